@@ -1,0 +1,17 @@
+package io.routecast.route;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Attributes that this release does not know. */
+final class Unknown {
+    private Unknown() {}
+
+    /** An immutable copy; without allocation for the usual case that there are none. */
+    static SortedMap<Integer, Hex> copyOf(SortedMap<Integer, Hex> attributes) {
+        return attributes.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    }
+}
