@@ -1,0 +1,183 @@
+package io.routecast.netlink;
+
+import static io.routecast.netlink.NetlinkConstants.NLA_HDRLEN;
+import static io.routecast.netlink.NetlinkConstants.NLA_TYPE_MASK;
+import static io.routecast.netlink.NetlinkConstants.align;
+
+/**
+ * What tells a route from others, read from a route message without allocating. Reusable; belongs
+ * to one thread. Says nothing about any message after {@link #read} threw.
+ *
+ * <p>Any family is let through, see {@link #family}: callers decide what is theirs. Lengths of
+ * attributes are checked as far as they are read here, no further.
+ */
+public final class RouteHeader {
+    private byte[] buf;
+    private int start;
+    private long table;
+    private long priority;
+    private long nexthopId;
+    private int dstOffset;
+    private int srcOffset;
+    private int attributes;
+
+    /**
+     * Reads the struct rtmsg and attributes at {@code offset}; returns this.
+     *
+     * @throws MalformedMessageException when they do not fit in {@code length}
+     */
+    public RouteHeader read(byte[] newBuf, int offset, int length) {
+        if (length < Rtnetlink.RTMSG_LENGTH) {
+            throw new MalformedMessageException(
+                    "struct rtmsg", Rtnetlink.RTMSG_LENGTH + " bytes", length + " bytes", offset);
+        }
+        buf = newBuf;
+        start = offset;
+        table = newBuf[offset + 4] & 0xff;
+        priority = 0;
+        nexthopId = 0;
+        dstOffset = -1;
+        srcOffset = -1;
+        attributes = 0;
+        readAttributes(offset + Rtnetlink.RTMSG_LENGTH, offset + length);
+        return this;
+    }
+
+    private void readAttributes(int offset, int end) {
+        for (int next = offset; next < end; ) {
+            int rest = end - next;
+            int length = rest < NLA_HDRLEN ? 0 : NativeOrder.u16(buf, next);
+            if (length < NLA_HDRLEN || length > rest) {
+                throw new MalformedMessageException(
+                        "route attribute",
+                        "4 to " + rest + " bytes",
+                        Integer.toString(length),
+                        next);
+            }
+            take(
+                    NativeOrder.u16(buf, next + 2) & NLA_TYPE_MASK,
+                    next + NLA_HDRLEN,
+                    length - NLA_HDRLEN);
+            next += align(length);
+        }
+    }
+
+    private void take(int type, int offset, int length) {
+        if (type < 32) {
+            attributes |= 1 << type;
+        }
+        switch (type) {
+            case Rtnetlink.RTA_DST ->
+                    dstOffset = prefixBytes("RTA_DST", dstLength(), offset, length);
+            case Rtnetlink.RTA_SRC ->
+                    srcOffset = prefixBytes("RTA_SRC", srcLength(), offset, length);
+            case Rtnetlink.RTA_TABLE -> table = u32("RTA_TABLE", offset, length);
+            case Rtnetlink.RTA_PRIORITY -> priority = u32("RTA_PRIORITY", offset, length);
+            case Rtnetlink.RTA_NH_ID -> nexthopId = u32("RTA_NH_ID", offset, length);
+            default -> {} // of no interest here
+        }
+    }
+
+    private int prefixBytes(String what, int bits, int offset, int length) {
+        if (length < (bits + 7) >> 3) {
+            throw new MalformedMessageException(
+                    what, "at least " + bits + " bits", length + " bytes", offset);
+        }
+        return offset;
+    }
+
+    private long u32(String what, int offset, int length) {
+        if (length != 4) {
+            throw new MalformedMessageException(what, "4 bytes", length + " bytes", offset);
+        }
+        return NativeOrder.u32(buf, offset);
+    }
+
+    /** rtm_family: an AF_ number, not only those of unicast IP routing. */
+    public int family() {
+        return buf[start] & 0xff;
+    }
+
+    /** rtm_dst_len, bits. */
+    public int dstLength() {
+        return buf[start + 1] & 0xff;
+    }
+
+    /** rtm_src_len, bits. */
+    public int srcLength() {
+        return buf[start + 2] & 0xff;
+    }
+
+    /** rtm_tos. */
+    public int tos() {
+        return buf[start + 3] & 0xff;
+    }
+
+    /** RTA_TABLE, or rtm_table when that is absent; unsigned 32 bits. */
+    public long table() {
+        return table;
+    }
+
+    /** rtm_protocol. */
+    public int protocol() {
+        return buf[start + 5] & 0xff;
+    }
+
+    /** rtm_scope. */
+    public int scope() {
+        return buf[start + 6] & 0xff;
+    }
+
+    /** rtm_type. */
+    public int type() {
+        return buf[start + 7] & 0xff;
+    }
+
+    /** rtm_flags, all 32 bits as sent. */
+    public int flags() {
+        return NativeOrder.s32(buf, start + 8);
+    }
+
+    /** RTA_PRIORITY, unsigned 32 bits; 0 when absent. */
+    public long priority() {
+        return priority;
+    }
+
+    /** RTA_NH_ID, unsigned 32 bits; 0 when absent, see {@link #hasNexthopId}. */
+    public long nexthopId() {
+        return nexthopId;
+    }
+
+    /**
+     * Where the bytes of RTA_DST begin in the buffer, at least as many as {@link #dstLength} needs;
+     * -1 when absent.
+     */
+    public int dstOffset() {
+        return dstOffset;
+    }
+
+    /**
+     * Where the bytes of RTA_SRC begin in the buffer, at least as many as {@link #srcLength} needs;
+     * -1 when absent.
+     */
+    public int srcOffset() {
+        return srcOffset;
+    }
+
+    public boolean hasNexthopId() {
+        return has(Rtnetlink.RTA_NH_ID);
+    }
+
+    /** Whether there is an RTA_GATEWAY or RTA_VIA outside a multipath. */
+    public boolean hasGateway() {
+        return has(Rtnetlink.RTA_GATEWAY) || has(Rtnetlink.RTA_VIA);
+    }
+
+    public boolean hasMultipath() {
+        return has(Rtnetlink.RTA_MULTIPATH);
+    }
+
+    private boolean has(int type) {
+        return (attributes >> type & 1) != 0;
+    }
+}
