@@ -95,6 +95,12 @@ final class AttributeCursor {
         return NativeOrder.s32(buf, exactly(4));
     }
 
+    /** Two bytes in network order. */
+    int be16() {
+        int offset = exactly(2);
+        return (buf[offset] & 0xff) << 8 | buf[offset + 1] & 0xff;
+    }
+
     /** Eight bytes in network order, whose sign bit is the highest of an unsigned number. */
     long be64() {
         int offset = exactly(8);

@@ -15,6 +15,10 @@ import java.util.Map;
  * Interfaces and tables are numbers, because their names are not in the bytes.
  */
 public final class EncapDecoder {
+    private static final int TUNNEL_CSUM = 0x01;
+    private static final int TUNNEL_KEY = 0x04;
+    private static final int TUNNEL_SEQ = 0x08;
+
     private EncapDecoder() {}
 
     /** The fields of the tunnel; never throws {@link MalformedMessageException}. */
@@ -90,15 +94,34 @@ public final class EncapDecoder {
                     fields.put("dst", attribute.address(family).toString());
             case LwTunnel.LWTUNNEL_IP_TTL -> fields.put(v4 ? "ttl" : "hoplimit", attribute.u8());
             case LwTunnel.LWTUNNEL_IP_TOS -> fields.put(v4 ? "tos" : "tc", attribute.u8());
-            // Always sent; 0 is the absence of key, csum and seq.
             case LwTunnel.LWTUNNEL_IP_FLAGS -> {
-                return attribute.u16() == 0;
+                return takeTunnelFlags(attribute, fields);
             }
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    /**
+     * TUNNEL_* of {@code <linux/if_tunnel.h>}, 16 bits in network order; always sent, most often 0.
+     */
+    private static boolean takeTunnelFlags(AttributeCursor attribute, EncapFields fields) {
+        int flags = attribute.be16();
+        if ((flags & ~(TUNNEL_CSUM | TUNNEL_KEY | TUNNEL_SEQ)) != 0) {
+            return false;
+        }
+        putIfSet(fields, "key", flags & TUNNEL_KEY);
+        putIfSet(fields, "csum", flags & TUNNEL_CSUM);
+        putIfSet(fields, "seq", flags & TUNNEL_SEQ);
+        return true;
+    }
+
+    private static void putIfSet(EncapFields fields, String name, int bit) {
+        if (bit != 0) {
+            fields.put(name, true);
+        }
     }
 
     /** SEG6_IPTUNNEL_SRH: struct seg6_iptunnel_encap, an int mode and a segment routing header. */
