@@ -1,0 +1,52 @@
+package io.routecast.record;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import net.jpountz.xxhash.XXHash64;
+import net.jpountz.xxhash.XXHashFactory;
+
+/**
+ * Fingerprints of routes: XXH64 with seed 0 of the text that {@code route-change.v1.schema.json}
+ * describes, and their text of 16 lower-case hex digits.
+ */
+public final class Fingerprint {
+    /** Characters of the text. */
+    static final int TEXT_LENGTH = 16;
+
+    // The unsafe instance warns on newer Java releases; the native one unpacks a library.
+    private static final XXHash64 XXH64 = XXHashFactory.safeInstance().hash64();
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private Fingerprint() {}
+
+    /** The fingerprint as text; a digest of several is written likewise. */
+    public static String text(long fingerprint) {
+        byte[] digits = new byte[TEXT_LENGTH];
+        put(fingerprint, digits, 0);
+        return new String(digits, StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Reads the text of a fingerprint.
+     *
+     * @throws IllegalArgumentException when it is not 16 hex digits
+     */
+    public static long parse(String text) {
+        if (text.length() != TEXT_LENGTH) {
+            throw new IllegalArgumentException("not a fingerprint: '" + text + "'");
+        }
+        return HexFormat.fromHexDigitsToLong(text);
+    }
+
+    /** The hash of {@code length} bytes from {@code offset}. */
+    static long of(byte[] bytes, int offset, int length) {
+        return XXH64.hash(bytes, offset, length, 0);
+    }
+
+    /** Writes the 16 digits into {@code target} from {@code offset}. */
+    static void put(long fingerprint, byte[] target, int offset) {
+        for (int i = 0; i < TEXT_LENGTH; i++) {
+            target[offset + i] = DIGITS[(int) (fingerprint >>> (60 - 4 * i)) & 15];
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.routecast.record;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.routecast.route.Metrics;
+import io.routecast.route.Route;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChangeWriterTest {
+    private final ChangeWriter writer = new ChangeWriter(ExampleChanges.ORIGIN, true);
+
+    @Test
+    void recordsDoNotDependOnEarlierOnes() {
+        for (int round = 0; round < 3; round++) {
+            for (Map.Entry<String, RouteChange> entry : ExampleChanges.all().entrySet()) {
+                byte[] fresh =
+                        new ChangeWriter(ExampleChanges.ORIGIN, true)
+                                .write(entry.getValue())
+                                .record()
+                                .value();
+                byte[] reused = writer.write(entry.getValue()).record().value();
+                assertArrayEquals(fresh, reused, entry.getKey());
+            }
+        }
+    }
+
+    @Test
+    void tellsTheFingerprints() {
+        RouteWriter routes = new RouteWriter();
+        RouteChange update = ExampleChanges.all().get("update");
+        EncodedChange encoded = writer.write(update);
+        assertEquals(routes.fingerprint(update.before()), encoded.beforeFingerprint());
+        assertEquals(routes.fingerprint(update.after()), encoded.afterFingerprint());
+        assertEquals(0, writer.write(ExampleChanges.all().get("create")).beforeFingerprint());
+        assertEquals(0, writer.write(ExampleChanges.all().get("delete")).afterFingerprint());
+    }
+
+    /** The bytes move when they outgrow their array, and the fingerprint's place with them. */
+    @Test
+    void routesOfAllLengthsAreWhole() {
+        for (int legs = 0; legs < 300; legs++) {
+            Route route = routeWithLegs(legs);
+            ChangeWriter fresh = new ChangeWriter(ExampleChanges.ORIGIN, true);
+            EncodedChange encoded = fresh.write(ExampleChanges.created(1, route, null));
+            PublishedRoute read = ChangeReader.read(encoded.record().value()).after();
+            String text = read.json().substring(read.json().indexOf("\"family\""));
+            byte[] hashed = ("{" + text).getBytes(StandardCharsets.UTF_8);
+            assertEquals(Fingerprint.of(hashed, 0, hashed.length), read.fingerprint());
+            assertEquals(encoded.afterFingerprint(), read.fingerprint());
+        }
+    }
+
+    private static Route routeWithLegs(int legs) {
+        RouteSketch sketch = RouteSketch.to("203.0.113.0/24");
+        for (int i = 0; i < legs; i++) {
+            sketch.via("192.0.2." + i % 256, "eth" + i, i + 1);
+        }
+        return sketch.route();
+    }
+
+    @Test
+    void failureDoesNotSpoilTheNextRecord() {
+        SortedMap<Integer, Long> hole = new TreeMap<>();
+        hole.put(2, null);
+        Route invalid = RouteSketch.to("::/0").metrics(new Metrics(hole, null, 0)).route();
+        RouteChange broken = ExampleChanges.created(1, invalid, null);
+        assertThrows(IllegalArgumentException.class, () -> writer.write(broken));
+        RouteChange sound = ExampleChanges.created(1, ExampleRoutes.gateway(), null);
+        SchemaCheck.assertValidChange(writer.write(sound).record().value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"naïve", "🛰", "\"quoted\" \\", "\n\u0000\u007f", "half a pair: \ud800"})
+    void anyTextIsWritten(String process) {
+        RouteChange sound = ExampleChanges.created(1, ExampleRoutes.gateway(), process);
+        SchemaCheck.assertValidChange(writer.write(sound).record().value());
+        PublishedChange read = ChangeReader.read(writer.write(sound).record().value());
+        assertEquals(process, read.process());
+    }
+
+    @Test
+    void changeMustFitItsOperation() {
+        Route route = ExampleRoutes.gateway();
+        assertThrows(IllegalArgumentException.class, () -> change(Op.CREATE, route, route));
+        assertThrows(IllegalArgumentException.class, () -> change(Op.READ, null, null));
+        assertThrows(IllegalArgumentException.class, () -> change(Op.UPDATE, null, route));
+        assertThrows(IllegalArgumentException.class, () -> change(Op.DELETE, null, route));
+    }
+
+    private static RouteChange change(Op op, Route before, Route after) {
+        return new RouteChange(
+                op,
+                1,
+                "1",
+                before,
+                after,
+                1,
+                1,
+                Cause.RESYNC,
+                Reason.START,
+                SnapshotMarker.NONE,
+                null,
+                null,
+                null);
+    }
+}

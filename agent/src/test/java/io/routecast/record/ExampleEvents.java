@@ -1,0 +1,23 @@
+package io.routecast.record;
+
+import java.util.List;
+
+/** The agent events of the golden examples, one of each type. */
+final class ExampleEvents {
+    static final long SEQ = 40213;
+    static final long TS_MICROS = 1_795_455_435_120_042L;
+
+    private ExampleEvents() {}
+
+    static List<AgentEvent> all() {
+        RouteCounts routes = new RouteCounts(947_113, 212_846);
+        return List.of(
+                new AgentEvent.Started(),
+                new AgentEvent.SnapshotStarted(17),
+                new AgentEvent.SnapshotCompleted(17, routes),
+                new AgentEvent.Gap(Reason.OVERRUN, SEQ + 1, TS_MICROS - 250_000, 1834L),
+                new AgentEvent.Resynced(Reason.OVERRUN, 12, 3, 1, 1480),
+                new AgentEvent.Heartbeat(routes, 0x09f3c4d5e6a7b801L, 128, 196_608, 42),
+                new AgentEvent.Stopped());
+    }
+}

@@ -1,0 +1,89 @@
+package io.routecast.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the writers write is, byte for byte, what schemas/examples shows: one record a file, and a
+ * newline. {@code mvn -pl agent -am verify -Droutecast.golden.rewrite=true} writes the files anew;
+ * those of a released schema never change.
+ */
+class GoldenTest {
+    private static final Map<String, byte[]> RECORDS = new TreeMap<>();
+
+    @BeforeAll
+    static void rewriteWhenAsked() throws IOException {
+        if (Boolean.getBoolean("routecast.golden.rewrite")) {
+            for (Map.Entry<String, byte[]> entry : RECORDS.entrySet()) {
+                Files.writeString(file(entry.getKey()), text(entry.getValue()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void recordIsTheExample(String name) throws IOException {
+        assertEquals(Files.readString(file(name)), text(RECORDS.get(name)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void exampleIsValid(String name) throws IOException {
+        byte[] example = Files.readAllBytes(file(name));
+        if (name.startsWith("route-change")) {
+            SchemaCheck.assertValidChange(example);
+        } else {
+            SchemaCheck.assertValidEvent(example);
+        }
+    }
+
+    @Test
+    void everyFileIsTested() throws IOException {
+        try (Stream<Path> files = Files.list(Published.EXAMPLES)) {
+            Set<String> found =
+                    files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+            assertEquals(RECORDS.keySet(), new TreeSet<>(found));
+        }
+    }
+
+    static Set<String> names() {
+        return RECORDS.keySet();
+    }
+
+    static {
+        ChangeWriter changes = new ChangeWriter(ExampleChanges.ORIGIN, true);
+        ExampleChanges.all()
+                .forEach(
+                        (name, change) ->
+                                RECORDS.put(
+                                        "route-change." + name + ".json",
+                                        changes.write(change).record().value()));
+        AgentEventWriter events = new AgentEventWriter(ExampleChanges.ORIGIN, true);
+        for (AgentEvent event : ExampleEvents.all()) {
+            EncodedRecord record = events.write(event, ExampleEvents.SEQ, ExampleEvents.TS_MICROS);
+            RECORDS.put("agent-event." + event.type() + ".json", record.value());
+        }
+    }
+
+    private static Path file(String name) {
+        return Published.EXAMPLES.resolve(name);
+    }
+
+    private static String text(byte[] value) {
+        return new String(value, StandardCharsets.UTF_8) + "\n";
+    }
+}
