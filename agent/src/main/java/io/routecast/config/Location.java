@@ -1,0 +1,65 @@
+package io.routecast.config;
+
+import com.typesafe.config.ConfigOrigin;
+import java.util.Comparator;
+
+/**
+ * Where a value was written.
+ *
+ * @param line from 1, or 0 where there are no lines
+ */
+record Location(Layer layer, String source, int line) implements Comparable<Location> {
+
+    /** From the weakest to the strongest. */
+    enum Layer {
+        DEFAULT,
+        FILE,
+        OVERRIDE
+    }
+
+    /** What the origins of command line values begin with. */
+    static final String OPTION = "-D";
+
+    static final String DEFAULTS = "reference.conf";
+
+    /** What the origins of environment variables begin with. */
+    static final String ENVIRONMENT = "environment variable ";
+
+    private static final Comparator<Location> ORDER =
+            Comparator.comparing(Location::layer)
+                    .thenComparing(Location::source)
+                    .thenComparingInt(Location::line);
+
+    static Location of(ConfigOrigin origin) {
+        String text = origin.description();
+        if (text.startsWith(OPTION)) {
+            return new Location(Layer.OVERRIDE, text, 0);
+        }
+        int line = Math.max(0, origin.lineNumber());
+        if (origin.filename() != null) {
+            return new Location(Layer.FILE, origin.filename(), line);
+        }
+        return text.startsWith(DEFAULTS)
+                ? new Location(Layer.DEFAULT, DEFAULTS, line)
+                : new Location(Layer.FILE, text, 0);
+    }
+
+    /** The name of the variable that a value came from, or nothing. */
+    String variable() {
+        return source.startsWith(ENVIRONMENT) ? source.substring(ENVIRONMENT.length()) : "";
+    }
+
+    static Location option(String key) {
+        return new Location(Layer.OVERRIDE, OPTION + key, 0);
+    }
+
+    @Override
+    public int compareTo(Location other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return line == 0 ? source : source + ":" + line;
+    }
+}

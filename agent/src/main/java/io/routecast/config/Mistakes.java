@@ -1,0 +1,73 @@
+package io.routecast.config;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is wrong, to be told all at once in the order of the files. */
+final class Mistakes {
+
+    private static final int SHOWN_LENGTH = 80;
+
+    private record Mistake(String line, Location location) {}
+
+    private final List<Mistake> mistakes = new ArrayList<>();
+
+    void add(String path, String whatIsWrong, Location location) {
+        mistakes.add(
+                new Mistake(oneLine(path + ": " + whatIsWrong + " (" + location + ")"), location));
+    }
+
+    /** Fails with everything that was added, if anything was. */
+    void throwIfAny() throws ConfigurationException {
+        if (!mistakes.isEmpty()) {
+            throw new ConfigurationException(lines());
+        }
+    }
+
+    private List<String> lines() {
+        return mistakes.stream()
+                .sorted(Comparator.comparing(Mistake::location))
+                .map(Mistake::line)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * A value as it is shown in a mistake: in quotes, cut when long, hidden when its path or the
+     * variable that it comes from says that it may be a secret.
+     */
+    static String quoted(String path, String value, Location location) {
+        String shown = Secrets.shown(path, Secrets.shown(location.variable(), value));
+        if (shown.equals(Secrets.HIDDEN)) {
+            return shown;
+        }
+        return "\""
+                + (shown.length() > SHOWN_LENGTH ? shown.substring(0, SHOWN_LENGTH) + "..." : shown)
+                + "\"";
+    }
+
+    /** What stands in place of the value that was expected. */
+    static String found(String path, ConfigValue value) {
+        switch (value.valueType()) {
+            case NULL:
+                return "null";
+            case OBJECT:
+                return "a block";
+            case LIST:
+                return ((ConfigList) value).isEmpty() ? "an empty list" : "a list";
+            default:
+                return quoted(
+                        path, value.atKey("value").getString("value"), Location.of(value.origin()));
+        }
+    }
+
+    /** A value cannot break the line or steer the terminal. */
+    private static String oneLine(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? '?' : c));
+        return line.toString();
+    }
+}

@@ -1,0 +1,82 @@
+package io.routecast.config;
+
+import io.routecast.filter.FamilyFilter;
+import io.routecast.filter.ProtocolFilter;
+import io.routecast.filter.TableFilter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The settings of one agent, block by block as in {@code reference.conf}. Every value is within its
+ * range, names are resolved. Two that are equal ask for the same behaviour. Safe to print.
+ */
+public record Settings(
+        Host host,
+        Path stateDir,
+        Netlink netlink,
+        Snapshot snapshot,
+        Outbox outbox,
+        Topics topics,
+        Kafka kafka,
+        Records record,
+        Http http,
+        Duration shutdownTimeout) {
+
+    /** Who this host is in the records; neither is ever null. */
+    public record Host(String name, String id) {}
+
+    public record Netlink(
+            int receiveBufferBytes,
+            TableFilter tables,
+            FamilyFilter families,
+            ProtocolFilter protocols,
+            Duration resyncInterval,
+            Duration debounce) {}
+
+    public record Snapshot(OnStart onStart) {}
+
+    /** When the full table is published at start. */
+    public enum OnStart {
+        ALWAYS,
+        /** Only when there is no state to compare with. */
+        IF_NEEDED
+    }
+
+    /**
+     * @param sync the longest time that a received change waits to be forced to disk; zero: every
+     *     batch
+     */
+    public record Outbox(long maxSizeBytes, Duration sync) {}
+
+    /**
+     * @param replicationFactor -1 for the broker's default
+     * @param configs topic settings by Kafka's own names
+     */
+    public record Topics(
+            String changes,
+            String agents,
+            boolean create,
+            int partitions,
+            short replicationFactor,
+            Map<String, String> configs) {}
+
+    /**
+     * @param properties what the user gave, by Kafka's own names. It never contradicts {@code
+     *     acks=all}, idempotence or order, but does not state them either: whoever makes the
+     *     producer does. Its {@code toString()} hides secrets.
+     */
+    public record Kafka(Map<String, String> properties) {}
+
+    public record Records(Headers headers) {}
+
+    public enum Headers {
+        CLOUDEVENTS,
+        NONE
+    }
+
+    /**
+     * @param listen where to listen, or null for nowhere
+     */
+    public record Http(HostPort listen) {}
+}

@@ -1,0 +1,71 @@
+package io.routecast.config;
+
+import io.routecast.config.FreeForm.Property;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the topics block by the rules of Kafka's brokers, which would refuse the rest only at run
+ * time.
+ */
+final class TopicRules {
+
+    private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
+
+    private static final int MAX_PARTITIONS = 100_000;
+
+    private final Block topics;
+    private final Mistakes mistakes;
+
+    TopicRules(Block topics, Mistakes mistakes) {
+        this.topics = topics;
+        this.mistakes = mistakes;
+    }
+
+    Settings.Topics read() {
+        Map<String, Property> configs =
+                FreeForm.flatten(topics.path("configs"), topics.object("configs"), mistakes);
+        Settings.Topics read =
+                new Settings.Topics(
+                        topic("changes"),
+                        topic("agents"),
+                        topics.bool("create"),
+                        topics.integer("partitions", 1, MAX_PARTITIONS),
+                        replicationFactor(),
+                        FreeForm.plain(configs));
+        refuseSameTopic(read);
+        return read;
+    }
+
+    private String topic(String key) {
+        return topics.text(
+                key,
+                "a topic name: 1 to 249 of a-z A-Z 0-9 . _ -, not . or ..",
+                text -> TOPIC.matcher(text).matches() ? text : null);
+    }
+
+    private short replicationFactor() {
+        return topics.text(
+                "replication-factor",
+                "-1 or a whole number from 1 to " + Short.MAX_VALUE,
+                text -> {
+                    short factor = Short.parseShort(text);
+                    return factor == -1 || factor > 0 ? factor : null;
+                });
+    }
+
+    /**
+     * Kafka's metrics write a dot as an underscore, and it refuses to create topics that then look
+     * alike.
+     */
+    private void refuseSameTopic(Settings.Topics read) {
+        if (read.changes().replace('.', '_').equals(read.agents().replace('.', '_'))) {
+            boolean isDefault = topics.location("agents").layer() == Location.Layer.DEFAULT;
+            topics.refuse(
+                    isDefault ? "changes" : "agents",
+                    "found \""
+                            + read.agents()
+                            + "\" for both topics, expected two that differ in more than . and _");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.routecast.host;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Numbers and their names in both directions. A number given twice takes the later name, the
+ * earlier one still leads to it.
+ */
+final class NameTable {
+
+    /** One line of a name file. */
+    record Entry(long number, String name) {}
+
+    private final Map<Long, String> names;
+    private final Map<String, Long> numbers = new HashMap<>();
+
+    private NameTable(Map<Long, String> compiled) {
+        names = new HashMap<>(compiled);
+        compiled.forEach((number, name) -> numbers.put(name, number));
+    }
+
+    static NameTable of(Map<Long, String> compiled, List<Entry> entries, long largest) {
+        NameTable table = new NameTable(compiled);
+        for (Entry entry : entries) {
+            if (entry.number() <= largest) {
+                table.names.put(entry.number(), entry.name());
+                table.numbers.put(entry.name(), entry.number());
+            }
+        }
+        return table;
+    }
+
+    String name(long number) {
+        return names.get(number);
+    }
+
+    Long number(String name) {
+        return numbers.get(name);
+    }
+}
