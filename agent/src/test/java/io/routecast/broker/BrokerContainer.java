@@ -1,0 +1,42 @@
+package io.routecast.broker;
+
+import java.util.Locale;
+import java.util.Map;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * A broker in a container. The system property {@code routecast.test.kafka.image} names the image;
+ * the build sets it to the official one of the client's version.
+ */
+final class BrokerContainer implements TestBroker {
+
+    private final KafkaContainer container;
+
+    BrokerContainer(Map<String, String> properties) {
+        container = new KafkaContainer(image());
+        container.withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
+        properties.forEach((key, value) -> container.withEnv(variable(key), value));
+        container.start();
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return container.getBootstrapServers();
+    }
+
+    @Override
+    public void close() {
+        container.close();
+    }
+
+    private static DockerImageName image() {
+        String name = System.getProperty("routecast.test.kafka.image");
+        return DockerImageName.parse(name).asCompatibleSubstituteFor("apache/kafka");
+    }
+
+    /** The environment variable that the image turns into a server property. */
+    private static String variable(String key) {
+        return "KAFKA_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+}
