@@ -4,8 +4,11 @@ import jnr.ffi.LibraryLoader;
 import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
 
-/** The C library's calls that a netlink socket needs, under their C names: see section 2 of man. */
-interface LibC {
+/**
+ * The C library's calls that a netlink socket needs, under their C names: see section 2 of man.
+ * Public only because jnr-ffi implements it in a class loader of its own.
+ */
+public interface LibC {
     LibC C = LibraryLoader.create(LibC.class).load("c");
     Runtime RUNTIME = Runtime.getRuntime(C);
 
