@@ -48,10 +48,16 @@ final class Ipv6Rules {
             return true;
         }
         if (notification.replaces()) {
+            boolean alone = rows.size() == 1 && !isGroup(rows.image(0));
             rows.replace(replaced(rows, image), image);
-            return rows.size() == 1;
+            return alone;
         }
         return add(rows, image);
+    }
+
+    /** Several siblings, between which others may be hidden. */
+    private static boolean isGroup(byte[] image) {
+        return RouteImage.route(image).nexthops().size() > 1;
     }
 
     /** The first route that may or may not have siblings, like this one; else the first of all. */

@@ -17,6 +17,7 @@ final class LwTunnel {
     static final int LWTUNNEL_IP_TTL = 4;
     static final int LWTUNNEL_IP_TOS = 5;
     static final int LWTUNNEL_IP_FLAGS = 6;
+    static final int LWTUNNEL_IP_PAD = 7;
 
     /** {@code <linux/mpls_iptunnel.h>}. */
     static final int MPLS_IPTUNNEL_DST = 1;

@@ -121,7 +121,7 @@ public record NexthopMessage(
                 gateway,
                 encapType == null
                         ? null
-                        : new Encap(encapType, Seg6LocalCounters.cleared(encapType, encap)),
+                        : new Encap(encapType, EncapPayload.steady(encapType, encap)),
                 fdb);
     }
 

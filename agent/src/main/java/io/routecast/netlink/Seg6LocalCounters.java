@@ -11,13 +11,10 @@ final class Seg6LocalCounters {
     private Seg6LocalCounters() {}
 
     /**
-     * The payload of RTA_ENCAP with every counter at zero; unchanged for other tunnels and when it
-     * is malformed.
+     * The payload of a seg6local's RTA_ENCAP with every counter at zero; unchanged when it is
+     * malformed.
      */
-    static Hex cleared(int encapType, Hex attributes) {
-        if (encapType != LwTunnel.LWTUNNEL_ENCAP_SEG6_LOCAL) {
-            return attributes;
-        }
+    static Hex cleared(Hex attributes) {
         byte[] bytes = attributes.toByteArray();
         try {
             clear(bytes);

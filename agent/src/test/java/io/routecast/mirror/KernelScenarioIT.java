@@ -23,8 +23,8 @@ class KernelScenarioIT {
         "link set v1 up",
         "addr add 192.0.2.1/24 dev v0",
         "addr add 198.51.100.1/24 dev v1",
-        "-6 addr add 2001:db8:1::1/64 dev v0 nodad",
-        "-6 addr add 2001:db8:2::1/64 dev v1 nodad",
+        "addr add 2001:db8:1::1/64 dev v0 nodad",
+        "addr add 2001:db8:2::1/64 dev v1 nodad",
     };
 
     static java.util.List<Scenario> scenarios() {

@@ -73,8 +73,8 @@ class EncapDecoderTest {
     void countersAreNoPartOfARoute() {
         Hex counting = Hex.parse("10000a80" + "0c000200" + "0100000000000002");
         Hex cleared = Hex.parse("10000a80" + "0c000200" + "0000000000000000");
-        assertEquals(cleared, Seg6LocalCounters.cleared(7, counting));
-        assertEquals(counting, Seg6LocalCounters.cleared(5, counting));
+        assertEquals(cleared, EncapPayload.steady(7, counting));
+        assertEquals(counting, EncapPayload.steady(5, counting));
     }
 
     @Test
