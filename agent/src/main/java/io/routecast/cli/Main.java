@@ -2,11 +2,16 @@ package io.routecast.cli;
 
 import io.routecast.config.ConfigurationException;
 import io.routecast.publish.MissingTopicException;
+import io.routecast.route.Address;
+import io.routecast.route.Prefix;
 import io.routecast.socket.SocketException;
 import io.routecast.store.StoreException;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code routecast}: see the README and {@code routecast help}. */
 @Command(
@@ -16,6 +21,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             RunCommand.class,
             DumpCommand.class,
             MonitorCommand.class,
+            TailCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -40,7 +46,20 @@ public final class Main {
                 .setExecutionExceptionHandler(failures())
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setUsageHelpAutoWidth(true)
+                .registerConverter(Address.class, parsedBy(Address::parse))
+                .registerConverter(Prefix.class, parsedBy(Prefix::parse))
                 .execute(args);
+    }
+
+    /** A converter whose message is the parser's own. */
+    private static <T> ITypeConverter<T> parsedBy(Function<String, T> parser) {
+        return text -> {
+            try {
+                return parser.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
     }
 
     private static int wrongUsage(CommandLine.ParameterException e, String[] args) {
