@@ -1,6 +1,7 @@
 package io.routecast.cli;
 
 import io.routecast.config.ConfigurationException;
+import io.routecast.consume.TopicException;
 import io.routecast.publish.MissingTopicException;
 import io.routecast.route.Address;
 import io.routecast.route.Prefix;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -22,6 +24,7 @@ import picocli.CommandLine.TypeConversionException;
             DumpCommand.class,
             MonitorCommand.class,
             TailCommand.class,
+            VerifyCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -42,13 +45,17 @@ public final class Main {
     }
 
     static int run(String... args) {
-        return new CommandLine(new Main())
+        return commandLine(CommandLine.defaultFactory()).execute(args);
+    }
+
+    /** All of it, with commands that {@code commands} makes. */
+    static CommandLine commandLine(IFactory commands) {
+        return new CommandLine(new Main(), commands)
                 .setExecutionExceptionHandler(failures())
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setUsageHelpAutoWidth(true)
                 .registerConverter(Address.class, parsedBy(Address::parse))
-                .registerConverter(Prefix.class, parsedBy(Prefix::parse))
-                .execute(args);
+                .registerConverter(Prefix.class, parsedBy(Prefix::parse));
     }
 
     /** A converter whose message is the parser's own. */
@@ -77,6 +84,7 @@ public final class Main {
             }
             if (e instanceof StoreException
                     || e instanceof SocketException
+                    || e instanceof TopicException
                     || e instanceof MissingTopicException) {
                 command.getErr().println("routecast: " + e.getMessage());
                 return ExitCode.FAILED;

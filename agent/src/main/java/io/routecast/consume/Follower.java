@@ -100,13 +100,12 @@ public final class Follower {
             stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
         }
         while (!stopped()) {
+            probe();
             ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
             if (!batch.isEmpty()) {
                 records.accept(ByTime.merge(batch));
                 next.replaceAll((partition, offset) -> consumer.position(partition));
-                probedNanos = System.nanoTime();
             }
-            probe();
         }
     }
 

@@ -38,12 +38,12 @@ public final class ChangeLine {
         long millis = Math.floorDiv(change.receivedMicros(), 1000L);
         StringBuilder line = new StringBuilder(160);
         line.append(palette.dim(TIME.format(Instant.ofEpochMilli(millis)))).append(' ');
-        line.append(palette.cyan(printable(change.host()))).append(' ');
+        line.append(palette.cyan(Printable.of(change.host()))).append(' ');
         line.append(word(change.op())).append(' ').append(route(change));
         String origin = origin(change);
         return origin == null
                 ? line.toString()
-                : line.append(' ').append(palette.dim("(" + printable(origin) + ")")).toString();
+                : line.append(' ').append(palette.dim("(" + Printable.of(origin) + ")")).toString();
     }
 
     private String word(Op op) {
@@ -60,7 +60,7 @@ public final class ChangeLine {
             return changed(object(change.before()), object(change.after()));
         }
         PublishedRoute route = change.after() != null ? change.after() : change.before();
-        return printable(String.join(" ", RouteWords.of(object(route))));
+        return RouteWords.line(object(route));
     }
 
     private static JsonObject object(PublishedRoute route) {
@@ -74,26 +74,19 @@ public final class ChangeLine {
         stayed.retainAll(gone);
         gone.removeAll(stayed);
         come.removeAll(stayed);
-        String words = printable(String.join(" ", stayed)) + ": ";
+        String words = Printable.of(String.join(" ", stayed)) + ": ";
         return gone.isEmpty() && come.isEmpty()
-                ? words + printable(String.join(", ", FieldDifferences.of(before, after)))
+                ? words + Printable.of(String.join(", ", FieldDifferences.of(before, after)))
                 : words + palette.red(side(gone)) + " → " + palette.green(side(come));
     }
 
     private static String side(List<String> words) {
-        return words.isEmpty() ? "none" : printable(String.join(" ", words));
+        return words.isEmpty() ? "none" : Printable.of(String.join(" ", words));
     }
 
     private static String origin(PublishedChange change) {
         return change.cause() == Cause.RESYNC && change.reason() != null
                 ? "resync: " + change.reason().text()
                 : change.process();
-    }
-
-    /** Names come from a whole fleet, and an interface may be called almost anything. */
-    private static String printable(String text) {
-        return text.chars().noneMatch(Character::isISOControl)
-                ? text
-                : text.replaceAll("\\p{Cntrl}|[\\x80-\\x9f]", "?");
     }
 }

@@ -36,6 +36,11 @@ public final class RouteWords {
         return result.words;
     }
 
+    /** All of them as one line. */
+    public static String line(JsonObject route) {
+        return Printable.of(String.join(" ", of(route)));
+    }
+
     private void destination() {
         String type = route.text("type");
         String prefix = route.text("prefix");
@@ -69,7 +74,9 @@ public final class RouteWords {
         if (!"254".equals(table)) {
             words.add("table " + orElse(route.text("table_name"), table));
         }
-        add("proto", route.text("protocol"), "boot");
+        if (!"3".equals(route.text("protocol_id"))) {
+            words.add("proto " + route.text("protocol"));
+        }
         add("scope", route.text("scope"), "global");
         add("src", route.text("prefsrc"), null);
         add("metric", route.text("metric"), "0");
