@@ -1,12 +1,19 @@
 package io.routecast.cli;
 
 import io.routecast.config.ConfigurationException;
+import io.routecast.consume.TopicException;
 import io.routecast.publish.MissingTopicException;
+import io.routecast.route.Address;
+import io.routecast.route.Prefix;
 import io.routecast.socket.SocketException;
 import io.routecast.store.StoreException;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code routecast}: see the README and {@code routecast help}. */
 @Command(
@@ -16,6 +23,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             RunCommand.class,
             DumpCommand.class,
             MonitorCommand.class,
+            TailCommand.class,
+            VerifyCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -36,11 +45,28 @@ public final class Main {
     }
 
     static int run(String... args) {
-        return new CommandLine(new Main())
+        return commandLine(CommandLine.defaultFactory()).execute(args);
+    }
+
+    /** All of it, with commands that {@code commands} makes. */
+    static CommandLine commandLine(IFactory commands) {
+        return new CommandLine(new Main(), commands)
                 .setExecutionExceptionHandler(failures())
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setUsageHelpAutoWidth(true)
-                .execute(args);
+                .registerConverter(Address.class, parsedBy(Address::parse))
+                .registerConverter(Prefix.class, parsedBy(Prefix::parse));
+    }
+
+    /** A converter whose message is the parser's own. */
+    private static <T> ITypeConverter<T> parsedBy(Function<String, T> parser) {
+        return text -> {
+            try {
+                return parser.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
     }
 
     private static int wrongUsage(CommandLine.ParameterException e, String[] args) {
@@ -58,6 +84,7 @@ public final class Main {
             }
             if (e instanceof StoreException
                     || e instanceof SocketException
+                    || e instanceof TopicException
                     || e instanceof MissingTopicException) {
                 command.getErr().println("routecast: " + e.getMessage());
                 return ExitCode.FAILED;

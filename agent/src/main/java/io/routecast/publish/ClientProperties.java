@@ -10,7 +10,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Kafka client properties: the user's, between our defaults and what the guarantees ask for. */
-final class ClientProperties {
+public final class ClientProperties {
     private static final Map<String, Object> DEFAULTS =
             Map.of(
                     ProducerConfig.LINGER_MS_CONFIG,
@@ -51,6 +51,12 @@ final class ClientProperties {
                     ByteArrayDeserializer.class,
                     ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                     false,
+                    ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                    false,
+                    ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                    4 << 20,
+                    ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                    2_000,
                     ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                     "read_committed");
 
@@ -64,7 +70,7 @@ final class ClientProperties {
     }
 
     /** Likewise for a consumer. */
-    static Map<String, Object> consumer(Map<String, String> configured) {
+    public static Map<String, Object> consumer(Map<String, String> configured) {
         return known(configured, CONSUMER_DEFAULTS, ConsumerConfig.configNames());
     }
 

@@ -4,10 +4,10 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 
 /** What went wrong with Kafka, in a sentence for a log line. */
-final class Trouble {
+public final class Trouble {
     private Trouble() {}
 
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null
                 && (cause instanceof ExecutionException

@@ -1,5 +1,6 @@
 /**
- * From the outbox to Kafka; the only package that uses Kafka's client.
+ * From the outbox to Kafka; with {@code io.routecast.consume} the only package that uses Kafka's
+ * client.
  *
  * <p>One thread, "publisher", reads the outbox in order, renders each entry once and hands it to an
  * idempotent producer with {@code acks=all}. What is acknowledged without a gap is the watermark,

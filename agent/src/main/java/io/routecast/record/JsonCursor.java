@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads objects field by field and insists on the type of what it is asked for. */
 final class JsonCursor {
@@ -69,6 +71,25 @@ final class JsonCursor {
     long number() throws IOException {
         expect(JsonToken.VALUE_NUMBER_INT, "an integer");
         return parser.getLongValue();
+    }
+
+    /** The current value, whatever it is, in the classes that {@link JsonObject} names. */
+    Object value() throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> JsonObject.read(this);
+            case START_ARRAY -> array();
+            case VALUE_NULL -> null;
+            case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
+            default -> parser.getText();
+        };
+    }
+
+    private List<Object> array() throws IOException {
+        List<Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value());
+        }
+        return elements;
     }
 
     /** Passes over the current value. */

@@ -1,0 +1,57 @@
+package io.routecast.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Work that ends by SIGINT or SIGTERM, as it is meant to: they stop it, give it a second to finish
+ * its line, and the exit code is 0.
+ */
+final class Interruption {
+    /** What is done until then. */
+    interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Runnable stop;
+
+    private Interruption(Runnable stop) {
+        this.stop = stop;
+    }
+
+    /**
+     * Does the work.
+     *
+     * @param stop ends it; called on a thread of its own
+     */
+    static void ends(Work work, Runnable stop) throws InterruptedException {
+        Interruption interruption = new Interruption(stop);
+        Thread hook = new Thread(interruption::exit, "interruption");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            work.run();
+        } finally {
+            interruption.ended.countDown();
+            remove(hook);
+        }
+    }
+
+    private static void remove(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // It is running, and exits.
+        }
+    }
+
+    private void exit() {
+        stop.run();
+        try {
+            ended.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(ExitCode.DONE);
+    }
+}

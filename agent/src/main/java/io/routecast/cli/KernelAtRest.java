@@ -1,0 +1,31 @@
+package io.routecast.cli;
+
+import io.routecast.agent.LocalMirror;
+import io.routecast.config.Settings;
+import io.routecast.mirror.MirroredTable;
+import io.routecast.route.RouteId;
+import io.routecast.verify.KernelTable;
+import java.io.IOException;
+
+/** This host's table, through a mirror of its own that lives as long as one reading. */
+final class KernelAtRest implements KernelTable {
+    private final Settings settings;
+
+    /**
+     * @param settings whose filters apply
+     */
+    KernelAtRest(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void read(Routes routes) throws IOException, InterruptedException {
+        try (LocalMirror mirror = new LocalMirror(settings, () -> {})) {
+            mirror.start();
+            mirror.mirroring().close();
+            MirroredTable.read(
+                    mirror.store(),
+                    (route, ordinal) -> routes.route(RouteId.of(route, ordinal), route));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.routecast.cli;
+
+import io.routecast.config.Settings;
+import io.routecast.consume.Follower;
+import io.routecast.consume.TopicRecord;
+import io.routecast.record.ChangeReader;
+import io.routecast.record.PublishedChange;
+import io.routecast.record.RecordFormatException;
+import io.routecast.route.Address;
+import io.routecast.route.Prefix;
+import io.routecast.text.ChangeFilter;
+import io.routecast.text.ChangeLine;
+import io.routecast.text.Palette;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code routecast tail}: the changes topic of the whole fleet, until interrupted. */
+@Command(
+        name = "tail",
+        description = "Follows the changes topic of the whole fleet, one readable line a change.")
+final class TailCommand implements Callable<Integer> {
+    @Mixin private ConfigurationOptions configuration;
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--host", paramLabel = "NAME", description = "only the changes of this host")
+    private String host;
+
+    @Option(
+            names = "--covers",
+            paramLabel = "ADDRESS",
+            description = "only prefixes that contain this address")
+    private Address covers;
+
+    @Option(
+            names = "--within",
+            paramLabel = "PREFIX",
+            description = "only prefixes inside this one, itself included")
+    private Prefix within;
+
+    @Option(names = "--json", description = "prints the records as they are, one a line")
+    private boolean json;
+
+    @Option(
+            names = "--from-beginning",
+            description = "begins with the oldest record of the topic, not with the next one")
+    private boolean fromBeginning;
+
+    private final ChangeLine lines = new ChangeLine(new Palette(Ansi.AUTO.enabled()));
+    private ChangeFilter filter;
+    private String unreadable;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = configuration.load();
+        filter = new ChangeFilter(host, covers, within);
+        OutputLines out = new OutputLines();
+        Follower follower =
+                new Follower(
+                        settings.kafka().properties(),
+                        settings.topics().changes(),
+                        fromBeginning,
+                        batch -> print(batch, out),
+                        this::tell);
+        try {
+            Interruption.ends(follower::run, follower::stop);
+        } catch (UncheckedIOException e) {
+            return closed(e);
+        }
+        return ExitCode.DONE;
+    }
+
+    /** A reader that has seen enough is no failure; a full disk is. */
+    private int closed(UncheckedIOException e) {
+        String why = String.valueOf(e.getCause().getMessage());
+        if (why.toLowerCase(Locale.ROOT).contains("pipe")) {
+            return ExitCode.DONE;
+        }
+        tell("standard output: " + why);
+        return ExitCode.FAILED;
+    }
+
+    private void print(List<TopicRecord> batch, OutputLines out) {
+        for (TopicRecord record : batch) {
+            if (record.value() != null) {
+                print(record, out);
+            }
+        }
+        out.flush();
+    }
+
+    private void print(TopicRecord record, OutputLines out) {
+        try {
+            PublishedChange change = ChangeReader.read(record.value());
+            if (filter.test(change)) {
+                out.print(
+                        json ? record.value() : lines.of(change).getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (RecordFormatException | IllegalArgumentException e) {
+            skip(record, e.getMessage());
+        }
+    }
+
+    /** Says it once for many records that have the same thing wrong. */
+    private void skip(TopicRecord record, String why) {
+        if (!why.equals(unreadable)) {
+            unreadable = why;
+            tell("skipping a record (" + record.position() + "): " + why);
+        }
+    }
+
+    private void tell(String sentence) {
+        spec.commandLine().getErr().println("routecast: " + sentence);
+    }
+}

@@ -1,0 +1,91 @@
+package io.routecast.cli;
+
+import io.routecast.config.Settings;
+import io.routecast.consume.TopicReader;
+import io.routecast.text.VerdictLines;
+import io.routecast.verify.KernelTable;
+import io.routecast.verify.Replays;
+import io.routecast.verify.Verdict;
+import io.routecast.verify.Verification;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code routecast verify}: whether the records of this host add up to its kernel's table. */
+@Command(
+        name = "verify",
+        description =
+                "Compares the records of this host with its kernel; exits with 1 if any differ.")
+final class VerifyCommand implements Callable<Integer> {
+    @Mixin private ConfigurationOptions configuration;
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            description = "the records of the host of this name, not of this host's id")
+    private String host;
+
+    private final Function<Settings, KernelTable> kernel;
+
+    VerifyCommand() {
+        this(KernelAtRest::new);
+    }
+
+    VerifyCommand(Function<Settings, KernelTable> kernel) {
+        this.kernel = kernel;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = configuration.load();
+        String changes = settings.topics().changes();
+        Replays replays = host == null ? Replays.ofId(settings.host().id()) : Replays.ofName(host);
+        try (TopicReader topic = new TopicReader(settings.kafka().properties(), changes);
+                Progress progress = new Progress("records")) {
+            Verification verification =
+                    new Verification(topic, replays, kernel.apply(settings), progress::step);
+            Optional<Verdict> verdict = verification.run();
+            warn(replays);
+            if (verdict.isEmpty()) {
+                tell("topic " + changes + " has no record of " + who(settings));
+                return ExitCode.FAILED;
+            }
+            Verdict found = verdict.get();
+            print(new VerdictLines(found, verification.topicSide(found)));
+            return found.isClean() ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+
+    private String who(Settings settings) {
+        return host == null
+                ? "host_id " + settings.host().id() + " (" + settings.host().name() + ")"
+                : "a host called " + host;
+    }
+
+    private void warn(Replays replays) {
+        if (replays.unreadable() != null) {
+            tell("skipped a record or more, the first at " + replays.unreadable());
+        }
+        if (replays.hosts() > 1) {
+            tell(replays.hosts() + " hosts have been called " + host + "; this is the latest");
+        }
+    }
+
+    private void print(VerdictLines lines) {
+        PrintWriter out = spec.commandLine().getOut();
+        lines.differences().forEach(out::println);
+        out.println(lines.summary());
+        lines.reservations().forEach(this::tell);
+    }
+
+    private void tell(String sentence) {
+        spec.commandLine().getErr().println("routecast: " + sentence);
+    }
+}

@@ -1,0 +1,169 @@
+package io.routecast.consume;
+
+import io.routecast.publish.ClientProperties;
+import io.routecast.publish.Trouble;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+
+/**
+ * Follows a topic, on the thread that calls {@link #run}. Brokers that do not answer and a topic
+ * that does not exist are waited for; partitions that appear later, those of a new topic included,
+ * are read from their beginning.
+ */
+public final class Follower {
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final long PROBE_NANOS = 5_000_000_000L;
+    private static final long RETRY_MILLIS = 500;
+
+    private final Map<String, Object> clientProperties;
+    private final String servers;
+    private final String topic;
+    private final Consumer<List<TopicRecord>> records;
+    private final Consumer<String> states;
+    private final Map<TopicPartition, Long> next = new HashMap<>();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile KafkaConsumer<byte[], byte[]> consumer;
+    private boolean fromBeginning;
+    private long probedNanos;
+    private String told;
+
+    /**
+     * @param configured Kafka client properties as configured
+     * @param fromBeginning whether a topic that exists already is read from its beginning
+     * @param records takes each batch, in the order of time
+     * @param states takes a sentence whenever something has changed between us and the topic
+     */
+    public Follower(
+            Map<String, String> configured,
+            String topic,
+            boolean fromBeginning,
+            Consumer<List<TopicRecord>> records,
+            Consumer<String> states) {
+        this.topic = topic;
+        this.fromBeginning = fromBeginning;
+        this.records = records;
+        this.states = states;
+        servers = configured.get("bootstrap.servers");
+        clientProperties = ClientProperties.consumer(configured);
+        // What retention has overtaken goes on at the oldest record that is left.
+        clientProperties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        clientProperties.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
+    }
+
+    /** Follows until {@link #stop}, or until one of the takers throws something. */
+    public void run() throws InterruptedException {
+        while (!stopped()) {
+            try {
+                consumer = new KafkaConsumer<>(clientProperties);
+                follow();
+            } catch (WakeupException e) {
+                // Only stop() wakes.
+            } catch (KafkaException e) {
+                tell("Kafka at " + servers + ": " + trouble(e) + "; trying again");
+                stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            } finally {
+                close();
+            }
+        }
+    }
+
+    /** Whichever of our questions was not answered, it is one state. */
+    private static String trouble(KafkaException e) {
+        return e instanceof TimeoutException ? "no answer" : Trouble.of(e);
+    }
+
+    private void close() {
+        if (consumer != null) {
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
+            consumer = null;
+        }
+    }
+
+    private void follow() throws InterruptedException {
+        while (!assign() && !stopped()) {
+            tell("topic " + topic + " does not exist; waiting for it");
+            stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        while (!stopped()) {
+            probe();
+            ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
+            if (!batch.isEmpty()) {
+                records.accept(ByTime.merge(batch));
+                next.replaceAll((partition, offset) -> consumer.position(partition));
+            }
+        }
+    }
+
+    /** Takes all partitions. False if there are none. */
+    private boolean assign() {
+        List<TopicPartition> partitions = partitions();
+        List<TopicPartition> fresh =
+                partitions.stream().filter(partition -> !next.containsKey(partition)).toList();
+        if (!fromBeginning) {
+            next.putAll(consumer.endOffsets(fresh, ANSWER));
+        }
+        fresh.forEach(partition -> next.putIfAbsent(partition, 0L));
+        // Whatever appears from now on is new.
+        fromBeginning = true;
+        consumer.assign(partitions);
+        partitions.forEach(partition -> consumer.seek(partition, next.get(partition)));
+        probedNanos = System.nanoTime() - PROBE_NANOS;
+        return !partitions.isEmpty();
+    }
+
+    private List<TopicPartition> partitions() {
+        List<PartitionInfo> known = consumer.partitionsFor(topic, ANSWER);
+        if (known == null || known.isEmpty()) {
+            next.clear();
+            return List.of();
+        }
+        return known.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
+    }
+
+    /** A consumer without records does not tell whether the brokers are there; this asks them. */
+    private void probe() {
+        if (System.nanoTime() - probedNanos >= PROBE_NANOS) {
+            consumer.endOffsets(next.keySet(), ANSWER);
+            if (partitions().size() != next.size()) {
+                assign();
+            }
+            tell("following " + topic + " at " + servers);
+            probedNanos = System.nanoTime();
+        }
+    }
+
+    private void tell(String state) {
+        if (!state.equals(told)) {
+            told = state;
+            states.accept(state);
+        }
+    }
+
+    private boolean stopped() {
+        return stop.getCount() == 0;
+    }
+
+    /** Ends {@link #run} soon, from any thread. */
+    public void stop() {
+        stop.countDown();
+        KafkaConsumer<byte[], byte[]> current = consumer;
+        if (current != null) {
+            current.wakeup();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.routecast.text;
+
+import io.routecast.record.Cause;
+import io.routecast.record.JsonObject;
+import io.routecast.record.Op;
+import io.routecast.record.PublishedChange;
+import io.routecast.record.PublishedRoute;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A change as one line: when (UTC), where, what, the route, and who or why. Of a changed route the
+ * words that have stayed come first, then what was {@code →} what is.
+ *
+ * <pre>
+ * 2026-11-23T17:37:15.124Z edge-7 changed 203.0.113.0/24 dev eth0 proto bird: via 192.0.2.1 → via 192.0.2.2 (bird)
+ * </pre>
+ */
+public final class ChangeLine {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Palette palette;
+
+    public ChangeLine(Palette palette) {
+        this.palette = palette;
+    }
+
+    /**
+     * The line, without a newline.
+     *
+     * @throws io.routecast.record.RecordFormatException when a route makes no sense
+     */
+    public String of(PublishedChange change) {
+        long millis = Math.floorDiv(change.receivedMicros(), 1000L);
+        StringBuilder line = new StringBuilder(160);
+        line.append(palette.dim(TIME.format(Instant.ofEpochMilli(millis)))).append(' ');
+        line.append(palette.cyan(Printable.of(change.host()))).append(' ');
+        line.append(word(change.op())).append(' ').append(route(change));
+        String origin = origin(change);
+        return origin == null
+                ? line.toString()
+                : line.append(' ').append(palette.dim("(" + Printable.of(origin) + ")")).toString();
+    }
+
+    private String word(Op op) {
+        return switch (op) {
+            case READ -> "route  ";
+            case CREATE -> palette.green("added  ");
+            case UPDATE -> palette.yellow("changed");
+            case DELETE -> palette.red("deleted");
+        };
+    }
+
+    private String route(PublishedChange change) {
+        if (change.op() == Op.UPDATE) {
+            return changed(object(change.before()), object(change.after()));
+        }
+        PublishedRoute route = change.after() != null ? change.after() : change.before();
+        return RouteWords.line(object(route));
+    }
+
+    private static JsonObject object(PublishedRoute route) {
+        return JsonObject.parse(route.json());
+    }
+
+    private String changed(JsonObject before, JsonObject after) {
+        List<String> gone = RouteWords.of(before);
+        List<String> come = RouteWords.of(after);
+        List<String> stayed = new ArrayList<>(come);
+        stayed.retainAll(gone);
+        gone.removeAll(stayed);
+        come.removeAll(stayed);
+        String words = Printable.of(String.join(" ", stayed)) + ": ";
+        return gone.isEmpty() && come.isEmpty()
+                ? words + Printable.of(String.join(", ", FieldDifferences.of(before, after)))
+                : words + palette.red(side(gone)) + " → " + palette.green(side(come));
+    }
+
+    private static String side(List<String> words) {
+        return words.isEmpty() ? "none" : Printable.of(String.join(" ", words));
+    }
+
+    private static String origin(PublishedChange change) {
+        return change.cause() == Cause.RESYNC && change.reason() != null
+                ? "resync: " + change.reason().text()
+                : change.process();
+    }
+}

@@ -1,0 +1,110 @@
+package io.routecast.text;
+
+import io.routecast.consume.Position;
+import io.routecast.record.Fingerprint;
+import io.routecast.record.JsonObject;
+import io.routecast.verify.Difference;
+import io.routecast.verify.Proof;
+import io.routecast.verify.SeqRange;
+import io.routecast.verify.Tables;
+import io.routecast.verify.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code routecast verify} prints of a verdict. */
+public final class VerdictLines {
+    private final Verdict verdict;
+    private final Map<Position, String> topicSide;
+
+    /**
+     * @param topicSide the ROUTE objects of the topic, by where their records stand
+     */
+    public VerdictLines(Verdict verdict, Map<Position, String> topicSide) {
+        this.verdict = verdict;
+        this.topicSide = topicSide;
+    }
+
+    /** A line a difference. */
+    public List<String> differences() {
+        List<String> lines = new ArrayList<>();
+        for (Difference difference : verdict.differences()) {
+            lines.add(difference.kind().text() + " " + route(difference));
+        }
+        if (verdict.more() > 0) {
+            lines.add("... and " + verdict.more() + " routes more");
+        }
+        for (SeqRange hole : verdict.holes()) {
+            lines.add("hole    epoch " + verdict.epoch() + ", " + hole + " in no record");
+        }
+        return lines;
+    }
+
+    private String route(Difference difference) {
+        String json = topicSide.get(difference.position());
+        JsonObject topic = json == null ? null : JsonObject.parse(json);
+        if (difference.kernelJson() == null) {
+            return topic == null ? difference.key() : RouteWords.line(topic);
+        }
+        JsonObject kernel = JsonObject.parse(difference.kernelJson());
+        String line = RouteWords.line(kernel);
+        return topic == null ? line : line + ": " + fields(topic, kernel);
+    }
+
+    private static String fields(JsonObject topic, JsonObject kernel) {
+        String fields = String.join(", ", FieldDifferences.of(topic, kernel));
+        return Printable.of(fields) + " (topic → kernel)";
+    }
+
+    /** One line of counts and digests. */
+    public String summary() {
+        Tables tables = verdict.tables();
+        return String.format(
+                "%s: %d routes in the kernel (digest %s), %d in the topic (digest %s, epoch %d,"
+                        + " seq %d): %s%s",
+                Printable.of(verdict.host()),
+                tables.kernelRoutes(),
+                Fingerprint.text(tables.kernelDigest()),
+                tables.topicRoutes(),
+                Fingerprint.text(tables.topicDigest()),
+                verdict.epoch(),
+                verdict.seq(),
+                count(verdict.count()),
+                verdict.underWay() == 0 ? "" : ", " + verdict.underWay() + " changes under way");
+    }
+
+    private static String count(long differences) {
+        return differences == 0
+                ? "no difference"
+                : differences == 1 ? "1 difference" : differences + " differences";
+    }
+
+    /** What the topic cannot prove any more, in sentences; none if it proves everything. */
+    public List<String> reservations() {
+        Proof proof = verdict.proof();
+        List<String> sentences = new ArrayList<>();
+        if (proof.compacted()) {
+            sentences.add(
+                    "the topic has been compacted: of the routes of one prefix only the one that"
+                            + " changed last is left, so a missing route and a hole prove nothing");
+        } else if (!proof.isWhole()) {
+            sentences.add(retention(proof));
+        }
+        return sentences;
+    }
+
+    private static String retention(Proof proof) {
+        String gone =
+                proof.wholeFrom() == Long.MAX_VALUE
+                        ? "the oldest records are gone (retention), how many of this host's cannot"
+                                + " be told: holes are not looked for"
+                        : "records before seq "
+                                + proof.wholeFrom()
+                                + " may be gone (retention): holes are looked for from there";
+        return proof.provesMissing()
+                ? gone + "; a whole snapshot follows, so differing routes do prove something wrong"
+                : gone
+                        + "; no whole snapshot follows, so a missing route may have been published"
+                        + " before (a restart of the agent publishes one)";
+    }
+}

@@ -1,0 +1,112 @@
+package io.routecast.verify;
+
+import io.routecast.consume.Position;
+import io.routecast.record.PublishedChange;
+import io.routecast.record.SnapshotMarker;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One host's table as its records tell it: the last {@code after} per id of the latest epoch.
+ * Records may come in any order across partitions, and repeatedly.
+ */
+final class Replay {
+    /** Of the first record of a partition. */
+    private record First(long epoch, long seq) {}
+
+    private final Map<String, Row> rows = new HashMap<>();
+    private final Map<Integer, First> firsts = new HashMap<>();
+    private SeenSeqs seqs = new SeenSeqs();
+    private String host;
+    private long lastMicros;
+    private long epoch;
+    private long snapshotFirst;
+    private long snapshotLast;
+
+    void take(PublishedChange change, Position position) {
+        firsts.putIfAbsent(position.partition(), new First(change.epoch(), change.seq()));
+        if (change.epoch() > epoch) {
+            begin(change.epoch());
+        }
+        if (change.epoch() < epoch) {
+            return;
+        }
+        seqs.add(change.seq());
+        rows.computeIfAbsent(Held.key(change.id()), key -> new Row())
+                .take(Held.of(change, position));
+        if (change.receivedMicros() >= lastMicros) {
+            lastMicros = change.receivedMicros();
+            host = change.host();
+        }
+        snapshot(change.snapshot(), change.seq());
+    }
+
+    private void begin(long newEpoch) {
+        epoch = newEpoch;
+        rows.clear();
+        seqs = new SeenSeqs();
+        snapshotFirst = 0;
+        snapshotLast = 0;
+    }
+
+    private void snapshot(SnapshotMarker marker, long seq) {
+        if (marker == SnapshotMarker.FIRST) {
+            snapshotFirst = Math.max(snapshotFirst, seq);
+        } else if (marker == SnapshotMarker.LAST) {
+            snapshotLast = Math.max(snapshotLast, seq);
+        }
+    }
+
+    /** The routes by key, deleted ones included. */
+    Map<String, Row> rows() {
+        return rows;
+    }
+
+    /** The latest name of the host. */
+    String host() {
+        return host;
+    }
+
+    long lastMicros() {
+        return lastMicros;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    /** Number of the last change. */
+    long seq() {
+        return seqs.highest();
+    }
+
+    /**
+     * From which number on every record of the epoch should be there, given whose oldest records
+     * are gone; {@link Long#MAX_VALUE} if that cannot be told, because all of ours may be gone from
+     * one of them.
+     */
+    long wholeFrom(Set<Integer> truncatedPartitions) {
+        long from = 1;
+        for (Integer partition : truncatedPartitions) {
+            First first = firsts.get(partition);
+            if (first == null) {
+                return Long.MAX_VALUE;
+            }
+            // Behind a record of an older epoch nothing of this one can be gone.
+            from = Math.max(from, first.epoch() == epoch ? first.seq() : 1);
+        }
+        return from;
+    }
+
+    /** Whether a whole snapshot begins at {@code seq} or later. */
+    boolean hasSnapshotFrom(long seq) {
+        return snapshotFirst >= seq && snapshotLast > snapshotFirst;
+    }
+
+    /** Which numbers are in no record. */
+    List<SeqRange> holes(long from, long to) {
+        return seqs.holes(from, Math.min(to, seqs.highest()));
+    }
+}

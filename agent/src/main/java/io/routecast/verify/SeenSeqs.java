@@ -1,0 +1,58 @@
+package io.routecast.verify;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The numbers of one epoch that records have carried, in any order and repeated or not. */
+final class SeenSeqs {
+    private static final int PAGE_BITS = 16;
+
+    private final TreeMap<Long, BitSet> pages = new TreeMap<>();
+    private long highest;
+
+    void add(long seq) {
+        pages.computeIfAbsent(seq >>> PAGE_BITS, page -> new BitSet())
+                .set((int) (seq & (1 << PAGE_BITS) - 1));
+        highest = Math.max(highest, seq);
+    }
+
+    /** 0 if there is none. */
+    long highest() {
+        return highest;
+    }
+
+    /** Which numbers from {@code from} to {@code to} are missing. */
+    List<SeqRange> holes(long from, long to) {
+        List<SeqRange> holes = new ArrayList<>();
+        long hole = next(from, false);
+        while (hole <= to) {
+            long end = Math.min(next(hole, true), to + 1);
+            holes.add(new SeqRange(hole, end - 1));
+            hole = next(end, false);
+        }
+        return holes;
+    }
+
+    /**
+     * The first number from {@code from} that was seen, or not; one behind the highest for none.
+     */
+    private long next(long from, boolean seen) {
+        long seq = from;
+        while (seq <= highest) {
+            BitSet page = pages.get(seq >>> PAGE_BITS);
+            long start = seq >>> PAGE_BITS << PAGE_BITS;
+            int bit = (int) (seq - start);
+            int found =
+                    page == null
+                            ? seen ? -1 : bit
+                            : seen ? page.nextSetBit(bit) : page.nextClearBit(bit);
+            if (found >= 0 && found < 1 << PAGE_BITS) {
+                return start + found;
+            }
+            seq = start + (1 << PAGE_BITS);
+        }
+        return highest + 1;
+    }
+}

@@ -1,0 +1,132 @@
+package io.routecast.verify;
+
+import io.routecast.record.RouteWriter;
+import io.routecast.route.Route;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Holds the kernel's routes, as they come, against what was replayed. Routes of one key are a
+ * multiset: which of them has which ordinal depends on who has been watching since when.
+ */
+final class TableComparison implements KernelTable.Routes {
+    /** Of more differences than these only the number is known. */
+    static final int MAX_DIFFERENCES = 1_000;
+
+    private record KernelRoute(String id, Route route, long fingerprint) {}
+
+    private final Map<String, Row> rows;
+    private final int number;
+    private final RouteWriter writer = new RouteWriter();
+    private final List<KernelRoute> group = new ArrayList<>();
+    private final List<Difference> differences = new ArrayList<>();
+    private String groupKey;
+    private long found;
+    private long kernelRoutes;
+    private long kernelDigest;
+    private long topicRoutes;
+    private long topicDigest;
+
+    /**
+     * @param number of this comparison, another one each time, from 1
+     */
+    TableComparison(Replay replay, int number) {
+        this.rows = replay.rows();
+        this.number = number;
+    }
+
+    @Override
+    public void route(String id, Route route) {
+        String key = Held.key(id);
+        if (!key.equals(groupKey)) {
+            endGroup();
+            groupKey = key;
+        }
+        long fingerprint = writer.fingerprint(route);
+        group.add(new KernelRoute(id, route, fingerprint));
+        kernelRoutes++;
+        kernelDigest ^= fingerprint;
+    }
+
+    /** Says that the kernel has no more routes. */
+    void end() {
+        endGroup();
+        for (Map.Entry<String, Row> row : rows.entrySet()) {
+            List<Held> live = row.getValue().live();
+            topicRoutes += live.size();
+            live.forEach(held -> topicDigest ^= held.fingerprint());
+            if (!row.getValue().wasComparedIn(number)) {
+                live.forEach(held -> add(row.getKey(), row.getValue(), null, held));
+            }
+        }
+    }
+
+    private void endGroup() {
+        if (group.isEmpty()) {
+            return;
+        }
+        Row known = rows.get(groupKey);
+        Row row = known == null ? new Row() : known;
+        row.comparedIn(number);
+        List<Held> live = new ArrayList<>(row.live());
+        group.removeIf(route -> removeEqual(live, route.fingerprint()));
+        for (KernelRoute route : group) {
+            add(groupKey, row, route, live.isEmpty() ? null : live.remove(0));
+        }
+        live.forEach(held -> add(groupKey, row, null, held));
+        group.clear();
+    }
+
+    private static boolean removeEqual(List<Held> live, long fingerprint) {
+        for (int i = 0; i < live.size(); i++) {
+            if (live.get(i).fingerprint() == fingerprint) {
+                live.remove(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void add(String key, Row row, KernelRoute route, Held held) {
+        found++;
+        if (differences.size() == MAX_DIFFERENCES) {
+            return;
+        }
+        differences.add(
+                new Difference(
+                        kind(route, held),
+                        key,
+                        route == null ? 0 : route.fingerprint(),
+                        held == null ? 0 : held.fingerprint(),
+                        row.seq(),
+                        route == null ? null : json(route),
+                        held == null ? null : held.position()));
+    }
+
+    private static Difference.Kind kind(KernelRoute route, Held held) {
+        return held == null
+                ? Difference.Kind.MISSING
+                : route == null ? Difference.Kind.GHOST : Difference.Kind.DIFFERS;
+    }
+
+    private String json(KernelRoute route) {
+        return new String(writer.write(route.id(), route.route()), StandardCharsets.UTF_8);
+    }
+
+    /** Those that are known. */
+    List<Difference> differences() {
+        return differences;
+    }
+
+    /** How many there are. */
+    long found() {
+        return found;
+    }
+
+    /** What there is on either side. */
+    Tables tables() {
+        return new Tables(kernelRoutes, kernelDigest, topicRoutes, topicDigest);
+    }
+}

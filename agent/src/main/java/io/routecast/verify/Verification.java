@@ -1,0 +1,104 @@
+package io.routecast.verify;
+
+import io.routecast.consume.Position;
+import io.routecast.consume.TopicException;
+import io.routecast.consume.TopicReader;
+import io.routecast.consume.TopicRecord;
+import io.routecast.record.ChangeReader;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Compares the records of a host with its kernel, and again while they differ, so that a change
+ * under way is not taken for a difference: only what has stayed exactly as it was is one.
+ */
+public final class Verification {
+    private static final int ATTEMPTS = 5;
+    private static final long PAUSE_MILLIS = 1_000;
+
+    private final TopicReader topic;
+    private final Replays replays;
+    private final KernelTable kernel;
+    private final Runnable progress;
+
+    /**
+     * @param replays keeps what the topic says of the host
+     * @param progress told of each record that was read
+     */
+    public Verification(TopicReader topic, Replays replays, KernelTable kernel, Runnable progress) {
+        this.topic = topic;
+        this.replays = replays;
+        this.kernel = kernel;
+        this.progress = progress;
+    }
+
+    /** Compares; empty if the topic has no record of the host. */
+    public Optional<Verdict> run() throws TopicException, IOException, InterruptedException {
+        topic.readToEnd(this::take);
+        if (replays.latest() == null) {
+            return Optional.empty();
+        }
+        Verdict verdict = compare(1, Long.MAX_VALUE);
+        for (int number = 2; number <= ATTEMPTS && !verdict.isClean(); number++) {
+            Thread.sleep(PAUSE_MILLIS);
+            topic.readToEnd(this::take);
+            verdict = compare(number, verdict.seq()).confirming(verdict);
+        }
+        return Optional.of(verdict);
+    }
+
+    private void take(TopicRecord record) {
+        replays.take(record);
+        progress.run();
+    }
+
+    /**
+     * @param settledSeq up to which no record can be under way any more
+     */
+    private Verdict compare(int number, long settledSeq) throws IOException, InterruptedException {
+        Replay replay = replays.latest();
+        TableComparison comparison = new TableComparison(replay, number);
+        kernel.read(comparison);
+        comparison.end();
+        List<Difference> differences = comparison.differences();
+        Proof proof = proof(replay);
+        return new Verdict(
+                replay.host(),
+                replay.epoch(),
+                replay.seq(),
+                comparison.tables(),
+                differences,
+                comparison.found() - differences.size(),
+                0,
+                proof.compacted() ? List.of() : replay.holes(proof.wholeFrom(), settledSeq),
+                proof);
+    }
+
+    /** The topic's side of the differences: ROUTE objects, by where their records stand. */
+    public Map<Position, String> topicSide(Verdict verdict) throws TopicException {
+        SortedSet<Position> positions = new TreeSet<>();
+        for (Difference difference : verdict.differences()) {
+            if (difference.position() != null) {
+                positions.add(difference.position());
+            }
+        }
+        Map<Position, String> routes = new HashMap<>();
+        topic.read(
+                positions,
+                record ->
+                        routes.put(
+                                record.position(),
+                                ChangeReader.read(record.value()).after().json()));
+        return routes;
+    }
+
+    private Proof proof(Replay replay) {
+        long wholeFrom = replay.wholeFrom(topic.truncated());
+        return new Proof(wholeFrom, replay.hasSnapshotFrom(wholeFrom), topic.compacted());
+    }
+}

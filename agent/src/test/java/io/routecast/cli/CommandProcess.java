@@ -1,0 +1,99 @@
+package io.routecast.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** {@code routecast} as a process of its own, from the class path of the test. */
+final class CommandProcess implements AutoCloseable {
+    private static final long TIMEOUT_SECONDS = 60;
+    private static final String CLOSED = "(closed)";
+
+    private final Process process;
+    private final BlockingQueue<String> out;
+    private final BlockingQueue<String> err;
+
+    private CommandProcess(Process process) {
+        this.process = process;
+        out = lines(process.inputReader(StandardCharsets.UTF_8));
+        err = lines(process.errorReader(StandardCharsets.UTF_8));
+    }
+
+    static CommandProcess start(String... args) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("java.home") + "/bin/java");
+        command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(Main.class.getName());
+        Collections.addAll(command, args);
+        return new CommandProcess(new ProcessBuilder(command).start());
+    }
+
+    private static BlockingQueue<String> lines(BufferedReader reader) {
+        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        Thread thread =
+                new Thread(
+                        () -> {
+                            try (reader) {
+                                reader.lines().forEach(lines::add);
+                            } catch (IOException | UncheckedIOException e) {
+                                lines.add(e.toString());
+                            }
+                            lines.add(CLOSED);
+                        });
+        thread.setDaemon(true);
+        thread.start();
+        return lines;
+    }
+
+    /** The next line of standard output. */
+    String line() throws InterruptedException {
+        return next(out);
+    }
+
+    /** The next line of standard error. */
+    String error() throws InterruptedException {
+        return next(err);
+    }
+
+    private String next(BlockingQueue<String> lines) throws InterruptedException {
+        String line = lines.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        if (line == null) {
+            throw new AssertionError("no line; standard error has " + err);
+        }
+        return line;
+    }
+
+    /** Ends whoever reads standard output. */
+    void closeOutput() throws IOException {
+        process.getInputStream().close();
+    }
+
+    /** Ctrl-C. */
+    void interrupt() throws IOException {
+        new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().onExit().join();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running; standard error has " + err);
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,27 @@
+package io.routecast.text;
+
+import io.routecast.record.ChangeReader;
+import io.routecast.record.PublishedChange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The golden examples of the schemas module, as a consumer reads them. */
+public final class Examples {
+    private Examples() {}
+
+    /** The record in {@code route-change.NAME.json}. */
+    public static byte[] record(String name) {
+        try {
+            return Files.readAllBytes(
+                    Path.of("..", "schemas", "examples", "route-change." + name + ".json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static PublishedChange change(String name) {
+        return ChangeReader.read(record(name));
+    }
+}

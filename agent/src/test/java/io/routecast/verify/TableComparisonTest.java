@@ -1,0 +1,119 @@
+package io.routecast.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.routecast.record.RouteWriter;
+import io.routecast.route.Route;
+import io.routecast.route.RouteBuilder;
+import io.routecast.route.RouteId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableComparisonTest {
+    private static final Route A = RouteBuilder.ipv4("10.0.0.0/8").leg("192.0.2.1", 2).build();
+    private static final Route A2 = RouteBuilder.ipv4("10.0.0.0/8").leg("192.0.2.2", 2).build();
+    private static final Route B = RouteBuilder.ipv4("10.1.0.0/16").leg("192.0.2.1", 2).build();
+
+    private final Changes changes = new Changes();
+    private long seq;
+
+    @Test
+    void equalTables() {
+        published(A, 0);
+        published(B, 0);
+        TableComparison comparison = compare(A, B);
+        assertEquals(List.of(), comparison.differences());
+        Tables tables = comparison.tables();
+        assertEquals(new Tables(2, digest(A, B), 2, digest(A, B)), tables);
+    }
+
+    @Test
+    void eachKindOfDifference() {
+        published(A, 0);
+        assertEquals("[MISSING 254|10.1.0.0/16|0|0]", kinds(compare(A, B)));
+        assertEquals("[DIFFERS 254|10.0.0.0/8|0|0]", kinds(compare(A2)));
+        assertEquals("[GHOST 254|10.0.0.0/8|0|0]", kinds(compare()));
+    }
+
+    @Test
+    void ordinalsNeedNotAgree() {
+        published(A, 3);
+        published(A2, 1);
+        assertEquals("[]", kinds(compare(A, A2)));
+        assertEquals("[]", kinds(compare(A2, A)));
+    }
+
+    @Test
+    void routesOfOneKeyAreAMultiset() {
+        published(A, 0);
+        published(A2, 1);
+        assertEquals("[DIFFERS 254|10.0.0.0/8|0|0]", kinds(compare(A, A)));
+        assertEquals("[GHOST 254|10.0.0.0/8|0|0]", kinds(compare(A2)));
+        assertEquals("[MISSING 254|10.0.0.0/8|0|0]", kinds(compare(A, A2, A)));
+    }
+
+    @Test
+    void moreThanCanBeLookedAtAreCounted() {
+        for (int i = 0; i < TableComparison.MAX_DIFFERENCES + 5; i++) {
+            changes.set(++seq, "254|10.0.0.0/8|0|" + i + "|0", 1);
+        }
+        TableComparison comparison = compare();
+        assertEquals(TableComparison.MAX_DIFFERENCES, comparison.differences().size());
+        assertEquals(TableComparison.MAX_DIFFERENCES + 5, comparison.found());
+    }
+
+    @Test
+    void onlyWhatHasStayedAsItWasIsConfirmed() {
+        published(A, 0);
+        published(B, 0);
+        Verdict first = verdict(compare(A2));
+        Verdict same = verdict(compare(A2)).confirming(first);
+        assertEquals(2, same.count());
+        published(B, 0);
+        Verdict moved = verdict(compare(A2)).confirming(same);
+        assertEquals("[DIFFERS 254|10.0.0.0/8|0|0]", kinds(moved.differences()));
+        assertEquals(1, moved.underWay());
+        assertEquals(true, verdict(compare(A, B)).confirming(moved).isClean());
+    }
+
+    private void published(Route route, int ordinal) {
+        changes.set(++seq, RouteId.of(route, ordinal), new RouteWriter().fingerprint(route));
+    }
+
+    private int comparisons;
+
+    private TableComparison compare(Route... kernel) {
+        TableComparison comparison = new TableComparison(changes.replay(), ++comparisons);
+        for (int i = 0; i < kernel.length; i++) {
+            comparison.route(RouteId.of(kernel[i], i), kernel[i]);
+        }
+        comparison.end();
+        return comparison;
+    }
+
+    private static Verdict verdict(TableComparison comparison) {
+        return new Verdict(
+                "edge-7",
+                1,
+                1,
+                comparison.tables(),
+                comparison.differences(),
+                0,
+                0,
+                List.of(),
+                new Proof(1, false, false));
+    }
+
+    private static long digest(Route one, Route other) {
+        RouteWriter writer = new RouteWriter();
+        return writer.fingerprint(one) ^ writer.fingerprint(other);
+    }
+
+    private static String kinds(TableComparison comparison) {
+        return kinds(comparison.differences());
+    }
+
+    private static String kinds(List<Difference> differences) {
+        return differences.stream().map(d -> d.kind() + " " + d.key()).toList().toString();
+    }
+}
