@@ -1,9 +1,12 @@
 package io.routecast.mirror;
 
 import io.routecast.kernel.Dumps;
+import io.routecast.netlink.MalformedMessageException;
 import io.routecast.netlink.NetlinkConstants;
 import io.routecast.netlink.NetlinkMessage;
 import java.util.function.LongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One dump, chunk by chunk: request, rows, NLMSG_DONE. Owned by the mirror's thread.
@@ -27,7 +30,9 @@ final class DumpRun {
         void row(NetlinkMessage message);
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.netlink");
     private static final int ENOENT = 2;
+    private static final int EPROTO = 71;
 
     private final Dumps dumps;
     private final byte[] chunk = new byte[Dumps.MAX_CHUNK_BYTES];
@@ -35,6 +40,7 @@ final class DumpRun {
     private long seq;
     private int errno;
     private int chunkBytes;
+    private int largestRoom;
     private boolean interrupted;
     private RowHandler handler;
 
@@ -50,6 +56,12 @@ final class DumpRun {
      */
     void begin(LongFunction<byte[]> request, int room, RowHandler rows) {
         seq++;
+        if (room < largestRoom) {
+            // The kernel goes by the most that was ever offered on a socket.
+            dumps.reset();
+            largestRoom = 0;
+        }
+        largestRoom = Math.max(largestRoom, room);
         chunkBytes = room;
         interrupted = false;
         handler = rows;
@@ -60,6 +72,15 @@ final class DumpRun {
     Status step() {
         int length = dumps.receive(chunk, chunkBytes);
         message.reset(chunk, 0, length);
+        try {
+            return messages();
+        } catch (MalformedMessageException e) {
+            LOG.warn("malformed message in a dump, which is repeated: {}", e.getMessage());
+            return failed(EPROTO);
+        }
+    }
+
+    private Status messages() {
         while (message.next()) {
             if (message.seq() == seq) {
                 Status status = one();
@@ -97,6 +118,7 @@ final class DumpRun {
 
     private Status failed(int error) {
         errno = error;
+        largestRoom = 0;
         dumps.reset();
         return Status.FAILED;
     }

@@ -160,6 +160,7 @@ final class Scenarios {
                             "sysctl net.ipv6.conf.v0.disable_ipv6=0"),
                     Scenario.of(
                             "nexthop objects without their legs: nexthop_compat_mode",
+                            "sysctl net.ipv4.nexthop_compat_mode=0",
                             "nexthop add id 1 via 192.0.2.2 dev v0",
                             "nexthop add id 2 via 198.51.100.2 dev v1",
                             "nexthop add id 10 group 1/2",

@@ -6,6 +6,7 @@ import io.routecast.netlink.DumpRequest;
 import io.routecast.netlink.LinkMessage;
 import io.routecast.netlink.NetlinkConstants;
 import io.routecast.netlink.NetlinkMessage;
+import io.routecast.netlink.NexthopMessage;
 import io.routecast.netlink.RouteDecoder;
 import io.routecast.netlink.Rtnetlink;
 import io.routecast.record.RouteWriter;
@@ -13,6 +14,7 @@ import io.routecast.route.Nexthop;
 import io.routecast.route.Route;
 import io.routecast.socket.DumpSocket;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +31,14 @@ public final class KernelTable {
 
     private final Map<Integer, String> links = new HashMap<>();
     private final Iproute2Names names = Iproute2Names.read();
+    private final Map<Long, NexthopMessage> nexthops = new HashMap<>();
     private final List<Route> routes = new ArrayList<>();
 
     /** Dumps links and routes, without table local. */
     public KernelTable() {
         try (DumpSocket socket = new DumpSocket()) {
             dump(socket, DumpRequest::links, this::link);
+            dump(socket, DumpRequest::nexthops, this::nexthop);
             for (int family : new int[] {AF_INET, AF_INET6}) {
                 dump(socket, seq -> DumpRequest.routes(seq, family), this::route);
             }
@@ -64,6 +68,13 @@ public final class KernelTable {
         links.put(link.index(), link.name());
     }
 
+    private void nexthop(NetlinkMessage message) {
+        NexthopMessage nexthop =
+                NexthopMessage.decode(
+                        message.buffer(), message.payloadOffset(), message.payloadLength());
+        nexthops.put(nexthop.id(), nexthop);
+    }
+
     private void route(NetlinkMessage message) {
         Route route =
                 RouteDecoder.decode(
@@ -75,12 +86,37 @@ public final class KernelTable {
     }
 
     private Route named(Route route) {
+        List<Nexthop> shown =
+                route.nexthops().isEmpty() && route.nexthopId() != null
+                        ? legs(route.nexthopId())
+                        : route.nexthops();
         List<Nexthop> legs =
-                route.nexthops().stream()
-                        .map(leg -> leg.withDev(links.get(leg.ifindex())))
-                        .toList();
+                shown.stream().map(leg -> leg.withDev(links.get(leg.ifindex()))).toList();
         return route.withNexthops(legs)
                 .withNames(names.tableName(route.table()), names.protocolName(route.protocol()));
+    }
+
+    /** What a route means that shows nothing but a nexthop object: nexthop_compat_mode = 0. */
+    private List<Nexthop> legs(long id) {
+        NexthopMessage object = nexthops.get(id);
+        if (object.group().isEmpty()) {
+            return List.of(leg(object, 1));
+        }
+        return object.group().stream()
+                .map(member -> leg(nexthops.get(member.id()), member.weight()))
+                .toList();
+    }
+
+    private static Nexthop leg(NexthopMessage object, int weight) {
+        return new Nexthop(
+                object.gateway(),
+                object.ifindex(),
+                null,
+                weight,
+                object.flags(),
+                object.encap(),
+                null,
+                Collections.emptySortedMap());
     }
 
     /** The routes, as records show them but for the id: one JSON text each, sorted. */

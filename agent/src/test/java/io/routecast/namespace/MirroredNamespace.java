@@ -64,7 +64,13 @@ public final class MirroredNamespace implements AutoCloseable {
             kernel = kernel();
         } while (!kernel.equals(replayed) && System.nanoTime() < end);
         if (!kernel.equals(replayed)) {
-            throw new AssertionError(what + ": " + difference(kernel, replayed));
+            throw new AssertionError(
+                    what
+                            + ": mirror failed: "
+                            + mirror.failure()
+                            + ", "
+                            + mirror.mirroring().loop().state()
+                            + difference(kernel, replayed));
         }
     }
 
