@@ -119,9 +119,7 @@ public record NexthopMessage(
                 blackhole,
                 ifindex,
                 gateway,
-                encapType == null
-                        ? null
-                        : new Encap(encapType, Seg6LocalCounters.cleared(encapType, encap)),
+                encapType == null ? null : new Encap(encapType, LastingEncap.of(encapType, encap)),
                 fdb);
     }
 
