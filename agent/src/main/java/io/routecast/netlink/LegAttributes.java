@@ -71,6 +71,6 @@ final class LegAttributes {
             return null;
         }
         int type = encapType == null ? LwTunnel.LWTUNNEL_ENCAP_NONE : encapType;
-        return new Encap(type, LastingEncap.of(type, encap == null ? Hex.EMPTY : encap));
+        return new Encap(type, EncapPayload.steady(type, encap == null ? Hex.EMPTY : encap));
     }
 }

@@ -119,7 +119,9 @@ public record NexthopMessage(
                 blackhole,
                 ifindex,
                 gateway,
-                encapType == null ? null : new Encap(encapType, LastingEncap.of(encapType, encap)),
+                encapType == null
+                        ? null
+                        : new Encap(encapType, EncapPayload.steady(encapType, encap)),
                 fdb);
     }
 

@@ -73,8 +73,8 @@ class EncapDecoderTest {
     void countersAreNoPartOfARoute() {
         Hex counting = Hex.parse("10000a80" + "0c000200" + "0100000000000002");
         Hex cleared = Hex.parse("10000a80" + "0c000200" + "0000000000000000");
-        assertEquals(cleared, LastingEncap.of(7, counting));
-        assertEquals(counting, LastingEncap.of(5, counting));
+        assertEquals(cleared, EncapPayload.steady(7, counting));
+        assertEquals(counting, EncapPayload.steady(5, counting));
     }
 
     /** The padding is that of Linux 6.1 for a processor that wants 64 bits aligned. */
@@ -98,8 +98,8 @@ class EncapDecoderTest {
     }
 
     private static void assertPaddingLeavesNoTrace(int type, String padding, String rest) {
-        assertEquals(Hex.parse(rest), LastingEncap.of(type, Hex.parse(padding + rest)));
-        assertEquals(Hex.parse(rest), LastingEncap.of(type, Hex.parse(rest)));
+        assertEquals(Hex.parse(rest), EncapPayload.steady(type, Hex.parse(padding + rest)));
+        assertEquals(Hex.parse(rest), EncapPayload.steady(type, Hex.parse(rest)));
     }
 
     @Test
@@ -107,7 +107,7 @@ class EncapDecoderTest {
         Hex padded = Hex.parse("14000a80" + "04000100" + "0c000200" + "0100000000000002");
         assertEquals(
                 Hex.parse("10000a80" + "0c000200" + "0000000000000000"),
-                LastingEncap.of(7, padded));
+                EncapPayload.steady(7, padded));
     }
 
     @Test

@@ -13,14 +13,14 @@ import java.util.Arrays;
  * aligned put it in where it is needed, and that depends on what else is in their buffer: the same
  * tunnel has it in a notification and not in the dump, or the other way round.
  */
-final class LastingEncap {
-    private LastingEncap() {}
+final class EncapPayload {
+    private EncapPayload() {}
 
     /**
      * The payload of RTA_ENCAP without padding and with every counter at zero; unchanged when it is
      * malformed.
      */
-    static Hex of(int encapType, Hex attributes) {
+    static Hex steady(int encapType, Hex attributes) {
         byte[] bytes = attributes.toByteArray();
         try {
             return switch (encapType) {

@@ -1,0 +1,117 @@
+package io.routecast.agent;
+
+import io.routecast.config.Settings;
+import io.routecast.publish.MissingTopicException;
+import io.routecast.publish.Publisher;
+import io.routecast.publish.PublisherPlan;
+import io.routecast.publish.TopicPlan;
+import io.routecast.store.Store;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The agent of {@code routecast run}: kernel → store → Kafka, from {@link #run} to {@link #stop}.
+ */
+public final class Agent {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.agent");
+    private static final long HEARTBEAT_MILLIS = 30_000;
+    private static final long DRAIN_POLL_MILLIS = 20;
+
+    private final Settings settings;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile String failure;
+
+    public Agent(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Runs until {@link #stop}, or until something fails that a new start may mend.
+     *
+     * @return what has failed, in a sentence; null if it was told to stop
+     * @throws io.routecast.store.StoreException when the state directory cannot be used
+     */
+    public String run() throws IOException, InterruptedException {
+        try (Store store = Store.open(settings.stateDir(), storeBytes())) {
+            run(store);
+        } finally {
+            stopped.countDown();
+        }
+        return failure;
+    }
+
+    /** The outbox, its copy-on-write pages, and a table of many millions of routes. */
+    private long storeBytes() {
+        return 4 * settings.outbox().maxSizeBytes() + (64L << 30);
+    }
+
+    private void run(Store store) throws IOException, InterruptedException {
+        MirrorLink link = new MirrorLink();
+        Publisher publisher = new Publisher(store.reader(), plan(), link);
+        try (Mirroring mirroring = new Mirroring(settings, store, publisher, this::failed)) {
+            link.to(mirroring.loop());
+            Role role = new Role("publisher", publisher, this::failed);
+            LOG.info(
+                    "routecast {} on {}: state in {}, receive buffer {} bytes",
+                    Version.TEXT,
+                    settings.host().name(),
+                    settings.stateDir(),
+                    mirroring.reader().receiveBufferBytes());
+            mirroring.start();
+            role.start();
+            stop.await();
+            drain(mirroring);
+            publisher.stop();
+            role.join();
+        }
+    }
+
+    private void drain(Mirroring mirroring) throws InterruptedException {
+        mirroring.loop().finish();
+        long end = System.nanoTime() + settings.shutdownTimeout().toNanos();
+        while (failure == null && !mirroring.loop().drained() && System.nanoTime() - end < 0) {
+            TimeUnit.MILLISECONDS.sleep(DRAIN_POLL_MILLIS);
+        }
+        if (failure == null && !mirroring.loop().drained()) {
+            LOG.warn(
+                    "stopping with {} records in the outbox; the next start delivers them",
+                    mirroring.loop().state().pendingEntries());
+        }
+    }
+
+    private PublisherPlan plan() {
+        Settings.Topics topics = settings.topics();
+        return new PublisherPlan(
+                settings.kafka().properties(),
+                new TopicPlan(
+                        topics.changes(),
+                        topics.agents(),
+                        topics.create(),
+                        topics.partitions(),
+                        topics.replicationFactor(),
+                        topics.configs()),
+                settings.host().id(),
+                settings.record().headers() == Settings.Headers.CLOUDEVENTS,
+                HEARTBEAT_MILLIS);
+    }
+
+    private void failed(String role, Throwable why) {
+        if (why instanceof MissingTopicException) {
+            failure = why.getMessage();
+        } else {
+            failure = role + " has failed: " + why;
+            LOG.error("{} has failed", role, why);
+        }
+        stop.countDown();
+    }
+
+    /** Ends {@link #run}, and waits until it has ended; from any thread. */
+    public void stop() throws InterruptedException {
+        stop.countDown();
+        stopped.await();
+    }
+}

@@ -1,0 +1,65 @@
+package io.routecast.agent;
+
+import io.routecast.config.Settings;
+import io.routecast.kernel.Wakeable;
+import io.routecast.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The upper half of the pipeline for commands that keep nothing: its store is a temporary directory
+ * whose files are unlinked as soon as they are open, so that nothing is left of it, whatever
+ * happens.
+ */
+public final class LocalMirror implements AutoCloseable {
+    private static final long STORE_BYTES = 64L << 30;
+
+    private final Store store;
+    private final Mirroring mirroring;
+    private volatile String failure;
+
+    /**
+     * @param published woken after each commit
+     */
+    public LocalMirror(Settings settings, Wakeable published) throws IOException {
+        Path directory = Files.createTempDirectory("routecast");
+        store = Store.open(directory, STORE_BYTES);
+        mirroring = new Mirroring(settings, store, published, this::failed);
+    }
+
+    private void failed(String role, Throwable why) {
+        failure = role + " has failed: " + why;
+    }
+
+    /** Starts, and waits until the whole table is mirrored. */
+    public void start() throws IOException, InterruptedException {
+        mirroring.start();
+        while (!mirroring.loop().ready().await(100, TimeUnit.MILLISECONDS)) {
+            if (failure != null) {
+                throw new IOException(failure);
+            }
+        }
+    }
+
+    /** What has failed, in a sentence; null while nothing has. */
+    public String failure() {
+        return failure;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public Mirroring mirroring() {
+        return mirroring;
+    }
+
+    @Override
+    public void close() {
+        mirroring.close();
+        store.close();
+        store.unlink();
+    }
+}

@@ -1,0 +1,24 @@
+package io.routecast.agent;
+
+import io.routecast.mirror.MirrorLoop;
+import io.routecast.publish.Acknowledged;
+import io.routecast.store.Watermark;
+
+/** Hands what the publisher has learnt to the mirror, which owns the store. */
+final class MirrorLink implements Acknowledged {
+    private volatile MirrorLoop loop;
+
+    void to(MirrorLoop mirrorLoop) {
+        loop = mirrorLoop;
+    }
+
+    @Override
+    public void watermark(Watermark watermark) {
+        loop.acknowledged(watermark);
+    }
+
+    @Override
+    public void epoch(int epoch) {
+        loop.epoch(epoch);
+    }
+}

@@ -1,0 +1,119 @@
+package io.routecast.agent;
+
+import io.routecast.config.Settings;
+import io.routecast.host.HostIdentity;
+import io.routecast.host.Iproute2Names;
+import io.routecast.host.NetlinkProcesses;
+import io.routecast.kernel.Inbox;
+import io.routecast.kernel.Wakeable;
+import io.routecast.mirror.Counters;
+import io.routecast.mirror.MirrorFilter;
+import io.routecast.mirror.MirrorLoop;
+import io.routecast.mirror.MirrorPlan;
+import io.routecast.netlink.Rtnetlink;
+import io.routecast.socket.DumpSocket;
+import io.routecast.socket.NotificationReader;
+import io.routecast.store.OriginEntry;
+import io.routecast.store.Store;
+import java.io.IOException;
+
+/**
+ * The upper half of the pipeline, from the kernel to the store: the threads "netlink-reader" and
+ * "mirror". Sockets are subscribed when this is constructed.
+ */
+public final class Mirroring implements AutoCloseable {
+    private static final int INBOX_BYTES = 8 << 20;
+    private static final int[] GROUPS = {
+        Rtnetlink.RTNLGRP_LINK,
+        Rtnetlink.RTNLGRP_IPV4_IFADDR,
+        Rtnetlink.RTNLGRP_IPV4_ROUTE,
+        Rtnetlink.RTNLGRP_IPV4_NETCONF,
+        Rtnetlink.RTNLGRP_IPV6_IFADDR,
+        Rtnetlink.RTNLGRP_IPV6_ROUTE,
+        Rtnetlink.RTNLGRP_IPV6_NETCONF,
+        Rtnetlink.RTNLGRP_NEXTHOP
+    };
+
+    private final Counters counters = new Counters();
+    private final Inbox inbox = new Inbox(INBOX_BYTES);
+    private final NotificationReader reader;
+    private final DumpSocket dumps = new DumpSocket();
+    private final MirrorLoop loop;
+    private final Role readerRole;
+    private final Role mirrorRole;
+
+    /**
+     * @param publisher woken after each commit
+     * @param failed told what ended a thread that should not have ended
+     */
+    public Mirroring(Settings settings, Store store, Wakeable publisher, Role.Failed failed)
+            throws IOException {
+        reader = new NotificationReader(GROUPS, settings.netlink().receiveBufferBytes(), inbox);
+        loop =
+                new MirrorLoop(
+                        store,
+                        inbox,
+                        dumps,
+                        plan(settings),
+                        origin(settings),
+                        names(),
+                        reader,
+                        publisher,
+                        counters);
+        readerRole = new Role("netlink-reader", reader, failed);
+        mirrorRole = new Role("mirror", loop, failed);
+    }
+
+    private static MirrorPlan plan(Settings settings) {
+        Settings.Netlink netlink = settings.netlink();
+        return new MirrorPlan(
+                new MirrorFilter(netlink.families(), netlink.tables(), netlink.protocols()),
+                settings.snapshot().onStart() == Settings.OnStart.ALWAYS,
+                netlink.debounce().toMillis(),
+                netlink.resyncInterval().toMillis(),
+                settings.outbox().sync().toMillis());
+    }
+
+    private static OriginEntry origin(Settings settings) throws IOException {
+        return new OriginEntry(
+                settings.host().name(),
+                settings.host().id(),
+                HostIdentity.ofThisHost().bootId(),
+                Version.TEXT);
+    }
+
+    private static MirrorLoop.HostNames names() {
+        Iproute2Names names = Iproute2Names.read();
+        NetlinkProcesses processes = NetlinkProcesses.ofThisHost();
+        return new MirrorLoop.HostNames(
+                names::tableName, names::protocolName, processes::processName);
+    }
+
+    /** Starts both threads. */
+    public void start() {
+        mirrorRole.start();
+        readerRole.start();
+    }
+
+    public MirrorLoop loop() {
+        return loop;
+    }
+
+    public Counters counters() {
+        return counters;
+    }
+
+    public NotificationReader reader() {
+        return reader;
+    }
+
+    /** Stops both threads; what was received is committed. */
+    @Override
+    public void close() {
+        reader.close();
+        loop.stop();
+        readerRole.join();
+        mirrorRole.join();
+        dumps.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Puts the parts together: opens sockets and stores, starts and stops threads. */
+package io.routecast.agent;

@@ -1,0 +1,56 @@
+package io.routecast.cli;
+
+import io.routecast.agent.LocalMirror;
+import io.routecast.publish.Rendered;
+import io.routecast.publish.Renderer;
+import io.routecast.store.OutboxReader;
+import io.routecast.store.StoredEntry;
+import io.routecast.store.Watermark;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code routecast monitor}: the full table, then every change, until interrupted. */
+@Command(
+        name = "monitor",
+        description = "Prints this host's routes, then every change, as JSON records, one a line.")
+final class MonitorCommand implements Callable<Integer> {
+    private static final int READ_BYTES = 256 * 1024;
+    private static final int EPOCH = 1;
+
+    @Mixin private LocalOptions options;
+
+    @Override
+    public Integer call() throws Exception {
+        Thread printer = Thread.currentThread();
+        try (LocalMirror mirror =
+                        new LocalMirror(options.settings(), () -> LockSupport.unpark(printer));
+                OutboxReader outbox = mirror.store().reader();
+                JsonLines out = new JsonLines(options.pretty())) {
+            mirror.mirroring().start();
+            Renderer renderer = new Renderer(null, EPOCH, Watermark.START, false);
+            while (mirror.failure() == null) {
+                print(outbox, renderer, out);
+                mirror.mirroring().loop().acknowledged(renderer.reached());
+                LockSupport.park(this);
+            }
+            throw new IllegalStateException(mirror.failure());
+        }
+    }
+
+    private static void print(OutboxReader outbox, Renderer renderer, JsonLines out) {
+        List<StoredEntry> entries;
+        do {
+            entries = outbox.read(renderer.reached().position() + 1, READ_BYTES);
+            for (StoredEntry entry : entries) {
+                Rendered rendered = renderer.render(entry);
+                if (rendered != null && !rendered.agentEvent()) {
+                    out.print(rendered.record().value());
+                }
+            }
+            out.flush();
+        } while (!entries.isEmpty());
+    }
+}

@@ -1,0 +1,51 @@
+package io.routecast.kernel;
+
+/**
+ * What the notification socket yields, in the kernel's order: messages, and the loss of messages.
+ */
+public sealed interface Received {
+    /** Bytes that it holds on to, for the bound of the {@link Inbox}. */
+    int bytes();
+
+    /**
+     * Netlink messages from the kernel, one after the other, each padded to 4 bytes.
+     *
+     * @param buffer messages from 0 to length
+     * @param receivedMicros when they were read from the socket, Unix µs
+     */
+    record Messages(byte[] buffer, int length, long receivedMicros) implements Received {
+        @Override
+        public int bytes() {
+            return buffer.length;
+        }
+    }
+
+    /**
+     * Notifications are missing at this place: the socket's queue overran (ENOBUFS), and was since
+     * read empty, so that a dump that starts now sees all that was dropped.
+     *
+     * @param drops how many the kernel counted
+     */
+    record Overrun(long drops, long receivedMicros) implements Received {
+        @Override
+        public int bytes() {
+            return 64;
+        }
+    }
+
+    /** A datagram did not fit the slot that it was read into, so that what it said is unknown. */
+    record Truncated(long receivedMicros) implements Received {
+        @Override
+        public int bytes() {
+            return 64;
+        }
+    }
+
+    /** All that stood in the socket's queue when it was asked for has come before this. */
+    record Drained() implements Received {
+        @Override
+        public int bytes() {
+            return 64;
+        }
+    }
+}

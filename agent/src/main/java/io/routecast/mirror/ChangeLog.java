@@ -1,0 +1,104 @@
+package io.routecast.mirror;
+
+import io.routecast.record.AgentEvent;
+import io.routecast.record.Cause;
+import io.routecast.record.NlmsgHeader;
+import io.routecast.record.Op;
+import io.routecast.record.Reason;
+import io.routecast.record.SnapshotMarker;
+import io.routecast.store.ChangeEntry;
+import io.routecast.store.EventEntry;
+import io.routecast.store.StoreWriter;
+
+/**
+ * Writes what happened into the outbox, and gives each change its seq. Within the transaction in
+ * which the mirror changes, so that the mirror's table is always what its records add up to.
+ */
+final class ChangeLog {
+    private final StoreWriter store;
+    private final Counters counters;
+    private long nowMicros;
+
+    ChangeLog(StoreWriter store, Counters counters) {
+        this.store = store;
+        this.counters = counters;
+    }
+
+    /** Sets the time that records written from now on carry, Unix µs. */
+    void now(long micros) {
+        nowMicros = micros;
+    }
+
+    /** Writes a change that a notification told of. True if it became a record. */
+    boolean notified(RowChange change, long receivedMicros, NlmsgHeader nlmsg, String process) {
+        return append(change, Cause.NOTIFICATION, null, receivedMicros, nlmsg, process);
+    }
+
+    /** Writes a change that a dump showed, or that a notification betrayed afterwards. */
+    boolean resynced(RowChange change, Reason reason) {
+        return append(change, Cause.RESYNC, reason, nowMicros, null, null);
+    }
+
+    private boolean append(
+            RowChange change,
+            Cause cause,
+            Reason reason,
+            long receivedMicros,
+            NlmsgHeader nlmsg,
+            String process) {
+        counters.received.increment();
+        byte[] before = change.publishedBefore();
+        byte[] after = change.publishedAfter();
+        if (before == null && after == null) {
+            counters.filtered.increment();
+            return false;
+        }
+        store.append(
+                new ChangeEntry(
+                        before == null ? Op.CREATE : after == null ? Op.DELETE : Op.UPDATE,
+                        cause,
+                        reason,
+                        SnapshotMarker.NONE,
+                        0,
+                        store.nextSeq(),
+                        nowMicros / 1000,
+                        receivedMicros,
+                        nlmsg,
+                        process,
+                        change.ordinal(),
+                        before,
+                        after));
+        return true;
+    }
+
+    /**
+     * Writes a snapshot's record.
+     *
+     * @param route as it is now
+     * @param publishedBefore its image as consumers saw it last; null for never
+     */
+    void snapshot(
+            MirroredRoute route, byte[] publishedBefore, SnapshotMarker marker, long snapshotId) {
+        counters.received.increment();
+        store.append(
+                new ChangeEntry(
+                        Op.READ,
+                        Cause.SNAPSHOT,
+                        Reason.START,
+                        marker,
+                        snapshotId,
+                        store.nextSeq(),
+                        nowMicros / 1000,
+                        nowMicros,
+                        null,
+                        null,
+                        route.ordinal(),
+                        publishedBefore,
+                        route.image()));
+    }
+
+    /** Writes an agent event, at the seq that has been reached. */
+    void event(AgentEvent event) {
+        store.append(new EventEntry(event, store.state().lastSeq(), nowMicros));
+    }
+}

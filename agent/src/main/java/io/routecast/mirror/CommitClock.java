@@ -1,0 +1,43 @@
+package io.routecast.mirror;
+
+/**
+ * When to commit. A change on an idle host is committed at once; under load commits come in groups,
+ * so that the disk is busy for a tenth of the time at most, but no change waits longer than the
+ * configured time. Times are those of {@code System.nanoTime}. Owned by the mirror's thread.
+ */
+final class CommitClock {
+    private static final int REST_PER_COMMIT = 9;
+
+    private final long maxWaitNanos;
+    private long openedNanos;
+    private long notBeforeNanos;
+
+    /**
+     * @param maxWaitNanos longest time that a change waits for its commit to begin; 0: none
+     */
+    CommitClock(long maxWaitNanos, long nowNanos) {
+        this.maxWaitNanos = maxWaitNanos;
+        notBeforeNanos = nowNanos;
+    }
+
+    /** A transaction was begun. */
+    void opened(long nowNanos) {
+        openedNanos = nowNanos;
+    }
+
+    /**
+     * How long the open transaction may go on.
+     *
+     * @return nanoseconds; 0 when it is to be committed now
+     */
+    long waitNanos(long nowNanos) {
+        long latest = openedNanos + maxWaitNanos;
+        long due = notBeforeNanos - latest < 0 ? notBeforeNanos : latest;
+        return Math.max(0, due - nowNanos);
+    }
+
+    /** A commit has ended that began then. */
+    void committed(long beganNanos, long nowNanos) {
+        notBeforeNanos = nowNanos + REST_PER_COMMIT * (nowNanos - beganNanos);
+    }
+}

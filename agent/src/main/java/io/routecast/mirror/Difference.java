@@ -1,0 +1,76 @@
+package io.routecast.mirror;
+
+import io.routecast.netlink.RouteImage;
+import io.routecast.record.AgentEvent;
+import io.routecast.record.Reason;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A resync's outcome when the table has been published before: the difference, as changes. */
+final class Difference implements Outcome {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.mirror");
+
+    private final Mirror mirror;
+    private final Reason reason;
+    private long created;
+    private long updated;
+    private long deleted;
+    private boolean unsettled;
+
+    Difference(Mirror mirror, Reason reason) {
+        this.mirror = mirror;
+        this.reason = reason;
+    }
+
+    @Override
+    public void publish(List<Comparison.Finding> findings, boolean last) {
+        for (Comparison.Finding finding : findings) {
+            if (finding.notified()) {
+                unsettled |= !finding.equal();
+            } else {
+                for (RowChange change : mirror.settle(finding)) {
+                    publish(change);
+                }
+            }
+        }
+    }
+
+    private void publish(RowChange change) {
+        mirror.log().resynced(change, reason);
+        if (change.before() == null) {
+            created++;
+        } else if (change.after() == null) {
+            deleted++;
+        } else {
+            updated++;
+        }
+        if (reason == Reason.PERIODIC) {
+            mirror.counters().drift.increment();
+            LOG.warn(
+                    "audit: the mirror had {}, the kernel has {}",
+                    text(change.before()),
+                    text(change.after()));
+        }
+    }
+
+    private static String text(MirroredRoute route) {
+        return route == null ? "nothing" : String.valueOf(RouteImage.route(route.image()));
+    }
+
+    @Override
+    public void ended(long durationMillis) {
+        mirror.counters().resyncs.increment();
+        if (unsettled) {
+            mirror.settleLater();
+        }
+        boolean declared =
+                reason == Reason.OVERRUN || reason == Reason.MALFORMED || reason == Reason.START;
+        if (declared || created + updated + deleted > 0) {
+            mirror.log()
+                    .event(
+                            new AgentEvent.Resynced(
+                                    reason, created, updated, deleted, durationMillis));
+        }
+    }
+}

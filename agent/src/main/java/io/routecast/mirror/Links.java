@@ -1,0 +1,106 @@
+package io.routecast.mirror;
+
+import io.routecast.netlink.LinkMessage;
+import io.routecast.netlink.NetlinkMessage;
+import io.routecast.netlink.Rtnetlink;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The links of this network namespace: their names, and what of them changes routes without a word.
+ * Owned by the mirror's thread.
+ */
+final class Links {
+    private static final int IFF_UP = 0x1;
+    private static final int IFF_RUNNING = 0x40;
+    private static final int IFF_LOWER_UP = 0x10000;
+    private static final int ROUTE_FLAGS = IFF_UP | IFF_RUNNING | IFF_LOWER_UP;
+
+    /** What matters of a link. An MTU change silently changes metrics of IPv6 routes. */
+    private record Link(String name, byte[] utf8, int flags, Long mtu, Long vrfTable, int dump) {
+        boolean sameAs(Link other) {
+            return name.equals(other.name)
+                    && flags == other.flags
+                    && Objects.equals(mtu, other.mtu)
+                    && Objects.equals(vrfTable, other.vrfTable);
+        }
+    }
+
+    private final Map<Integer, Link> byIndex = new HashMap<>();
+    private final Map<Long, byte[]> vrfNames = new HashMap<>();
+    private int dump;
+
+    /** UTF-8 name of a link; null when it is not known. */
+    byte[] name(int ifindex) {
+        Link link = byIndex.get(ifindex);
+        return link == null ? null : link.utf8();
+    }
+
+    /** UTF-8 name of the VRF device with that table; null when there is none. */
+    byte[] vrfName(long table) {
+        return vrfNames.get(table);
+    }
+
+    /** Takes RTM_NEWLINK or RTM_DELLINK. True if routes may have changed with it. */
+    boolean notified(NetlinkMessage message) {
+        LinkMessage link = decode(message);
+        if (link.family() != 0) {
+            // AF_BRIDGE tells of ports: its RTM_DELLINK is not the end of the link.
+            return false;
+        }
+        if (message.type() == Rtnetlink.RTM_DELLINK) {
+            byIndex.remove(link.index());
+            nameVrfs();
+            return true;
+        }
+        return put(link);
+    }
+
+    /** Takes a row of a dump. */
+    void dumped(NetlinkMessage message) {
+        if (message.type() == Rtnetlink.RTM_NEWLINK) {
+            put(decode(message));
+        }
+    }
+
+    /** The dump was whole: what it did not show is gone. */
+    void dumpEnded() {
+        byIndex.values().removeIf(link -> link.dump() != dump);
+        dump++;
+        nameVrfs();
+    }
+
+    private static LinkMessage decode(NetlinkMessage message) {
+        return LinkMessage.decode(
+                message.buffer(), message.payloadOffset(), message.payloadLength());
+    }
+
+    /** True if a known link has changed; routes over a new one come with notifications. */
+    private boolean put(LinkMessage message) {
+        String name = message.name() == null ? "if" + message.index() : message.name();
+        Link link =
+                new Link(
+                        name,
+                        name.getBytes(StandardCharsets.UTF_8),
+                        message.flags() & ROUTE_FLAGS,
+                        message.mtu(),
+                        message.vrfTable(),
+                        dump);
+        Link before = byIndex.put(message.index(), link);
+        if (link.vrfTable() != null || before != null && before.vrfTable() != null) {
+            nameVrfs();
+        }
+        return before != null ? !before.sameAs(link) : link.vrfTable() != null;
+    }
+
+    private void nameVrfs() {
+        vrfNames.clear();
+        for (Link link : byIndex.values()) {
+            if (link.vrfTable() != null) {
+                vrfNames.put(link.vrfTable(), link.utf8());
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.routecast.mirror;
+
+import io.routecast.filter.FamilyFilter;
+import io.routecast.netlink.NetlinkMessage;
+import io.routecast.netlink.RouteHeader;
+import io.routecast.netlink.RouteImageWriter;
+import io.routecast.netlink.Rtnetlink;
+import io.routecast.store.Staging;
+import io.routecast.store.StoreWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Our copy of the kernel's FIB, with the links and nexthop objects that are needed to show it.
+ * Changed by {@link Notifications} and by a {@link Resync}, and in each case the route and its
+ * record in one transaction. Owned by the mirror's thread.
+ */
+final class Mirror {
+    private final StoreWriter store;
+    private final StagingArea staging;
+    private final MirrorFilter filter;
+    private final ChangeLog log;
+    private final Counters counters;
+    private final Links links;
+    private final Nexthops nexthops;
+    private final RouteImageWriter images;
+    private final RouteHeader header = new RouteHeader();
+    private long ipv6Notifications;
+    private boolean unsettled;
+
+    /** Makes room for the rows of a dump. */
+    interface StagingArea {
+        Staging open();
+    }
+
+    Mirror(
+            StoreWriter store,
+            StagingArea staging,
+            MirrorFilter filter,
+            ImageNamesOfHost names,
+            Counters counters) {
+        this.store = store;
+        this.staging = staging;
+        this.filter = filter;
+        this.counters = counters;
+        links = names.links();
+        nexthops = names.nexthops();
+        images = new RouteImageWriter(names);
+        log = new ChangeLog(store, counters);
+    }
+
+    StoreWriter store() {
+        return store;
+    }
+
+    ChangeLog log() {
+        return log;
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    Links links() {
+        return links;
+    }
+
+    Nexthops nexthops() {
+        return nexthops;
+    }
+
+    FamilyFilter families() {
+        return filter.families();
+    }
+
+    /** Notifications of IPv6 routes so far: while it stands still, an IPv6 dump is whole. */
+    long ipv6Notifications() {
+        return ipv6Notifications;
+    }
+
+    void ipv6Notified() {
+        ipv6Notifications++;
+    }
+
+    /** A dump has to settle what notifications leave open, once they pause. */
+    void settleLater() {
+        unsettled = true;
+    }
+
+    /** Whether {@link #settleLater} was called since this was asked last. */
+    boolean takeUnsettled() {
+        boolean was = unsettled;
+        unsettled = false;
+        return was;
+    }
+
+    StagedDump stagedDump() {
+        return new StagedDump(staging.open(), filter.protocols()::accepts);
+    }
+
+    /**
+     * Reads the header of a route message.
+     *
+     * @return null if the mirror does not hold such routes: other families, what a lookup cloned,
+     *     and tables that are filtered out
+     */
+    RouteHeader header(NetlinkMessage message) {
+        header.read(message.buffer(), message.payloadOffset(), message.payloadLength());
+        boolean held =
+                filter.families().accepts(header.family())
+                        && (header.flags() & Rtnetlink.RTM_F_CLONED) == 0
+                        && filter.tables().accepts(header.table());
+        return held ? header : null;
+    }
+
+    /** The stored form of the route whose header was read last. */
+    byte[] image(NetlinkMessage message) {
+        return images.write(
+                header, message.buffer(), message.payloadOffset(), message.payloadLength());
+    }
+
+    /** Takes a row of a route dump. */
+    void stage(NetlinkMessage message, StagedDump dump) {
+        if (message.type() == Rtnetlink.RTM_NEWROUTE && header(message) != null) {
+            dump.add(MirrorKey.of(header, message.buffer()), image(message));
+        }
+    }
+
+    byte[] routes(byte[] key) {
+        return store.routes(key);
+    }
+
+    Rows rows(byte[] value) {
+        return new Rows(value, filter.protocols()::accepts);
+    }
+
+    void put(byte[] key, Rows rows) {
+        if (rows.isEmpty()) {
+            store.deleteRoutes(key);
+        } else {
+            store.putRoutes(key, rows.encode());
+        }
+    }
+
+    /**
+     * Makes a key's routes what the dump says.
+     *
+     * @return what has changed of them that a record shows
+     */
+    List<RowChange> settle(Comparison.Finding finding) {
+        Rows rows = rows(finding.mirrored());
+        List<RowChange> changes = rows.become(images(finding.staged()));
+        put(finding.key(), rows);
+        return changes;
+    }
+
+    private List<byte[]> images(byte[] staged) {
+        List<byte[]> found = new ArrayList<>();
+        if (staged != null) {
+            for (MirroredRoute route : rows(staged).routes()) {
+                found.add(route.image());
+            }
+        }
+        return found;
+    }
+}

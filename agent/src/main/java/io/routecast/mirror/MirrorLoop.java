@@ -1,0 +1,301 @@
+package io.routecast.mirror;
+
+import io.routecast.kernel.Dumps;
+import io.routecast.kernel.Inbox;
+import io.routecast.kernel.Received;
+import io.routecast.kernel.Wakeable;
+import io.routecast.record.AgentEvent;
+import io.routecast.record.Reason;
+import io.routecast.store.OriginEntry;
+import io.routecast.store.State;
+import io.routecast.store.Store;
+import io.routecast.store.StoreWriter;
+import io.routecast.store.Watermark;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
+import java.util.function.LongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The role of the thread "mirror", the one owner of the mirror and of all that is written to the
+ * store: takes notifications, does resyncs in between, commits, frees what Kafka has acknowledged.
+ */
+public final class MirrorLoop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.mirror");
+    private static final long ALIVE_NANOS = 30_000_000_000L;
+    private static final long TRIM_NANOS = 100_000_000L;
+
+    private final StoreWriter store;
+    private final Inbox inbox;
+    private final MirrorPlan plan;
+    private final OriginEntry origin;
+    private final Wakeable publisher;
+    private final Counters counters;
+    private final Mirror mirror;
+    private final Resync resync;
+    private final ResyncSchedule schedule;
+    private final Notifications notifications;
+    private final CommitClock clock;
+    private final AtomicReference<Watermark> acknowledged = new AtomicReference<>();
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private volatile int newEpoch;
+    private volatile boolean finishing;
+    private volatile boolean stopping;
+    private volatile State committed;
+    private long lastCommitNanos = System.nanoTime();
+    private boolean finished;
+
+    /**
+     * @param origin who writes from now on
+     * @param drainRequest asks the notification socket for Received.Drained
+     * @param publisher woken after each commit
+     */
+    public MirrorLoop(
+            Store store,
+            Inbox inbox,
+            Dumps dumps,
+            MirrorPlan plan,
+            OriginEntry origin,
+            HostNames names,
+            Wakeable drainRequest,
+            Wakeable publisher,
+            Counters counters) {
+        this.store = store.writer();
+        this.inbox = inbox;
+        this.plan = plan;
+        this.origin = origin;
+        this.publisher = publisher;
+        this.counters = counters;
+        long now = System.nanoTime();
+        mirror =
+                new Mirror(
+                        this.store,
+                        store::staging,
+                        plan.filter(),
+                        new ImageNamesOfHost(names.tables(), names.protocols()),
+                        counters);
+        resync = new Resync(mirror, new DumpRun(dumps), drainRequest);
+        schedule =
+                new ResyncSchedule(
+                        plan.debounceMillis() * 1_000_000,
+                        plan.resyncIntervalMillis() * 1_000_000,
+                        now);
+        notifications = new Notifications(mirror, resync, schedule, names.processes());
+        clock = new CommitClock(plan.syncMillis() * 1_000_000, now);
+        committed = this.store.state();
+    }
+
+    /** Names of tables, protocols and processes; null answers where there is none. */
+    public record HostNames(
+            LongFunction<String> tables,
+            IntFunction<String> protocols,
+            LongFunction<String> processes) {}
+
+    @Override
+    public void run() {
+        try (store) {
+            start();
+            while (!stopping) {
+                turn();
+            }
+            if (store.inTransaction()) {
+                commit();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            resync.close();
+        }
+    }
+
+    private void start() {
+        State state = store.state();
+        begin();
+        counters.received.add(state.pendingChanges());
+        store.append(origin);
+        mirror.log().event(new AgentEvent.Started());
+        if (!state.isNew()) {
+            mirror.log()
+                    .event(
+                            new AgentEvent.Gap(
+                                    Reason.START, store.nextSeq(), state.aliveMicros(), null));
+        }
+        boolean snapshot = state.isNew() || plan.snapshotAlways() && !state.snapshotPending();
+        resync.begin(Reason.START, snapshot);
+    }
+
+    private void turn() throws InterruptedException {
+        Received received = inbox.poll(waitMillis());
+        if (received != null && !finishing) {
+            take(received);
+        }
+        if (resync.active() && !finishing) {
+            step();
+        } else if (!finishing) {
+            beginDueResync();
+        }
+        finishOnce();
+        acknowledge();
+        commitWhenDue();
+    }
+
+    private long waitMillis() {
+        if (resync.active() && !resync.waiting()) {
+            return 0;
+        }
+        long now = System.nanoTime();
+        long wait = Math.max(0, lastCommitNanos + ALIVE_NANOS - now);
+        if (!resync.active() && !finishing) {
+            wait = Math.min(wait, schedule.waitNanos(now));
+        }
+        if (store.inTransaction()) {
+            wait = Math.min(wait, clock.waitNanos(now));
+        }
+        if (acknowledged.get() != null) {
+            wait = Math.min(wait, Math.max(0, lastCommitNanos + TRIM_NANOS - now));
+        }
+        return (wait + 999_999) / 1_000_000;
+    }
+
+    private void take(Received received) {
+        begin();
+        if (received instanceof Received.Messages messages) {
+            notifications.apply(messages);
+            schedule.notified(System.nanoTime());
+            if (mirror.takeUnsettled()) {
+                schedule.request(Reason.REQUEST, System.nanoTime());
+            }
+        } else if (received instanceof Received.Overrun overrun) {
+            overrun(overrun);
+        } else if (received instanceof Received.Truncated) {
+            gap(Reason.MALFORMED, null);
+        } else {
+            resync.drained();
+        }
+    }
+
+    private void overrun(Received.Overrun overrun) {
+        counters.kernelDrops.add(overrun.drops());
+        LOG.warn("overrun: the kernel dropped {} notifications; resync follows", overrun.drops());
+        gap(Reason.OVERRUN, overrun.drops());
+    }
+
+    private void gap(Reason reason, Long drops) {
+        long since = store.state().aliveMicros();
+        mirror.log().event(new AgentEvent.Gap(reason, store.nextSeq(), since, drops));
+        schedule.request(reason, System.nanoTime());
+    }
+
+    private void step() {
+        resync.step();
+        if (!resync.active()) {
+            schedule.done(resync.beganNanos(), System.nanoTime());
+            if (mirror.takeUnsettled()) {
+                schedule.request(Reason.REQUEST, System.nanoTime());
+            }
+            ready.countDown();
+        }
+    }
+
+    private void beginDueResync() {
+        Reason due = schedule.take(System.nanoTime());
+        if (due != null) {
+            resync.begin(due, false);
+        }
+    }
+
+    private void finishOnce() {
+        if (finishing && !finished && inbox.isEmpty()) {
+            finished = true;
+            begin();
+            mirror.log().event(new AgentEvent.Stopped());
+        }
+    }
+
+    private void acknowledge() {
+        boolean due = System.nanoTime() - lastCommitNanos >= TRIM_NANOS || store.inTransaction();
+        Watermark watermark = due ? acknowledged.getAndSet(null) : null;
+        if (watermark != null) {
+            begin();
+            store.trim(watermark);
+        }
+        if (newEpoch != store.state().epoch() && newEpoch != 0) {
+            begin();
+            store.epoch(newEpoch);
+        }
+        if (System.nanoTime() - lastCommitNanos >= ALIVE_NANOS) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        if (!store.inTransaction()) {
+            store.begin();
+            clock.opened(System.nanoTime());
+        }
+        mirror.log().now(nowMicros());
+    }
+
+    private void commitWhenDue() {
+        if (store.inTransaction() && clock.waitNanos(System.nanoTime()) == 0) {
+            commit();
+        }
+    }
+
+    private void commit() {
+        long began = System.nanoTime();
+        store.commit(nowMicros());
+        lastCommitNanos = System.nanoTime();
+        clock.committed(began, lastCommitNanos);
+        committed = store.state();
+        publisher.wake();
+    }
+
+    /** Takes a new watermark, from the publisher's thread. */
+    public void acknowledged(Watermark watermark) {
+        acknowledged.set(watermark);
+        inbox.wake();
+    }
+
+    /** Takes the epoch that a store without one begins, from the publisher's thread. */
+    public void epoch(int epoch) {
+        newEpoch = epoch;
+        inbox.wake();
+    }
+
+    /** The state as committed last, from any thread. */
+    public State state() {
+        return committed;
+    }
+
+    /** Passed once the first snapshot or resync is stored. */
+    public CountDownLatch ready() {
+        return ready;
+    }
+
+    /** Takes no more notifications, and tells consumers; from any thread. */
+    public void finish() {
+        finishing = true;
+        inbox.wake();
+    }
+
+    /** Whether {@link #finish} is done and all has been published. */
+    public boolean drained() {
+        State state = committed;
+        return finished && state.pendingEntries() == 0;
+    }
+
+    /** Ends {@link #run} soon, from any thread. */
+    public void stop() {
+        stopping = true;
+        inbox.wake();
+    }
+
+    private static long nowMicros() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
+    }
+}

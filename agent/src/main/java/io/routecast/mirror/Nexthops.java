@@ -1,0 +1,83 @@
+package io.routecast.mirror;
+
+import io.routecast.netlink.NetlinkMessage;
+import io.routecast.netlink.NexthopMessage;
+import io.routecast.netlink.Rtnetlink;
+import io.routecast.route.Nexthop;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The nexthop objects of this network namespace: ip-nexthop(8). Routes refer to them by id, and
+ * with {@code net.ipv4.nexthop_compat_mode} = 0 show nothing else. The kernel drops them without a
+ * word when their link goes down; a dump tells. Owned by the mirror's thread.
+ */
+final class Nexthops {
+    private record Known(NexthopMessage object, int dump) {}
+
+    private final Map<Long, Known> byId = new HashMap<>();
+    private int dump;
+
+    /** Takes RTM_NEWNEXTHOP or RTM_DELNEXTHOP. True if routes may have changed with it. */
+    boolean notified(NetlinkMessage message) {
+        NexthopMessage object = decode(message);
+        if (message.type() == Rtnetlink.RTM_DELNEXTHOP) {
+            return byId.remove(object.id()) != null;
+        }
+        Known before = byId.put(object.id(), new Known(object, dump));
+        return before != null && !before.object().equals(object);
+    }
+
+    /** Takes a row of a dump. */
+    void dumped(NetlinkMessage message) {
+        if (message.type() == Rtnetlink.RTM_NEWNEXTHOP) {
+            NexthopMessage object = decode(message);
+            byId.put(object.id(), new Known(object, dump));
+        }
+    }
+
+    /** The dump was whole: what it did not show is gone. */
+    void dumpEnded() {
+        byId.values().removeIf(known -> known.dump() != dump);
+        dump++;
+    }
+
+    private static NexthopMessage decode(NetlinkMessage message) {
+        return NexthopMessage.decode(
+                message.buffer(), message.payloadOffset(), message.payloadLength());
+    }
+
+    /** The legs of an object, or of a group's members with their weights; null when not known. */
+    List<Nexthop> legs(long id) {
+        Known known = byId.get(id);
+        if (known == null) {
+            return null;
+        }
+        if (known.object().group().isEmpty()) {
+            return List.of(leg(known.object(), 1));
+        }
+        List<Nexthop> legs = new ArrayList<>();
+        for (NexthopMessage.Member member : known.object().group()) {
+            Known single = byId.get(member.id());
+            if (single != null) {
+                legs.add(leg(single.object(), member.weight()));
+            }
+        }
+        return legs;
+    }
+
+    private static Nexthop leg(NexthopMessage object, int weight) {
+        return new Nexthop(
+                object.gateway(),
+                object.ifindex(),
+                null,
+                weight,
+                object.flags(),
+                object.encap(),
+                null,
+                Collections.emptySortedMap());
+    }
+}

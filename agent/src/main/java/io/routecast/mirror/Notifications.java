@@ -1,0 +1,147 @@
+package io.routecast.mirror;
+
+import io.routecast.kernel.Received;
+import io.routecast.netlink.MalformedMessageException;
+import io.routecast.netlink.NetlinkMessage;
+import io.routecast.netlink.RouteHeader;
+import io.routecast.netlink.Rtnetlink;
+import io.routecast.record.NlmsgHeader;
+import io.routecast.record.Reason;
+import io.routecast.route.Family;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies the kernel's notifications to the mirror. Those of routes are changes; those of links,
+ * addresses and nexthop objects mean that routes may have changed silently, which a resync settles.
+ * Owned by the mirror's thread.
+ */
+final class Notifications {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.netlink");
+
+    private final Mirror mirror;
+    private final Resync resync;
+    private final ResyncSchedule schedule;
+    private final LongFunction<String> processNames;
+    private final NetlinkMessage message = new NetlinkMessage();
+
+    /**
+     * @param processNames name of the process behind a netlink port; null when it is not known
+     */
+    Notifications(
+            Mirror mirror,
+            Resync resync,
+            ResyncSchedule schedule,
+            LongFunction<String> processNames) {
+        this.mirror = mirror;
+        this.resync = resync;
+        this.schedule = schedule;
+        this.processNames = processNames;
+    }
+
+    /** Applies all messages of a batch, within the store's transaction. */
+    void apply(Received.Messages batch) {
+        message.reset(batch.buffer(), 0, batch.length());
+        try {
+            while (message.next()) {
+                applyOne(batch.receivedMicros());
+            }
+        } catch (MalformedMessageException e) {
+            // The length in the header is wrong, so that nothing behind it can be found.
+            malformed(e);
+        }
+    }
+
+    private void applyOne(long receivedMicros) {
+        try {
+            switch (message.type()) {
+                case Rtnetlink.RTM_NEWROUTE, Rtnetlink.RTM_DELROUTE -> route(receivedMicros);
+                case Rtnetlink.RTM_NEWLINK, Rtnetlink.RTM_DELLINK ->
+                        trigger(mirror.links().notified(message), Reason.LINK);
+                case Rtnetlink.RTM_NEWADDR, Rtnetlink.RTM_DELADDR ->
+                        trigger(addressMatters(), Reason.ADDRESS);
+                case Rtnetlink.RTM_NEWNEXTHOP, Rtnetlink.RTM_DELNEXTHOP ->
+                        trigger(mirror.nexthops().notified(message), Reason.NEXTHOP);
+                case Rtnetlink.RTM_NEWNETCONF, Rtnetlink.RTM_DELNETCONF ->
+                        trigger(true, Reason.LINK);
+                default -> {}
+            }
+        } catch (MalformedMessageException e) {
+            malformed(e);
+        }
+    }
+
+    /** A new IPv6 address brings notified routes only; anything else may act silently. */
+    private boolean addressMatters() {
+        int family = message.buffer()[message.payloadOffset()] & 0xff;
+        return message.type() == Rtnetlink.RTM_DELADDR || family != Family.IPV6.number();
+    }
+
+    private void trigger(boolean matters, Reason reason) {
+        if (matters) {
+            schedule.request(reason, System.nanoTime());
+        }
+    }
+
+    private void malformed(MalformedMessageException e) {
+        mirror.counters().malformed.increment();
+        LOG.warn("malformed message, settled by a resync: {}", e.getMessage());
+        schedule.request(Reason.MALFORMED, System.nanoTime());
+    }
+
+    private void route(long receivedMicros) {
+        RouteHeader header = mirror.header(message);
+        if (header == null) {
+            mirror.counters().received.increment();
+            mirror.counters().filtered.increment();
+            return;
+        }
+        boolean ipv4 = header.family() == Family.IPV4.number();
+        byte[] key = MirrorKey.of(header, message.buffer());
+        RouteNotification notification =
+                new RouteNotification(
+                        message.type() == Rtnetlink.RTM_DELROUTE,
+                        message.flags(),
+                        mirror.image(message));
+        Rows rows = mirror.rows(mirror.routes(key));
+        boolean certain =
+                ipv4 ? Ipv4Rules.apply(rows, notification) : Ipv6Rules.apply(rows, notification);
+        publish(rows, key, receivedMicros);
+        resync.notified(key);
+        if (!ipv4) {
+            mirror.ipv6Notified();
+        }
+        if (!certain) {
+            mirror.settleLater();
+        }
+    }
+
+    private void publish(Rows rows, byte[] key, long receivedMicros) {
+        List<RowChange> changes = rows.changes();
+        if (changes.isEmpty()) {
+            mirror.counters().received.increment();
+            mirror.counters().unchanged.increment();
+            return;
+        }
+        mirror.put(key, rows);
+        // All but the last went silently before, which the last one betrays.
+        for (RowChange change : changes.subList(0, changes.size() - 1)) {
+            mirror.log().resynced(change, silentReason());
+        }
+        NlmsgHeader nlmsg =
+                new NlmsgHeader(message.type(), message.flags(), message.seq(), message.pid());
+        mirror.log()
+                .notified(
+                        changes.get(changes.size() - 1),
+                        receivedMicros,
+                        nlmsg,
+                        processNames.apply(message.pid()));
+    }
+
+    private Reason silentReason() {
+        Reason requested = schedule.requested();
+        return requested == null ? Reason.REQUEST : requested;
+    }
+}

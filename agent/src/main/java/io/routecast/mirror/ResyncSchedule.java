@@ -1,0 +1,84 @@
+package io.routecast.mirror;
+
+import io.routecast.record.Reason;
+
+/**
+ * When to resync, and why. Requests that come in quick succession are one resync: it waits until
+ * none has come for the debounce time, though not for ever; and between two resyncs the mirror
+ * rests as long as the last one took, so that it keeps up with notifications. Times are those of
+ * {@code System.nanoTime}. Owned by the mirror's thread.
+ */
+final class ResyncSchedule {
+    private static final int MAX_DEBOUNCES = 5;
+
+    private final long debounceNanos;
+    private final long intervalNanos;
+    private Reason reason;
+    private long firstNanos;
+    private long lastNanos;
+    private long restUntilNanos;
+    private long nextAuditNanos;
+
+    /**
+     * @param debounceNanos quiet time after the last request
+     * @param intervalNanos between periodic audits
+     */
+    ResyncSchedule(long debounceNanos, long intervalNanos, long nowNanos) {
+        this.debounceNanos = debounceNanos;
+        this.intervalNanos = intervalNanos;
+        restUntilNanos = nowNanos;
+        nextAuditNanos = nowNanos + intervalNanos;
+    }
+
+    /** Asks for a resync; of several reasons the graver one is told. */
+    void request(Reason why, long nowNanos) {
+        if (reason == null) {
+            firstNanos = nowNanos;
+        }
+        if (reason == null || why.code() < reason.code()) {
+            reason = why;
+        }
+        lastNanos = nowNanos;
+    }
+
+    /** A notification came: what only settles notifications waits until they pause. */
+    void notified(long nowNanos) {
+        if (reason == Reason.REQUEST) {
+            lastNanos = nowNanos;
+        }
+    }
+
+    /** Why a resync has been asked for, or null. */
+    Reason requested() {
+        return reason;
+    }
+
+    /** Nanoseconds until {@link #take} will answer; 0 when it does so now. */
+    long waitNanos(long nowNanos) {
+        long due = nextAuditNanos;
+        if (reason != null) {
+            long quiet = lastNanos + debounceNanos;
+            long latest = firstNanos + MAX_DEBOUNCES * debounceNanos;
+            long asked = quiet - latest < 0 ? quiet : latest;
+            due = asked - due < 0 ? asked : due;
+        }
+        due = due - restUntilNanos < 0 ? restUntilNanos : due;
+        return Math.max(0, due - nowNanos);
+    }
+
+    /** The reason of the resync that is due now, which the caller begins; else null. */
+    Reason take(long nowNanos) {
+        if (waitNanos(nowNanos) > 0) {
+            return null;
+        }
+        Reason due = reason == null ? Reason.PERIODIC : reason;
+        reason = null;
+        return due;
+    }
+
+    /** A resync that began then is over. */
+    void done(long beganNanos, long nowNanos) {
+        restUntilNanos = nowNanos + (nowNanos - beganNanos);
+        nextAuditNanos = nowNanos + intervalNanos;
+    }
+}

@@ -1,0 +1,30 @@
+package io.routecast.mirror;
+
+import io.routecast.netlink.NetlinkConstants;
+
+/**
+ * RTM_NEWROUTE or RTM_DELROUTE, as the rules see it.
+ *
+ * @param deletion whether it is RTM_DELROUTE
+ * @param flags nlmsg_flags, which say what the kernel did and not what was requested: REPLACE
+ *     alone; CREATE|APPEND; CREATE; EXCL|CREATE
+ * @param image the route that it shows
+ */
+record RouteNotification(boolean deletion, int flags, byte[] image) {
+    boolean replaces() {
+        return (flags & NetlinkConstants.NLM_F_REPLACE) != 0;
+    }
+
+    /** The kernel found the key empty. */
+    boolean keyWasEmpty() {
+        return (flags & NetlinkConstants.NLM_F_EXCL) != 0;
+    }
+
+    boolean appends() {
+        return (flags & NetlinkConstants.NLM_F_APPEND) != 0;
+    }
+
+    boolean creates() {
+        return (flags & NetlinkConstants.NLM_F_CREATE) != 0;
+    }
+}

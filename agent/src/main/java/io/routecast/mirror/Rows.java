@@ -1,0 +1,187 @@
+package io.routecast.mirror;
+
+import io.routecast.netlink.RouteImage;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * The routes of one key (table, prefix, tos, metric), in the kernel's order, and what was done to
+ * them. Nearly always there is one; {@code ip route append} and {@code prepend} make more.
+ *
+ * <p>Stored, and compared with what a dump says, as
+ *
+ * <pre>
+ * { u32 ordinal &lt;&lt; 1 | published, u32 length, image } ...
+ * </pre>
+ */
+final class Rows {
+    private static final int HEADER_BYTES = 8;
+
+    private final List<MirroredRoute> rows = new ArrayList<>(2);
+    private final List<RowChange> changes = new ArrayList<>(2);
+    private final IntPredicate publishedProtocols;
+
+    /**
+     * @param value what {@link #encode} made; null for none
+     * @param publishedProtocols the filter: which rtm_protocol is published
+     */
+    Rows(byte[] value, IntPredicate publishedProtocols) {
+        this.publishedProtocols = publishedProtocols;
+        if (value != null) {
+            decode(ByteBuffer.wrap(value));
+        }
+    }
+
+    private void decode(ByteBuffer in) {
+        while (in.hasRemaining()) {
+            int header = in.getInt();
+            byte[] image = new byte[in.getInt()];
+            in.get(image);
+            rows.add(new MirroredRoute(header >>> 1, (header & 1) != 0, image));
+        }
+    }
+
+    byte[] encode() {
+        int bytes = 0;
+        for (MirroredRoute row : rows) {
+            bytes += HEADER_BYTES + row.image().length;
+        }
+        ByteBuffer out = ByteBuffer.allocate(bytes);
+        for (MirroredRoute row : rows) {
+            out.putInt(row.ordinal() << 1 | (row.published() ? 1 : 0));
+            out.putInt(row.image().length).put(row.image());
+        }
+        return out.array();
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    byte[] image(int index) {
+        return rows.get(index).image();
+    }
+
+    List<MirroredRoute> routes() {
+        return rows;
+    }
+
+    /** What was done since this was read, in order. */
+    List<RowChange> changes() {
+        return changes;
+    }
+
+    /** Index of the route with exactly this image, or -1. */
+    int indexOf(byte[] image) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (Arrays.equals(rows.get(i).image(), image)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    void addFirst(byte[] image) {
+        add(0, image);
+    }
+
+    void addLast(byte[] image) {
+        add(rows.size(), image);
+    }
+
+    private void add(int index, byte[] image) {
+        MirroredRoute row = row(freeOrdinal(rows), image);
+        rows.add(index, row);
+        changes.add(new RowChange(null, row));
+    }
+
+    void replace(int index, byte[] image) {
+        MirroredRoute before = rows.get(index);
+        MirroredRoute after = row(before.ordinal(), image);
+        rows.set(index, after);
+        changes.add(new RowChange(before, after));
+    }
+
+    void remove(int index) {
+        changes.add(new RowChange(rows.remove(index), null));
+    }
+
+    void clear() {
+        while (!rows.isEmpty()) {
+            remove(0);
+        }
+    }
+
+    /**
+     * Makes these routes what a dump shows, keeping the identity of those that are still there: of
+     * the same image first, then in order.
+     *
+     * @param images what the dump shows, in its order
+     * @return what has changed that a record shows: first what is gone, then the rest in order
+     */
+    List<RowChange> become(List<byte[]> images) {
+        List<MirroredRoute> old = new ArrayList<>(rows);
+        MirroredRoute[] kept = new MirroredRoute[images.size()];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = take(old, images.get(i));
+        }
+        for (int i = 0; i < kept.length && !old.isEmpty(); i++) {
+            if (kept[i] == null) {
+                kept[i] = old.remove(0);
+            }
+        }
+        for (MirroredRoute gone : old) {
+            remove(rows.indexOf(gone));
+        }
+        rows.clear();
+        for (int i = 0; i < kept.length; i++) {
+            become(kept, i, images.get(i));
+        }
+        return changes;
+    }
+
+    private static MirroredRoute take(List<MirroredRoute> old, byte[] image) {
+        for (int i = 0; i < old.size(); i++) {
+            if (Arrays.equals(old.get(i).image(), image)) {
+                return old.remove(i);
+            }
+        }
+        return null;
+    }
+
+    private void become(MirroredRoute[] kept, int index, byte[] image) {
+        MirroredRoute before = kept[index];
+        MirroredRoute after =
+                row(before == null ? freeOrdinal(Arrays.asList(kept)) : before.ordinal(), image);
+        kept[index] = after;
+        rows.add(after);
+        if (before == null
+                || before.published() != after.published()
+                || !RouteMatch.equal(before.image(), image)) {
+            changes.add(new RowChange(before, after));
+        }
+    }
+
+    private MirroredRoute row(int ordinal, byte[] image) {
+        return new MirroredRoute(
+                ordinal, publishedProtocols.test(RouteImage.protocol(image)), image);
+    }
+
+    private static int freeOrdinal(List<MirroredRoute> routes) {
+        BitSet taken = new BitSet();
+        for (MirroredRoute route : routes) {
+            if (route != null) {
+                taken.set(route.ordinal());
+            }
+        }
+        return taken.nextClearBit(0);
+    }
+}

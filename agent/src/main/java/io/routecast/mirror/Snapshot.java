@@ -1,0 +1,106 @@
+package io.routecast.mirror;
+
+import io.routecast.record.AgentEvent;
+import io.routecast.record.Reason;
+import io.routecast.record.RouteCounts;
+import io.routecast.record.SnapshotMarker;
+import java.util.List;
+
+/**
+ * A resync's outcome at start: every route as a snapshot record, marked {@code first} to {@code
+ * last}, and the deletion of what vanished while the agent was down.
+ */
+final class Snapshot implements Outcome {
+    /** A record whose marker is not known before it is known whether one follows. */
+    private record Pending(byte[] key, MirroredRoute route, byte[] publishedBefore) {}
+
+    private final Mirror mirror;
+    private final long id;
+    private Pending pending;
+    private byte[] lastKey;
+    private boolean begun;
+    private long ipv4;
+    private long ipv6;
+
+    Snapshot(Mirror mirror) {
+        this.mirror = mirror;
+        mirror.store().begin();
+        id = mirror.store().beginSnapshot();
+        mirror.log().event(new AgentEvent.SnapshotStarted(id));
+    }
+
+    @Override
+    public void publish(List<Comparison.Finding> findings, boolean last) {
+        for (Comparison.Finding finding : findings) {
+            List<RowChange> changes = finding.notified() ? List.of() : mirror.settle(finding);
+            publishDeletions(changes);
+            byte[] value = finding.notified() ? finding.mirrored() : mirror.routes(finding.key());
+            for (MirroredRoute route : mirror.rows(value).routes()) {
+                publish(finding.key(), route, changes);
+            }
+        }
+        // A notification may change the route before the next slice: its record must follow.
+        flush(last ? SnapshotMarker.LAST : SnapshotMarker.MIDDLE);
+        if (last) {
+            publishLast();
+        }
+    }
+
+    private void publishDeletions(List<RowChange> changes) {
+        for (RowChange change : changes) {
+            if (change.publishedAfter() == null) {
+                mirror.log().resynced(change, Reason.START);
+            }
+        }
+    }
+
+    private void publish(byte[] key, MirroredRoute route, List<RowChange> changes) {
+        if (!route.published()) {
+            return;
+        }
+        flush(SnapshotMarker.MIDDLE);
+        byte[] before = route.image();
+        for (RowChange change : changes) {
+            if (change.after() == route) {
+                before = change.publishedBefore();
+            }
+        }
+        pending = new Pending(key, route, before);
+        if (MirrorKey.isIpv4(key)) {
+            ipv4++;
+        } else {
+            ipv6++;
+        }
+    }
+
+    private void flush(SnapshotMarker marker) {
+        if (pending != null) {
+            SnapshotMarker shown =
+                    begun || marker == SnapshotMarker.LAST ? marker : SnapshotMarker.FIRST;
+            mirror.log().snapshot(pending.route(), pending.publishedBefore(), shown, id);
+            begun = true;
+            lastKey = marker == SnapshotMarker.LAST ? null : pending.key();
+            pending = null;
+        }
+    }
+
+    /** The records ended before the walk did: the last one once more, for its marker. */
+    private void publishLast() {
+        if (lastKey == null) {
+            return;
+        }
+        for (MirroredRoute route : mirror.rows(mirror.routes(lastKey)).routes()) {
+            if (route.published()) {
+                pending = new Pending(lastKey, route, route.image());
+            }
+        }
+        flush(SnapshotMarker.LAST);
+    }
+
+    @Override
+    public void ended(long durationMillis) {
+        mirror.store().endSnapshot();
+        mirror.counters().resyncs.increment();
+        mirror.log().event(new AgentEvent.SnapshotCompleted(id, new RouteCounts(ipv4, ipv6)));
+    }
+}

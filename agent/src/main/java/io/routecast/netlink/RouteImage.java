@@ -1,0 +1,28 @@
+package io.routecast.netlink;
+
+import io.routecast.route.Route;
+
+/**
+ * The stored form of a route, see {@link RouteImageWriter}: struct rtmsg, the kernel's attributes
+ * but for those that only age, then {@link ImageAttributes}.
+ */
+public final class RouteImage {
+    private static final int RTM_PROTOCOL = 5;
+
+    private RouteImage() {}
+
+    /** The route that the image shows. */
+    public static Route route(byte[] image) {
+        return RouteDecoder.decode(image, 0, image.length);
+    }
+
+    /** An image of a route that was put together from several messages. */
+    public static byte[] of(Route route) {
+        return RouteEncoder.encode(route);
+    }
+
+    /** rtm_protocol. */
+    public static int protocol(byte[] image) {
+        return image[RTM_PROTOCOL] & 0xff;
+    }
+}

@@ -1,0 +1,163 @@
+package io.routecast.netlink;
+
+import static io.routecast.netlink.NetlinkConstants.NLA_HDRLEN;
+import static io.routecast.netlink.NetlinkConstants.NLA_TYPE_MASK;
+import static io.routecast.netlink.NetlinkConstants.align;
+
+import io.routecast.route.Nexthop;
+import io.routecast.route.Route;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Makes the stored form of a route: the kernel's own bytes (struct rtmsg and attributes) without
+ * what only ages, and with the names and legs that a record shows ({@link ImageAttributes}). Two
+ * images of one route are nearly always the same bytes, so that comparing needs no decoding. Keeps
+ * a buffer: owned by one thread.
+ */
+public final class RouteImageWriter {
+    private final ImageNames names;
+    private byte[] out = new byte[1024];
+    private int length;
+    private final int[] ifindexes = new int[64];
+    private int devices;
+
+    public RouteImageWriter(ImageNames names) {
+        this.names = names;
+    }
+
+    /**
+     * The image of a route message's payload.
+     *
+     * @param header of that payload
+     * @throws MalformedMessageException when attributes do not fit
+     */
+    public byte[] write(RouteHeader header, byte[] buf, int offset, int payloadLength) {
+        length = 0;
+        devices = 0;
+        reserve(payloadLength + 64);
+        copyHeader(buf, offset);
+        copyAttributes(buf, offset + Rtnetlink.RTMSG_LENGTH, offset + payloadLength);
+        if (header.hasNexthopId() && devices == 0) {
+            return resolved(header);
+        }
+        name(ImageAttributes.TABLE_NAME, names.table(header.table()));
+        name(ImageAttributes.PROTOCOL_NAME, names.protocol(header.protocol()));
+        for (int i = 0; i < devices; i++) {
+            deviceName(ifindexes[i]);
+        }
+        return Arrays.copyOf(out, length);
+    }
+
+    private void copyHeader(byte[] buf, int offset) {
+        System.arraycopy(buf, offset, out, 0, Rtnetlink.RTMSG_LENGTH);
+        NativeOrder.put32(out, 8, NativeOrder.s32(out, 8) & ~Rtnetlink.RTM_F_NOTIFY);
+        length = Rtnetlink.RTMSG_LENGTH;
+    }
+
+    private void copyAttributes(byte[] buf, int start, int end) {
+        for (int next = start; next < end; ) {
+            int attributeLength = NativeOrder.u16(buf, next);
+            int type = NativeOrder.u16(buf, next + 2) & NLA_TYPE_MASK;
+            if (isPartOfRoute(type)) {
+                noteDevices(type, buf, next + NLA_HDRLEN, next + attributeLength);
+                append(buf, next, attributeLength);
+            }
+            next += align(attributeLength);
+        }
+    }
+
+    private static boolean isPartOfRoute(int type) {
+        return switch (type) {
+            case Rtnetlink.RTA_CACHEINFO,
+                    Rtnetlink.RTA_MFC_STATS,
+                    Rtnetlink.RTA_EXPIRES,
+                    Rtnetlink.RTA_PAD,
+                    Rtnetlink.RTA_UID ->
+                    false;
+            default -> true;
+        };
+    }
+
+    private void noteDevices(int type, byte[] buf, int start, int end) {
+        if (type == Rtnetlink.RTA_OIF && end - start == 4) {
+            noteDevice(NativeOrder.s32(buf, start));
+        } else if (type == Rtnetlink.RTA_MULTIPATH) {
+            int next = start;
+            while (end - next >= Rtnetlink.RTNEXTHOP_LENGTH) {
+                noteDevice(NativeOrder.s32(buf, next + 4));
+                next += align(Math.max(NativeOrder.u16(buf, next), Rtnetlink.RTNEXTHOP_LENGTH));
+            }
+        }
+    }
+
+    private void noteDevice(int ifindex) {
+        for (int i = 0; i < devices; i++) {
+            if (ifindexes[i] == ifindex) {
+                return;
+            }
+        }
+        if (devices < ifindexes.length) {
+            ifindexes[devices++] = ifindex;
+        }
+    }
+
+    /** nexthop_compat_mode = 0: the message names the nexthop object and shows no legs. */
+    private byte[] resolved(RouteHeader header) {
+        List<Nexthop> legs = names.nexthops(header.nexthopId());
+        Route route = RouteDecoder.decode(out, 0, length);
+        return RouteEncoder.encode(
+                route.withNexthops(legs == null ? List.of() : legs)
+                        .withNames(
+                                text(names.table(header.table())),
+                                text(names.protocol(header.protocol()))));
+    }
+
+    private static String text(byte[] utf8) {
+        return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    private void deviceName(int ifindex) {
+        byte[] name = names.device(ifindex);
+        if (name != null) {
+            int payload = begin(ImageAttributes.DEVICE_NAME, 4 + name.length);
+            NativeOrder.put32(out, payload, ifindex);
+            System.arraycopy(name, 0, out, payload + 4, name.length);
+        }
+    }
+
+    private void name(int type, byte[] name) {
+        if (name != null) {
+            System.arraycopy(name, 0, out, begin(type, name.length), name.length);
+        }
+    }
+
+    /** Begins an attribute: where its payload goes. */
+    private int begin(int type, int payloadLength) {
+        int start = length;
+        extend(NLA_HDRLEN + payloadLength);
+        NativeOrder.put16(out, start, NLA_HDRLEN + payloadLength);
+        NativeOrder.put16(out, start + 2, type);
+        return start + NLA_HDRLEN;
+    }
+
+    private void append(byte[] buf, int start, int bytes) {
+        int to = length;
+        extend(bytes);
+        System.arraycopy(buf, start, out, to, bytes);
+    }
+
+    /** Grows by so many bytes and zeroed padding. */
+    private void extend(int bytes) {
+        reserve(align(bytes));
+        Arrays.fill(out, length + bytes, length + align(bytes), (byte) 0);
+        length += align(bytes);
+    }
+
+    private void reserve(int bytes) {
+        if (out.length - length < bytes) {
+            out = Arrays.copyOf(out, Integer.highestOneBit(length + bytes) * 2);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.routecast.publish;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Kafka client properties: the user's, between our defaults and what the guarantees ask for. */
+final class ClientProperties {
+    private static final Map<String, Object> DEFAULTS =
+            Map.of(
+                    ProducerConfig.LINGER_MS_CONFIG,
+                    0,
+                    ProducerConfig.BATCH_SIZE_CONFIG,
+                    64 * 1024,
+                    ProducerConfig.BUFFER_MEMORY_CONFIG,
+                    16L << 20,
+                    ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                    8 << 20,
+                    ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                    "lz4",
+                    ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                    2_000,
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                    10_000);
+
+    // Retried for ever: a time-out that gave up in between would let a later record overtake.
+    private static final Map<String, Object> GUARANTEES =
+            Map.of(
+                    ProducerConfig.ACKS_CONFIG, "all",
+                    ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                    ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE,
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE,
+                    ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
+                    ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+
+    private static final Map<String, Object> ADMIN_DEFAULTS =
+            Map.of(
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+
+    private static final Map<String, Object> CONSUMER_DEFAULTS =
+            Map.of(
+                    ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                    ByteArrayDeserializer.class,
+                    ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                    ByteArrayDeserializer.class,
+                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                    false,
+                    ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                    "read_committed");
+
+    private ClientProperties() {}
+
+    static Map<String, Object> producer(Map<String, String> configured) {
+        Map<String, Object> properties = new HashMap<>(DEFAULTS);
+        properties.putAll(configured);
+        properties.putAll(GUARANTEES);
+        return properties;
+    }
+
+    /** Likewise for a consumer. */
+    static Map<String, Object> consumer(Map<String, String> configured) {
+        return known(configured, CONSUMER_DEFAULTS, ConsumerConfig.configNames());
+    }
+
+    /** Likewise for an Admin client. */
+    static Map<String, Object> admin(Map<String, String> configured) {
+        return known(configured, ADMIN_DEFAULTS, AdminClientConfig.configNames());
+    }
+
+    /** What of the user's properties a client knows; it would warn about what a producer's is. */
+    private static Map<String, Object> known(
+            Map<String, String> configured, Map<String, Object> defaults, Set<String> names) {
+        Map<String, Object> properties = new HashMap<>(defaults);
+        configured.forEach(
+                (name, value) -> {
+                    if (names.contains(name) || !ProducerConfig.configNames().contains(name)) {
+                        properties.put(name, value);
+                    }
+                });
+        return properties;
+    }
+}

@@ -1,0 +1,93 @@
+package io.routecast.publish;
+
+import io.routecast.store.Watermark;
+import java.util.ArrayDeque;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/**
+ * Records that the producer has and Kafka has not yet acknowledged. Acknowledgements come partition
+ * by partition; the watermark is where the first is missing.
+ *
+ * <p>Owned by the publisher's thread; only {@link Sent#onCompletion} runs on the producer's.
+ */
+final class InFlight {
+    private final ArrayDeque<Sent> queue = new ArrayDeque<>();
+    private final Runnable onCompletion;
+    private volatile Exception failure;
+    private long bytes;
+
+    /**
+     * @param onCompletion told, from the producer's thread, that something was completed
+     */
+    InFlight(Runnable onCompletion) {
+        this.onCompletion = onCompletion;
+    }
+
+    /**
+     * Adds what is about to be sent.
+     *
+     * @param reached the watermark once this and all before it are acknowledged
+     * @return the callback to send it with; null record entries are {@link #passed}
+     */
+    Callback sending(Watermark reached, int recordBytes) {
+        Sent sent = new Sent(reached, recordBytes, false);
+        queue.add(sent);
+        bytes += recordBytes;
+        return sent;
+    }
+
+    /** Adds an entry that is no record, which needs no acknowledgement but its turn. */
+    void passed(Watermark reached) {
+        queue.add(new Sent(reached, 0, true));
+    }
+
+    /**
+     * Removes what is acknowledged without a gap: the new watermark, or null if it has not moved.
+     */
+    Watermark advance() {
+        Watermark reached = null;
+        for (Sent head = queue.peek(); head != null && head.done; head = queue.peek()) {
+            reached = head.reached;
+            bytes -= head.bytes;
+            queue.remove();
+        }
+        return reached;
+    }
+
+    /** Bytes of records under way. */
+    long bytes() {
+        return bytes;
+    }
+
+    boolean isEmpty() {
+        return queue.isEmpty();
+    }
+
+    /** The first failure, which ends the session; null while there is none. */
+    Exception failure() {
+        return failure;
+    }
+
+    private final class Sent implements Callback {
+        private final Watermark reached;
+        private final int bytes;
+        private volatile boolean done;
+
+        Sent(Watermark reached, int bytes, boolean done) {
+            this.reached = reached;
+            this.bytes = bytes;
+            this.done = done;
+        }
+
+        @Override
+        public void onCompletion(RecordMetadata metadata, Exception exception) {
+            if (exception == null) {
+                done = true;
+            } else if (failure == null) {
+                failure = exception;
+            }
+            onCompletion.run();
+        }
+    }
+}

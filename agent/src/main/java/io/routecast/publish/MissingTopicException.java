@@ -1,0 +1,16 @@
+package io.routecast.publish;
+
+import java.util.List;
+
+/** A topic does not exist and must not be created: somebody has to, or to correct its name. */
+public final class MissingTopicException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    MissingTopicException(List<String> topics) {
+        super(
+                "topic "
+                        + String.join(", ", topics)
+                        + " does not exist and routecast.topics.create is false:"
+                        + " create it, or correct routecast.topics");
+    }
+}

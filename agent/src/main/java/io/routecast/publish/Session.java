@@ -1,0 +1,147 @@
+package io.routecast.publish;
+
+import io.routecast.record.AgentEvent;
+import io.routecast.record.EncodedRecord;
+import io.routecast.record.RecordHeader;
+import io.routecast.store.OutboxReader;
+import io.routecast.store.State;
+import io.routecast.store.StoredEntry;
+import io.routecast.store.Watermark;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * One producer's life: from the watermark on, in order, until something fails that the producer
+ * cannot mend. Owned by the publisher's thread.
+ */
+final class Session implements AutoCloseable {
+    private static final int READ_BYTES = 256 * 1024;
+    private static final long MAX_IN_FLIGHT_BYTES = 8 << 20;
+    private static final long SILENCE_NANOS = 10_000_000_000L;
+
+    private final PublisherPlan plan;
+    private final OutboxReader outbox;
+    private final InFlight inFlight;
+    private final Renderer renderer;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private long nextHeartbeatNanos;
+    private long lastProgressNanos = System.nanoTime();
+
+    Session(PublisherPlan plan, OutboxReader outbox, int epoch, Runnable onCompletion) {
+        this.plan = plan;
+        this.outbox = outbox;
+        inFlight = new InFlight(onCompletion);
+        // From the stored watermark, which the stored origin belongs to.
+        renderer = new Renderer(outbox.origin(), epoch, outbox.state().acked(), plan.headers());
+        producer = new KafkaProducer<>(ClientProperties.producer(plan.clientProperties()));
+        nextHeartbeatNanos = System.nanoTime();
+    }
+
+    /**
+     * Sends some of what waits in the outbox.
+     *
+     * @return whether there may be more
+     * @throws Exception what the producer has failed with
+     */
+    boolean work() throws Exception {
+        if (inFlight.failure() != null) {
+            throw inFlight.failure();
+        }
+        if (inFlight.bytes() >= MAX_IN_FLIGHT_BYTES) {
+            return false;
+        }
+        List<StoredEntry> entries = outbox.read(renderer.reached().position() + 1, READ_BYTES);
+        for (StoredEntry entry : entries) {
+            send(entry);
+        }
+        heartbeat();
+        return !entries.isEmpty();
+    }
+
+    private void send(StoredEntry entry) {
+        Rendered rendered = renderer.render(entry);
+        if (rendered == null) {
+            inFlight.passed(renderer.reached());
+            return;
+        }
+        ProducerRecord<byte[], byte[]> record = producerRecord(rendered);
+        int bytes = record.key().length + record.value().length;
+        producer.send(record, inFlight.sending(renderer.reached(), bytes));
+    }
+
+    private ProducerRecord<byte[], byte[]> producerRecord(Rendered rendered) {
+        EncodedRecord record = rendered.record();
+        String topic = rendered.agentEvent() ? plan.topics().agents() : plan.topics().changes();
+        return new ProducerRecord<>(
+                topic,
+                null,
+                rendered.timestampMillis(),
+                record.key(),
+                record.value(),
+                headers(record.headers()));
+    }
+
+    private static Iterable<Header> headers(List<RecordHeader> headers) {
+        List<Header> kafkaHeaders = new ArrayList<>(headers.size());
+        for (RecordHeader header : headers) {
+            kafkaHeaders.add(
+                    new org.apache.kafka.common.header.internals.RecordHeader(
+                            header.name(), header.value()));
+        }
+        return new RecordHeaders(kafkaHeaders);
+    }
+
+    /** Sent past the outbox: it tells of the present, and the next one replaces it. */
+    private void heartbeat() {
+        long now = System.nanoTime();
+        if (now - nextHeartbeatNanos < 0 || renderer.reached().position() == 0) {
+            return;
+        }
+        nextHeartbeatNanos = now + plan.heartbeatMillis() * 1_000_000;
+        Watermark reached = renderer.reached();
+        State state = outbox.state();
+        Instant time = Instant.now();
+        AgentEvent.Heartbeat heartbeat =
+                new AgentEvent.Heartbeat(
+                        reached.routes(),
+                        reached.digest(),
+                        state.pendingEntries(),
+                        state.outboxBytes(),
+                        inFlight.isEmpty() ? 0 : (now - lastProgressNanos) / 1_000_000);
+        long micros = time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
+        producer.send(producerRecord(renderer.event(heartbeat, reached.seq(), micros)));
+    }
+
+    /** The new watermark, or null if it has not moved. */
+    Watermark advance() {
+        Watermark reached = inFlight.advance();
+        if (reached != null || inFlight.isEmpty()) {
+            lastProgressNanos = System.nanoTime();
+        }
+        return reached;
+    }
+
+    /** Whether Kafka has not acknowledged anything for so long that something must be wrong. */
+    boolean silent() {
+        return System.nanoTime() - lastProgressNanos > SILENCE_NANOS;
+    }
+
+    /** Waits until woken, or for the next heartbeat. */
+    void await() {
+        long wait = nextHeartbeatNanos - System.nanoTime();
+        LockSupport.parkNanos(this, Math.max(1, Math.min(wait, SILENCE_NANOS)));
+    }
+
+    /** Drops what is under way: the next session sends it again. */
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+}

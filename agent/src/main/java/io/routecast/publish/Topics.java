@@ -1,0 +1,84 @@
+package io.routecast.publish;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Sees to it that the topics exist, through Kafka's Admin client. */
+final class Topics {
+    private final TopicPlan plan;
+    private final Map<String, Object> clientProperties;
+
+    Topics(TopicPlan plan, Map<String, Object> clientProperties) {
+        this.plan = plan;
+        this.clientProperties = clientProperties;
+    }
+
+    /**
+     * Reaches the brokers and creates what is missing, if that is wanted.
+     *
+     * @throws MissingTopicException if it is not
+     * @throws ExecutionException with what Kafka's client said
+     */
+    void ensure() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(clientProperties)) {
+            List<String> missing = missing(admin);
+            if (missing.isEmpty()) {
+                return;
+            }
+            if (!plan.create()) {
+                throw new MissingTopicException(missing);
+            }
+            create(admin, missing);
+        }
+    }
+
+    private List<String> missing(Admin admin) throws ExecutionException, InterruptedException {
+        Map<String, KafkaFuture<TopicDescription>> topics =
+                admin.describeTopics(List.of(plan.changes(), plan.agents())).topicNameValues();
+        List<String> missing = new ArrayList<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic : topics.entrySet()) {
+            try {
+                topic.getValue().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+                missing.add(topic.getKey());
+            }
+        }
+        return missing;
+    }
+
+    private void create(Admin admin, List<String> names)
+            throws ExecutionException, InterruptedException {
+        List<NewTopic> topics = names.stream().map(this::newTopic).toList();
+        for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
+            try {
+                created.get();
+            } catch (ExecutionException e) {
+                // Another agent of the fleet was faster.
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private NewTopic newTopic(String name) {
+        Optional<Short> replication =
+                plan.replicationFactor() < 0
+                        ? Optional.empty()
+                        : Optional.of((short) plan.replicationFactor());
+        return new NewTopic(name, Optional.of(plan.partitions()), replication)
+                .configs(plan.configs());
+    }
+}

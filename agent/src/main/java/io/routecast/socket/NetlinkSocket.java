@@ -1,0 +1,95 @@
+package io.routecast.socket;
+
+import java.nio.ByteOrder;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
+
+/** An AF_NETLINK socket of family NETLINK_ROUTE: netlink(7). Owned by one thread. */
+final class NetlinkSocket implements AutoCloseable {
+    private static final int SOCKADDR_NL = 12;
+    private static final int MEMINFO_WORDS = 9;
+    private static final int SK_MEMINFO_RCVBUF = 1;
+    private static final int SK_MEMINFO_DROPS = 8;
+
+    private final int fd;
+    private final Pointer word = Memory.allocateDirect(LibC.RUNTIME, 4);
+    private final Pointer memInfo = Memory.allocateDirect(LibC.RUNTIME, MEMINFO_WORDS * 4);
+
+    NetlinkSocket() {
+        fd = LibC.C.socket(LibC.AF_NETLINK, LibC.SOCK_RAW | LibC.SOCK_CLOEXEC, LibC.NETLINK_ROUTE);
+        check(fd, "socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE)");
+        Pointer address = Memory.allocateDirect(LibC.RUNTIME, SOCKADDR_NL, true);
+        address.putShort(0, (short) LibC.AF_NETLINK);
+        check(LibC.C.bind(fd, address, SOCKADDR_NL), "bind(AF_NETLINK)");
+    }
+
+    int fd() {
+        return fd;
+    }
+
+    void join(int group) {
+        check(option(LibC.SOL_NETLINK, LibC.NETLINK_ADD_MEMBERSHIP, group), "join group " + group);
+    }
+
+    /** Sets an option of the netlink level that older kernels lack; true if this one knows it. */
+    boolean enableIfKnown(int option) {
+        return option(LibC.SOL_NETLINK, option, 1) == 0;
+    }
+
+    /**
+     * Asks for a receive buffer. Without CAP_NET_ADMIN the kernel caps it at net.core.rmem_max.
+     *
+     * @return what the kernel accounts against, in bytes: twice what it granted
+     */
+    int receiveBuffer(int bytes) {
+        if (option(LibC.SOL_SOCKET, LibC.SO_RCVBUFFORCE, bytes) != 0) {
+            check(option(LibC.SOL_SOCKET, LibC.SO_RCVBUF, bytes), "setsockopt(SO_RCVBUF)");
+        }
+        return memInfo(SK_MEMINFO_RCVBUF);
+    }
+
+    /** Datagrams that the kernel has dropped on this socket since it was opened, modulo 2^32. */
+    int drops() {
+        return memInfo(SK_MEMINFO_DROPS);
+    }
+
+    void send(byte[] request) {
+        Pointer buffer = Memory.allocateDirect(LibC.RUNTIME, request.length);
+        buffer.put(0, request, 0, request.length);
+        long sent;
+        do {
+            sent = LibC.C.send(fd, buffer, request.length, 0);
+        } while (sent < 0 && LibC.errno() == LibC.EINTR);
+        check(sent, "send");
+    }
+
+    @Override
+    public void close() {
+        LibC.C.close(fd);
+    }
+
+    private int option(int level, int name, int value) {
+        word.putInt(0, value);
+        return LibC.C.setsockopt(fd, level, name, word, 4);
+    }
+
+    private int memInfo(int index) {
+        word.putInt(0, MEMINFO_WORDS * 4);
+        check(
+                LibC.C.getsockopt(fd, LibC.SOL_SOCKET, LibC.SO_MEMINFO, memInfo, word),
+                "getsockopt(SO_MEMINFO)");
+        return memInfo.getInt((long) index * 4);
+    }
+
+    static void check(long result, String operation) {
+        if (result < 0) {
+            throw new SocketException(operation, LibC.errno());
+        }
+    }
+
+    static {
+        if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+            throw new ExceptionInInitializerError("only little-endian Linux is supported");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.routecast.socket;
+
+import io.routecast.kernel.Inbox;
+import io.routecast.kernel.Received;
+import io.routecast.kernel.Wakeable;
+import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
+
+/**
+ * Reads the kernel's notifications into the {@link Inbox}: the role of the thread "netlink-reader".
+ *
+ * <p>Joins its groups when constructed, so that nothing that happens afterwards is missed. Believes
+ * only datagrams from port 0, the kernel: root may send forged ones to the groups.
+ */
+public final class NotificationReader implements Runnable, Wakeable, AutoCloseable {
+    private static final int DATAGRAMS = 64;
+    // A notification is at most one RTA_MULTIPATH (64 KiB by its u16 length) and a header.
+    private static final int SLOT_BYTES = 72 * 1024;
+    private static final int POLLFD = 8;
+
+    private final NetlinkSocket socket = new NetlinkSocket();
+    private final MessageVector vector = new MessageVector(DATAGRAMS, SLOT_BYTES);
+    private final Pointer pollfds = Memory.allocateDirect(LibC.RUNTIME, 2 * POLLFD, true);
+    private final int wakeFd = LibC.C.eventfd(0, LibC.EFD_CLOEXEC);
+    private final int receiveBufferBytes;
+    private final Inbox inbox;
+    private final LongAdder forged = new LongAdder();
+    private final Pointer counter = Memory.allocateDirect(LibC.RUNTIME, 8);
+    private volatile boolean stopping;
+    private volatile boolean drainRequested;
+    private boolean overrun;
+    private int dropsSeen;
+
+    /**
+     * @param groups RTNLGRP_* numbers; those that the kernel does not know are an error
+     * @param receiveBufferBytes asked of the kernel, see {@link #receiveBufferBytes()}
+     */
+    public NotificationReader(int[] groups, int receiveBufferBytes, Inbox inbox) {
+        this.inbox = inbox;
+        this.receiveBufferBytes = socket.receiveBuffer(receiveBufferBytes);
+        for (int group : groups) {
+            socket.join(group);
+        }
+        NetlinkSocket.check(wakeFd, "eventfd");
+        watch(0, socket.fd());
+        watch(1, wakeFd);
+    }
+
+    /** The receive buffer that the kernel accounts against: twice what was asked, when granted. */
+    public int receiveBufferBytes() {
+        return receiveBufferBytes;
+    }
+
+    /** Datagrams from others than the kernel, ignored. */
+    public long forged() {
+        return forged.sum();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopping) {
+                readOrWait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            socket.close();
+            LibC.C.close(wakeFd);
+        }
+    }
+
+    private void readOrWait() throws InterruptedException {
+        // Read before the queue is found empty: what came in between would be missed.
+        boolean drain = drainRequested;
+        int n = vector.receive(socket.fd());
+        if (n > 0) {
+            deliver(n);
+        } else if (n == -LibC.ENOBUFS) {
+            // Said once, before the older messages; later ones are dropped until all are read.
+            overrun = true;
+        } else if (n == -LibC.EAGAIN) {
+            declareOverrun();
+            declareDrained(drain);
+            await();
+        } else if (n != -LibC.EINTR) {
+            throw new SocketException("recvmmsg", -n);
+        }
+    }
+
+    private void deliver(int n) throws InterruptedException {
+        long now = nowMicros();
+        byte[] buffer = new byte[paddedLength(n)];
+        int length = 0;
+        for (int i = 0; i < n; i++) {
+            if (vector.senderPort(i) != 0) {
+                forged.increment();
+            } else if (vector.truncated(i)) {
+                inbox.put(new Received.Truncated(now));
+            } else {
+                vector.copy(i, buffer, length);
+                length += align(vector.length(i));
+            }
+        }
+        if (length > 0) {
+            inbox.put(new Received.Messages(buffer, length, now));
+        }
+    }
+
+    private int paddedLength(int n) {
+        int length = 0;
+        for (int i = 0; i < n; i++) {
+            length += align(Math.min(vector.length(i), SLOT_BYTES));
+        }
+        return length;
+    }
+
+    private void declareOverrun() throws InterruptedException {
+        if (overrun) {
+            overrun = false;
+            int drops = socket.drops();
+            inbox.put(new Received.Overrun(Integer.toUnsignedLong(drops - dropsSeen), nowMicros()));
+            dropsSeen = drops;
+        }
+    }
+
+    private void declareDrained(boolean asked) throws InterruptedException {
+        if (asked) {
+            drainRequested = false;
+            inbox.put(new Received.Drained());
+        }
+    }
+
+    private void await() {
+        LibC.C.poll(pollfds, 2, -1);
+        if ((pollfds.getShort(POLLFD + 6) & LibC.POLLIN) != 0) {
+            LibC.C.read(wakeFd, counter, 8);
+        }
+    }
+
+    /** Asks for {@link Received.Drained}, from any thread. */
+    @Override
+    public void wake() {
+        drainRequested = true;
+        signal();
+    }
+
+    /** Ends {@link #run} soon, from any thread; the socket is closed by the reader itself. */
+    @Override
+    public void close() {
+        stopping = true;
+        inbox.close();
+        signal();
+    }
+
+    private void signal() {
+        Pointer one = Memory.allocateDirect(LibC.RUNTIME, 8);
+        one.putLong(0, 1);
+        LibC.C.write(wakeFd, one, 8);
+    }
+
+    private void watch(int index, int fd) {
+        pollfds.putInt((long) index * POLLFD, fd);
+        pollfds.putShort((long) index * POLLFD + 4, LibC.POLLIN);
+    }
+
+    private static int align(int length) {
+        return (length + 3) & ~3;
+    }
+
+    private static long nowMicros() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
+    }
+}

@@ -1,0 +1,75 @@
+package io.routecast.store;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.lmdbjava.Cursor;
+import org.lmdbjava.Dbi;
+import org.lmdbjava.Env;
+import org.lmdbjava.GetOp;
+import org.lmdbjava.Txn;
+
+/**
+ * Reads the outbox: only what is committed, and therefore on disk. Owned by one thread, which is
+ * not the writer's. Each read has a transaction of its own, because an old one would keep LMDB from
+ * using freed pages again.
+ */
+public final class OutboxReader implements AutoCloseable {
+    private final Dbi<ByteBuffer> outbox;
+    private final Dbi<ByteBuffer> stateTable;
+    private final DirectBuffers buffers = new DirectBuffers();
+    private final Txn<ByteBuffer> txn;
+
+    OutboxReader(Env<ByteBuffer> env, Dbi<ByteBuffer> outbox, Dbi<ByteBuffer> stateTable) {
+        this.outbox = outbox;
+        this.stateTable = stateTable;
+        txn = env.txnRead();
+        txn.reset();
+    }
+
+    /** The state as committed last. */
+    public State state() {
+        txn.renew();
+        try {
+            return StateTable.state(stateTable, txn, buffers);
+        } finally {
+            txn.reset();
+        }
+    }
+
+    /** Who wrote the entries behind the watermark, up to the next {@link OriginEntry}; or null. */
+    public OriginEntry origin() {
+        txn.renew();
+        try {
+            return StateTable.origin(stateTable, txn, buffers);
+        } finally {
+            txn.reset();
+        }
+    }
+
+    /**
+     * Reads entries in order.
+     *
+     * @param from position of the first; what is no longer there is skipped
+     * @param maxBytes stops behind the entry that reaches this size
+     */
+    public List<StoredEntry> read(long from, int maxBytes) {
+        txn.renew();
+        try (Cursor<ByteBuffer> cursor = outbox.openCursor(txn)) {
+            List<StoredEntry> entries = new ArrayList<>();
+            boolean more = cursor.get(buffers.key(from), GetOp.MDB_SET_RANGE);
+            for (int bytes = 0; more && bytes < maxBytes; more = cursor.next()) {
+                bytes += cursor.val().remaining();
+                entries.add(new StoredEntry(cursor.key().getLong(0), Entry.decode(cursor.val())));
+            }
+            return entries;
+        } finally {
+            txn.reset();
+        }
+    }
+
+    @Override
+    public void close() {
+        txn.close();
+    }
+}

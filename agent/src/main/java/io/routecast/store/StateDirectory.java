@@ -1,0 +1,105 @@
+package io.routecast.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * A directory (mode 0700) that belongs to one running agent, by a lock on the file {@code lock}.
+ */
+final class StateDirectory implements AutoCloseable {
+    private final Path path;
+    private final FileChannel lock;
+
+    private StateDirectory(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    static StateDirectory claim(Path path) {
+        try {
+            Files.createDirectories(path);
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+            return new StateDirectory(path, lock(path));
+        } catch (AccessDeniedException e) {
+            throw new StoreException(path, "is not writable for this user", e);
+        } catch (FileAlreadyExistsException e) {
+            throw new StoreException(path, "is not a directory", e);
+        } catch (FileSystemException e) {
+            throw new StoreException(path, reason(e), e);
+        } catch (IOException e) {
+            throw new StoreException(path, e.getMessage(), e);
+        }
+    }
+
+    private static FileChannel lock(Path path) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Held by this process: the same answer as for another one.
+        }
+        channel.close();
+        throw new StoreException(path, "is in use by another agent", null);
+    }
+
+    private static String reason(FileSystemException e) {
+        return e.getReason() == null ? e.getMessage() : e.getReason();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Makes an empty directory below this one, in place of what a former run has left there. */
+    Path empty(String name) {
+        Path directory = path.resolve(name);
+        try {
+            deleteTree(directory);
+            return Files.createDirectory(directory);
+        } catch (IOException e) {
+            throw new StoreException(directory, e.getMessage(), e);
+        }
+    }
+
+    void unlink() {
+        try {
+            deleteTree(path);
+        } catch (IOException e) {
+            throw new StoreException(path, e.getMessage(), e);
+        }
+    }
+
+    static void deleteTree(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new StoreException(path, e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.routecast.store;
+
+import io.routecast.record.RouteCounts;
+
+/**
+ * Up to where the outbox has been published, and the table that a consumer has then.
+ *
+ * @param position of the outbox entry
+ * @param seq of the last change up to there
+ * @param digest XOR of the fingerprints of all routes as published up to there
+ * @param routes how many they are
+ */
+public record Watermark(long position, long seq, long digest, RouteCounts routes) {
+    /** Nothing has been published. */
+    public static final Watermark START = new Watermark(0, 0, 0, new RouteCounts(0, 0));
+}

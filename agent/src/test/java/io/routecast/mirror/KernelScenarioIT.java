@@ -1,0 +1,57 @@
+package io.routecast.mirror;
+
+import io.routecast.namespace.MirroredNamespace;
+import io.routecast.namespace.Namespaces;
+import io.routecast.namespace.NetworkNamespace;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the kernel announces and what it does silently, row by row: after each step the table that
+ * the records add up to is the kernel's, flags included.
+ */
+@Tag("kernel")
+class KernelScenarioIT {
+    private static final String[] HOST = {
+        "link add v0 type veth peer name p0",
+        "link add v1 type veth peer name p1",
+        "link set p0 up",
+        "link set p1 up",
+        "link set v0 up",
+        "link set v1 up",
+        "addr add 192.0.2.1/24 dev v0",
+        "addr add 198.51.100.1/24 dev v1",
+        "addr add 2001:db8:1::1/64 dev v0 nodad",
+        "addr add 2001:db8:2::1/64 dev v1 nodad",
+    };
+
+    static java.util.List<Scenario> scenarios() {
+        return Scenarios.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void recordsAddUpToTheKernelsTable(Scenario scenario) throws Exception {
+        try (NetworkNamespace namespace = Namespaces.make()) {
+            namespace.run(HOST);
+            try (MirroredNamespace mirrored = MirroredNamespace.of(namespace, Map.of())) {
+                mirrored.assertExact("at start");
+                for (String step : scenario.steps()) {
+                    take(namespace, step);
+                    mirrored.assertExact(scenario + " after " + step);
+                }
+            }
+        }
+    }
+
+    private static void take(NetworkNamespace namespace, String step) throws Exception {
+        if (step.startsWith("sysctl ")) {
+            String[] setting = step.substring("sysctl ".length()).split("=");
+            namespace.sysctl(setting[0], setting[1]);
+        } else {
+            namespace.run(step.split(" ; "));
+        }
+    }
+}

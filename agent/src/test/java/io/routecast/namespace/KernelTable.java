@@ -1,0 +1,99 @@
+package io.routecast.namespace;
+
+import io.routecast.host.Iproute2Names;
+import io.routecast.kernel.Dumps;
+import io.routecast.netlink.DumpRequest;
+import io.routecast.netlink.LinkMessage;
+import io.routecast.netlink.NetlinkConstants;
+import io.routecast.netlink.NetlinkMessage;
+import io.routecast.netlink.RouteDecoder;
+import io.routecast.netlink.Rtnetlink;
+import io.routecast.record.RouteWriter;
+import io.routecast.route.Nexthop;
+import io.routecast.route.Route;
+import io.routecast.socket.DumpSocket;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+/**
+ * What the kernel's table is, by raw dumps of the calling thread's namespace: the truth that tests
+ * compare with. Shares the decoder with the agent, and none of what the mirror does.
+ */
+public final class KernelTable {
+    private static final int AF_INET = 2;
+    private static final int AF_INET6 = 10;
+
+    private final Map<Integer, String> links = new HashMap<>();
+    private final Iproute2Names names = Iproute2Names.read();
+    private final List<Route> routes = new ArrayList<>();
+
+    /** Dumps links and routes, without table local. */
+    public KernelTable() {
+        try (DumpSocket socket = new DumpSocket()) {
+            dump(socket, DumpRequest::links, this::link);
+            for (int family : new int[] {AF_INET, AF_INET6}) {
+                dump(socket, seq -> DumpRequest.routes(seq, family), this::route);
+            }
+        }
+    }
+
+    private static void dump(
+            DumpSocket socket, LongFunction<byte[]> request, Consumer<NetlinkMessage> rows) {
+        socket.request(request.apply(1));
+        byte[] chunk = new byte[Dumps.MAX_CHUNK_BYTES];
+        while (true) {
+            int length = socket.receive(chunk, chunk.length);
+            NetlinkMessage message = new NetlinkMessage().reset(chunk, 0, length);
+            while (message.next()) {
+                if (message.type() == NetlinkConstants.NLMSG_DONE) {
+                    return;
+                }
+                rows.accept(message);
+            }
+        }
+    }
+
+    private void link(NetlinkMessage message) {
+        LinkMessage link =
+                LinkMessage.decode(
+                        message.buffer(), message.payloadOffset(), message.payloadLength());
+        links.put(link.index(), link.name());
+    }
+
+    private void route(NetlinkMessage message) {
+        Route route =
+                RouteDecoder.decode(
+                        message.buffer(), message.payloadOffset(), message.payloadLength());
+        if ((route.flags() & Rtnetlink.RTM_F_CLONED) == 0
+                && route.table() != Rtnetlink.RT_TABLE_LOCAL) {
+            routes.add(named(route));
+        }
+    }
+
+    private Route named(Route route) {
+        List<Nexthop> legs =
+                route.nexthops().stream()
+                        .map(leg -> leg.withDev(links.get(leg.ifindex())))
+                        .toList();
+        return route.withNexthops(legs)
+                .withNames(names.tableName(route.table()), names.protocolName(route.protocol()));
+    }
+
+    /** The routes, as records show them but for the id: one JSON text each, sorted. */
+    public List<String> asJson() {
+        RouteWriter writer = new RouteWriter();
+        return routes.stream()
+                .map(route -> new String(writer.write("", route)))
+                .map(ReplayedTable::withoutId)
+                .sorted()
+                .toList();
+    }
+
+    public List<Route> routes() {
+        return routes;
+    }
+}

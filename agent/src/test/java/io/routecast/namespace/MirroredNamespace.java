@@ -1,0 +1,134 @@
+package io.routecast.namespace;
+
+import io.routecast.agent.LocalMirror;
+import io.routecast.config.SettingsLoader;
+import io.routecast.publish.Rendered;
+import io.routecast.publish.Renderer;
+import io.routecast.store.OutboxReader;
+import io.routecast.store.StoredEntry;
+import io.routecast.store.Watermark;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A namespace with the agent's upper half at work in it, and a consumer's table of its records,
+ * rendered as they would go to Kafka.
+ */
+public final class MirroredNamespace implements AutoCloseable {
+    private static final long SETTLED_MILLIS = 30_000;
+
+    private final NetworkNamespace namespace;
+    private final LocalMirror mirror;
+    private final OutboxReader outbox;
+    private final Renderer renderer = new Renderer(null, 1, Watermark.START, true);
+    private final ReplayedTable table = new ReplayedTable();
+    private final List<String> events = new ArrayList<>();
+
+    private MirroredNamespace(NetworkNamespace namespace, Map<String, String> settings)
+            throws Exception {
+        this.namespace = namespace;
+        Map<String, String> overrides = new LinkedHashMap<>(settings);
+        overrides.putIfAbsent("routecast.netlink.resync-interval", "1h");
+        overrides.putIfAbsent("routecast.host.id", "test");
+        mirror =
+                namespace.call(
+                        () -> {
+                            LocalMirror started =
+                                    new LocalMirror(
+                                            SettingsLoader.ofThisHost().defaults(overrides),
+                                            () -> {});
+                            started.start();
+                            return started;
+                        });
+        outbox = mirror.store().reader();
+    }
+
+    /** Starts mirroring a namespace. */
+    public static MirroredNamespace of(NetworkNamespace namespace, Map<String, String> settings)
+            throws Exception {
+        return new MirroredNamespace(namespace, settings);
+    }
+
+    /** Waits until the replayed table is the kernel's; fails with the difference if it never is. */
+    public void assertExact(String what) throws Exception {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SETTLED_MILLIS);
+        List<String> kernel;
+        List<String> replayed;
+        do {
+            TimeUnit.MILLISECONDS.sleep(20);
+            replay();
+            replayed = table.asJson();
+            kernel = kernel();
+        } while (!kernel.equals(replayed) && System.nanoTime() < end);
+        if (!kernel.equals(replayed)) {
+            throw new AssertionError(what + ": " + difference(kernel, replayed));
+        }
+    }
+
+    /** Lets so much time pass, and takes the records that it brings. */
+    public void rest(long millis) throws Exception {
+        TimeUnit.MILLISECONDS.sleep(millis);
+        replay();
+    }
+
+    private void replay() {
+        List<StoredEntry> entries;
+        do {
+            entries = outbox.read(renderer.reached().position() + 1, 1 << 20);
+            for (StoredEntry entry : entries) {
+                take(renderer.render(entry));
+            }
+        } while (!entries.isEmpty());
+        mirror.mirroring().loop().acknowledged(renderer.reached());
+    }
+
+    private void take(Rendered rendered) {
+        if (rendered != null && rendered.agentEvent()) {
+            events.add(new String(rendered.record().value()));
+        } else if (rendered != null) {
+            table.take(rendered.record().value());
+        }
+    }
+
+    private List<String> kernel() throws Exception {
+        return namespace.call(() -> new KernelTable().asJson());
+    }
+
+    private static String difference(List<String> kernel, List<String> replayed) {
+        List<String> missing = new ArrayList<>(kernel);
+        List<String> ghosts = new ArrayList<>(replayed);
+        replayed.forEach(missing::remove);
+        kernel.forEach(ghosts::remove);
+        return "\nonly in the kernel: "
+                + String.join("\n  ", missing)
+                + "\nonly in the records: "
+                + String.join("\n  ", ghosts);
+    }
+
+    public ReplayedTable table() {
+        return table;
+    }
+
+    /** Agent events so far, as JSON. */
+    public List<String> events() {
+        return events;
+    }
+
+    public LocalMirror mirror() {
+        return mirror;
+    }
+
+    /** What the records add up to, as the agent itself has counted. */
+    public Watermark reached() {
+        return renderer.reached();
+    }
+
+    @Override
+    public void close() {
+        outbox.close();
+        mirror.close();
+    }
+}

@@ -1,0 +1,18 @@
+package io.routecast.namespace;
+
+import org.junit.jupiter.api.Assumptions;
+
+/** Namespaces for tests that need the real kernel. */
+public final class Namespaces {
+    private Namespaces() {}
+
+    /** Makes one; where that is not allowed the test is skipped, loudly. */
+    public static NetworkNamespace make() throws Exception {
+        NetworkNamespace namespace = NetworkNamespace.make();
+        Assumptions.assumeTrue(
+                namespace != null,
+                "SKIPPED: this test needs a network namespace of its own: run it as root, or under"
+                        + " unshare -rn");
+        return namespace;
+    }
+}

@@ -1,0 +1,79 @@
+package io.routecast.namespace;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import jnr.ffi.LibraryLoader;
+
+/**
+ * A network namespace of its own for one thread: unshare(2) with CLONE_NEWNET. Sockets opened,
+ * threads started and programs run from that thread are in it. It has no name, so that nothing is
+ * left of it once they are gone, whatever happens.
+ */
+public final class NetworkNamespace implements AutoCloseable {
+    private static final int CLONE_NEWNET = 0x40000000;
+    private static final long SECONDS_AT_MOST = 600;
+
+    /** The call that Java lacks. */
+    public interface Sched {
+        int unshare(int flags);
+    }
+
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(work -> new Thread(work, "namespace"));
+
+    private NetworkNamespace() {}
+
+    /**
+     * Makes one.
+     *
+     * @return null where that is not allowed: without root, see {@code unshare -rn}
+     */
+    public static NetworkNamespace make() throws Exception {
+        NetworkNamespace namespace = new NetworkNamespace();
+        Sched sched = LibraryLoader.create(Sched.class).load("c");
+        if (namespace.call(() -> sched.unshare(CLONE_NEWNET)) != 0) {
+            namespace.close();
+            return null;
+        }
+        namespace.run("link set lo up");
+        return namespace;
+    }
+
+    /** Does something in the namespace. */
+    public <T> T call(Callable<T> work) throws Exception {
+        try {
+            return thread.submit(work).get(SECONDS_AT_MOST, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw new AssertionError(e.getCause());
+        } catch (TimeoutException e) {
+            throw new AssertionError("not done within " + SECONDS_AT_MOST + " s", e);
+        }
+    }
+
+    /** Runs {@code ip} commands, each of which must succeed. */
+    public void run(String... commands) throws Exception {
+        call(() -> Ip.batch(false, commands));
+    }
+
+    /** Runs {@code ip} commands, of which some may fail: the kernel decides. */
+    public void tryToRun(String... commands) throws Exception {
+        call(() -> Ip.batch(true, commands));
+    }
+
+    /** Writes a sysctl, for example {@code net.ipv4.nexthop_compat_mode}. */
+    public void sysctl(String name, String value) throws Exception {
+        call(() -> Ip.program("sysctl", "-qw", name + "=" + value));
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

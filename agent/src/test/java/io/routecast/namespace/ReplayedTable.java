@@ -1,0 +1,74 @@
+package io.routecast.namespace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.routecast.record.ChangeReader;
+import io.routecast.record.Fingerprint;
+import io.routecast.record.Op;
+import io.routecast.record.PublishedChange;
+import io.routecast.record.PublishedRoute;
+import io.routecast.record.SchemaCheck;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A consumer's table: the last {@code after} per id of the records given to it. Asserts of each
+ * record what every record promises: its schema, seq without a hole, and a {@code before} that is
+ * what was published last.
+ */
+public final class ReplayedTable {
+    private final Map<String, PublishedRoute> live = new HashMap<>();
+    private final List<PublishedChange> changes = new ArrayList<>();
+    private long lastSeq;
+
+    /** Takes the next record's value. */
+    public void take(byte[] json) {
+        SchemaCheck.assertValidChange(json);
+        PublishedChange change = ChangeReader.read(json);
+        assertEquals(lastSeq + 1, change.seq(), () -> "seq of " + new String(json));
+        lastSeq = change.seq();
+        changes.add(change);
+        apply(change);
+    }
+
+    private void apply(PublishedChange change) {
+        PublishedRoute known = live.get(change.id());
+        if (change.op() == Op.CREATE) {
+            assertEquals(null, known, () -> "created twice: " + change);
+        } else if (change.op() != Op.READ) {
+            assertFalse(known == null, () -> "never published before: " + change);
+            assertEquals(known.json(), change.before().json(), "before is what was published last");
+        }
+        if (change.after() == null) {
+            live.remove(change.id());
+        } else {
+            live.put(change.id(), change.after());
+        }
+    }
+
+    /** The table, like {@link KernelTable#asJson}. */
+    public List<String> asJson() {
+        return live.values().stream().map(route -> withoutId(route.json())).sorted().toList();
+    }
+
+    /** All changes so far, in order. */
+    public List<PublishedChange> changes() {
+        return changes;
+    }
+
+    /** XOR of the fingerprints of the live routes. */
+    public String digest() {
+        long digest = 0;
+        for (PublishedRoute route : live.values()) {
+            digest ^= route.fingerprint();
+        }
+        return Fingerprint.text(digest);
+    }
+
+    static String withoutId(String json) {
+        return json.replaceFirst("\"id\":\"[^\"]*\",", "");
+    }
+}
