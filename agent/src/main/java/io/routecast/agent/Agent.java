@@ -51,7 +51,7 @@ public final class Agent {
 
     private void run(Store store) throws IOException, InterruptedException {
         MirrorLink link = new MirrorLink();
-        Publisher publisher = new Publisher(store.reader(), plan(), link);
+        Publisher publisher = new Publisher(store.reader(), plan(settings), link);
         try (Mirroring mirroring = new Mirroring(settings, store, publisher, this::failed)) {
             link.to(mirroring.loop());
             Role role = new Role("publisher", publisher, this::failed);
@@ -83,7 +83,8 @@ public final class Agent {
         }
     }
 
-    private PublisherPlan plan() {
+    /** How these settings want changes to be published. */
+    static PublisherPlan plan(Settings settings) {
         Settings.Topics topics = settings.topics();
         return new PublisherPlan(
                 settings.kafka().properties(),

@@ -61,7 +61,7 @@ final class Snapshot implements Outcome {
         flush(SnapshotMarker.MIDDLE);
         byte[] before = route.image();
         for (RowChange change : changes) {
-            if (change.after() == route) {
+            if (change.after() != null && change.after().ordinal() == route.ordinal()) {
                 before = change.publishedBefore();
             }
         }

@@ -159,6 +159,16 @@ final class Scenarios {
                             "sysctl net.ipv6.conf.v0.disable_ipv6=1",
                             "sysctl net.ipv6.conf.v0.disable_ipv6=0"),
                     Scenario.of(
+                            "nexthop objects without their legs: nexthop_compat_mode",
+                            "nexthop add id 1 via 192.0.2.2 dev v0",
+                            "nexthop add id 2 via 198.51.100.2 dev v1",
+                            "nexthop add id 10 group 1/2",
+                            "route add 10.0.0.0/8 nhid 1 ; route add 10.1.0.0/16 nhid 10",
+                            "nexthop add id 5 via 2001:db8:1::2 dev v0",
+                            "route add 2001:db8:a::/48 nhid 5",
+                            "link set p0 down",
+                            "link set p0 up"),
+                    Scenario.of(
                             "MTU",
                             "route add 2001:db8:a::/48 mtu 1500 via 2001:db8:1::2",
                             "link set v0 mtu 1400",

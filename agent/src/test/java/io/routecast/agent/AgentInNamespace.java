@@ -1,0 +1,92 @@
+package io.routecast.agent;
+
+import io.routecast.config.Settings;
+import io.routecast.config.SettingsLoader;
+import io.routecast.namespace.NetworkNamespace;
+import io.routecast.publish.Publisher;
+import io.routecast.store.Store;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The whole agent, with its netlink sockets in a namespace and its Kafka client outside, where the
+ * broker is.
+ */
+final class AgentInNamespace implements AutoCloseable {
+    private static final long READY_SECONDS = 60;
+
+    private final Store store;
+    private final Publisher publisher;
+    private final Role publisherRole;
+    private final Mirroring mirroring;
+    private volatile Throwable failure;
+
+    AgentInNamespace(NetworkNamespace namespace, Map<String, String> overrides) throws Exception {
+        Map<String, String> keys = new LinkedHashMap<>(overrides);
+        keys.putIfAbsent("routecast.host.id", "0123456789abcdef");
+        keys.putIfAbsent("routecast.host.name", "edge-7");
+        Settings settings = SettingsLoader.ofThisHost().defaults(keys);
+        store = Store.open(settings.stateDir(), 1L << 30);
+        MirrorLink link = new MirrorLink();
+        publisher = new Publisher(store.reader(), Agent.plan(settings), link);
+        publisherRole = new Role("publisher", publisher, this::failed);
+        mirroring =
+                namespace.call(
+                        () -> {
+                            Mirroring made =
+                                    new Mirroring(settings, store, publisher, this::failed);
+                            link.to(made.loop());
+                            made.start();
+                            return made;
+                        });
+        publisherRole.start();
+        if (!mirroring.loop().ready().await(READY_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("not ready in time", failure);
+        }
+    }
+
+    private void failed(String role, Throwable why) {
+        failure = why;
+    }
+
+    Mirroring mirroring() {
+        return mirroring;
+    }
+
+    Publisher publisher() {
+        return publisher;
+    }
+
+    /** What has ended a role, or null. */
+    Throwable failure() {
+        return failure;
+    }
+
+    /** Waits until nothing is left to publish. */
+    void awaitDelivery(long seconds) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (mirroring.loop().state().pendingEntries() > 0) {
+            if (failure != null) {
+                throw new AssertionError("the agent has failed", failure);
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError(
+                        "not delivered in time: "
+                                + mirroring.loop().state()
+                                + ", Kafka: "
+                                + publisher.brokers().trouble());
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    /** Stops without a word to consumers, as a crash would. */
+    @Override
+    public void close() {
+        publisher.stop();
+        publisherRole.join();
+        mirroring.close();
+        store.close();
+    }
+}

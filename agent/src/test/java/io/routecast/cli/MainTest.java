@@ -1,0 +1,92 @@
+package io.routecast.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user sees of mistakes: one line each, the right exit code, no stack trace. */
+class MainTest {
+    @TempDir private Path directory;
+
+    /** What a command has printed, and its exit code. */
+    private record Ran(int exitCode, String out, String err) {}
+
+    private static Ran run(String... args) {
+        PrintStream realOut = System.out;
+        PrintStream realErr = System.err;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            int exitCode = Main.run(args);
+            return new Ran(
+                    exitCode,
+                    out.toString(StandardCharsets.UTF_8),
+                    err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(realOut);
+            System.setErr(realErr);
+        }
+    }
+
+    @Test
+    void versionAndHelpGoToStandardOutput() {
+        Ran version = run("version");
+        assertEquals(0, version.exitCode());
+        assertTrue(version.out().startsWith("routecast 1."), version.out());
+        Ran help = run("help", "run");
+        assertEquals(0, help.exitCode());
+        assertTrue(help.out().contains("--config=FILE"), help.out());
+        assertEquals("", version.err() + help.err());
+    }
+
+    @Test
+    void wrongUsageIsTwo() {
+        Ran ran = run("run", "--nonsense");
+        assertEquals(2, ran.exitCode());
+        assertEquals(
+                "routecast: Unknown option: '--nonsense'", ran.err().lines().findFirst().get());
+        assertEquals(2, run("fly").exitCode());
+    }
+
+    @Test
+    void wrongConfigurationIs78AndTellsAllMistakes() throws Exception {
+        Path file = Files.writeString(directory.resolve("r.conf"), "routecast { nonsense = 1 }\n");
+        Ran ran =
+                run(
+                        "run",
+                        "-c",
+                        file.toString(),
+                        "-Droutecast.host.id=x",
+                        "-Droutecast.topics.partitions=0");
+        assertEquals(78, ran.exitCode());
+        assertEquals(2, ran.err().lines().count(), ran.err());
+        assertTrue(ran.err().contains("r.conf:1"), ran.err());
+        assertEquals(78, run("run", "-c", directory.resolve("none").toString()).exitCode());
+    }
+
+    @Test
+    void anUnusableStateDirectoryIsOneLine() throws Exception {
+        Path file = Files.createFile(directory.resolve("state"));
+        Path configuration = Files.writeString(directory.resolve("r.conf"), "routecast {}\n");
+        Ran ran =
+                run(
+                        "run",
+                        "-c",
+                        configuration.toString(),
+                        "-Droutecast.host.id=x",
+                        "-Droutecast.state-dir=" + file);
+        assertEquals(1, ran.exitCode());
+        assertEquals(
+                "routecast: state directory " + file + ": is not a directory",
+                ran.err().lines().findFirst().get());
+    }
+}

@@ -1,0 +1,64 @@
+package io.routecast.mirror;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.routecast.namespace.MirroredNamespace;
+import io.routecast.namespace.Namespaces;
+import io.routecast.namespace.NetworkNamespace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The kernel drops notifications: declared, counted, repaired. */
+@Tag("kernel")
+class OverrunIT {
+    private static final int ROUTES = 4_000;
+
+    /**
+     * A link with thousands of IPv6 routes goes down: the kernel sends their deletions in one go,
+     * which a receive buffer of 64 KiB does not hold.
+     */
+    @Test
+    void isDeclaredAndRepaired() throws Exception {
+        try (NetworkNamespace namespace = Namespaces.make()) {
+            List<String> setUp = new ArrayList<>();
+            setUp.add("link add v0 type veth peer name p0");
+            setUp.add("link set v0 up");
+            setUp.add("link set p0 up");
+            setUp.add("addr add 2001:db8:1::1/64 dev v0 nodad");
+            for (int i = 0; i < ROUTES; i++) {
+                setUp.add(
+                        "route add 2001:db8:"
+                                + Integer.toHexString(0x1000 + i)
+                                + "::/48 via 2001:db8:1::2");
+            }
+            namespace.run(setUp.toArray(String[]::new));
+            Map<String, String> tiny = Map.of("routecast.netlink.receive-buffer", "64KiB");
+            try (MirroredNamespace mirrored = MirroredNamespace.of(namespace, tiny)) {
+                mirrored.assertExact("at start");
+                namespace.run("link set v0 down");
+                mirrored.assertExact("after the overrun");
+                mirrored.rest(500);
+                assertDeclared(mirrored);
+            }
+        }
+    }
+
+    private static void assertDeclared(MirroredNamespace mirrored) {
+        List<String> events = mirrored.events();
+        assertTrue(mirrored.mirror().mirroring().counters().kernelDrops.sum() > 0, "no overrun");
+        List<String> gaps =
+                events.stream().filter(event -> event.contains("\"type\":\"gap\"")).toList();
+        assertTrue(gaps.get(0).contains("\"reason\":\"overrun\""), gaps.get(0));
+        assertTrue(gaps.get(0).matches(".*\"kernel_drops\":[1-9][0-9]*.*"), gaps.get(0));
+        long repairs =
+                events.stream()
+                        .filter(event -> event.contains("\"type\":\"resynced\""))
+                        .filter(event -> event.contains("\"reason\":\"overrun\""))
+                        .count();
+        assertEquals(gaps.size(), repairs);
+    }
+}

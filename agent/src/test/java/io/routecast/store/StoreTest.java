@@ -1,0 +1,189 @@
+package io.routecast.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.routecast.record.AgentEvent;
+import io.routecast.record.Cause;
+import io.routecast.record.NlmsgHeader;
+import io.routecast.record.Op;
+import io.routecast.record.Reason;
+import io.routecast.record.RouteCounts;
+import io.routecast.record.SnapshotMarker;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The durable seam: what is committed is there, whole and in order; what is not, is not. */
+class StoreTest {
+    private static final long MAX_BYTES = 1 << 26;
+    private static final OriginEntry ORIGIN = new OriginEntry("edge-7", "id", "boot", "1.0.0");
+
+    @TempDir private Path directory;
+
+    private static ChangeEntry change(long seq, byte[] before, byte[] after) {
+        return new ChangeEntry(
+                Op.UPDATE,
+                Cause.NOTIFICATION,
+                null,
+                SnapshotMarker.NONE,
+                0,
+                seq,
+                1_795_455_435_123L,
+                1_795_455_435_123_456L,
+                new NlmsgHeader(24, 0x600, 0xffffffffL, 3_908_354_739L),
+                "bird",
+                3,
+                before,
+                after);
+    }
+
+    private Store open() {
+        return Store.open(directory.resolve("state"), MAX_BYTES);
+    }
+
+    @Test
+    void whatIsCommittedSurvivesAndTheRestDoesNot() {
+        try (Store store = open();
+                StoreWriter writer = store.writer()) {
+            writer.begin();
+            writer.putRoutes(new byte[] {1}, new byte[] {10});
+            writer.append(change(writer.nextSeq(), new byte[] {1}, new byte[] {2}));
+            writer.commit(5);
+            writer.begin();
+            writer.putRoutes(new byte[] {1}, new byte[] {11});
+            writer.append(change(writer.nextSeq(), new byte[] {2}, new byte[] {3}));
+        }
+        try (Store store = open();
+                StoreWriter writer = store.writer();
+                OutboxReader reader = store.reader()) {
+            writer.begin();
+            assertArrayEquals(new byte[] {10}, writer.routes(new byte[] {1}));
+            assertEquals(2, writer.nextSeq());
+            assertEquals(5, reader.state().aliveMicros());
+            assertEquals(1, reader.read(1, 1000).size());
+        }
+    }
+
+    @Test
+    void theReaderSeesOnlyWhatIsCommitted() {
+        try (Store store = open();
+                StoreWriter writer = store.writer();
+                OutboxReader reader = store.reader()) {
+            writer.begin();
+            writer.append(change(writer.nextSeq(), null, new byte[] {2}));
+            assertTrue(reader.read(1, 1000).isEmpty());
+            writer.commit(1);
+            assertEquals(1, reader.read(1, 1000).size());
+            assertTrue(reader.read(2, 1000).isEmpty());
+        }
+    }
+
+    @Test
+    void trimmingFreesTheOutboxAndKeepsWhoWroteTheRest() {
+        try (Store store = open();
+                StoreWriter writer = store.writer();
+                OutboxReader reader = store.reader()) {
+            writer.begin();
+            writer.append(ORIGIN);
+            for (int i = 0; i < 100; i++) {
+                writer.append(change(writer.nextSeq(), new byte[] {1}, new byte[] {2}));
+            }
+            writer.commit(1);
+            assertNull(reader.origin());
+            writer.begin();
+            Watermark acked = new Watermark(51, 50, 7, new RouteCounts(1, 2));
+            writer.trim(acked);
+            writer.commit(2);
+            assertEquals(ORIGIN, reader.origin());
+            assertEquals(acked, reader.state().acked());
+            assertEquals(50, reader.state().pendingChanges());
+            assertEquals(52, reader.read(1, 1).get(0).position());
+            writer.begin();
+            writer.trim(new Watermark(101, 100, 7, new RouteCounts(1, 2)));
+            writer.commit(3);
+            assertEquals(0, reader.state().outboxBytes());
+            assertEquals(0, reader.state().pendingEntries());
+        }
+    }
+
+    @Test
+    void entriesComeBackAsTheyWere() {
+        byte[] image = {1, 2, 3};
+        for (ChangeEntry entry :
+                List.of(
+                        change(1, new byte[] {9}, image),
+                        change(2, null, image),
+                        change(3, image, null),
+                        change(4, image, image))) {
+            ChangeEntry back = (ChangeEntry) Entry.decode(ByteBuffer.wrap(entry.encode()));
+            assertArrayEquals(entry.before(), back.before());
+            assertArrayEquals(entry.after(), back.after());
+            assertEquals(entry.nlmsg(), back.nlmsg());
+            assertEquals(entry.process(), back.process());
+            assertEquals(entry.seq(), back.seq());
+            assertEquals(entry.ordinal(), back.ordinal());
+        }
+        for (AgentEvent event :
+                List.of(
+                        new AgentEvent.Started(),
+                        new AgentEvent.Stopped(),
+                        new AgentEvent.SnapshotStarted(17),
+                        new AgentEvent.SnapshotCompleted(17, new RouteCounts(4, 6)),
+                        new AgentEvent.Gap(Reason.OVERRUN, 8, 5L, null),
+                        new AgentEvent.Gap(Reason.START, 8, null, 3L),
+                        new AgentEvent.Resynced(Reason.LINK, 1, 2, 3, 4))) {
+            EventEntry entry = new EventEntry(event, 12, 34);
+            assertEquals(entry, Entry.decode(ByteBuffer.wrap(entry.encode())));
+        }
+        assertEquals(ORIGIN, Entry.decode(ByteBuffer.wrap(ORIGIN.encode())));
+    }
+
+    @Test
+    void stagedRowsComeInKeyOrderAndLeaveNothingBehind() throws Exception {
+        try (Store store = open();
+                Staging staging = store.staging()) {
+            assertTrue(staging.putIfAbsent(new byte[] {(byte) 0x80}, new byte[] {2}));
+            assertTrue(staging.putIfAbsent(new byte[] {0x7f}, new byte[] {1}));
+            assertFalse(staging.putIfAbsent(new byte[] {0x7f}, new byte[] {3}));
+            try (TableCursor rows = staging.rows(new byte[0])) {
+                assertEquals(0x7f, rows.key().get(0));
+                rows.next();
+                assertEquals((byte) 0x80, rows.key().get(0));
+                rows.next();
+                assertFalse(rows.valid());
+            }
+            assertFalse(Files.exists(directory.resolve("state/staging")));
+        }
+    }
+
+    @Test
+    void aDirectoryBelongsToOneAgent() throws Exception {
+        Store first = open();
+        try {
+            StoreException e = assertThrows(StoreException.class, this::open);
+            assertTrue(e.getMessage().endsWith("is in use by another agent"), e.getMessage());
+            assertEquals(
+                    "rwx------",
+                    PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(directory.resolve("state"))));
+        } finally {
+            first.close();
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithADirectory() throws Exception {
+        Files.createFile(directory.resolve("state"));
+        StoreException e = assertThrows(StoreException.class, this::open);
+        assertTrue(e.getMessage().endsWith("state: is not a directory"), e.getMessage());
+    }
+}
