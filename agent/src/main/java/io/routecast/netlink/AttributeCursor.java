@@ -69,6 +69,11 @@ final class AttributeCursor {
         return NativeOrder.u16(buf, start + 2) & NLA_TYPE_MASK;
     }
 
+    /** rta_type as it stands there. */
+    int typeAndFlags() {
+        return NativeOrder.u16(buf, start + 2);
+    }
+
     /** Where the payload begins in the buffer. */
     int offset() {
         return start + NLA_HDRLEN;

@@ -3,43 +3,69 @@ package io.routecast.netlink;
 import io.routecast.route.Hex;
 import java.util.Arrays;
 
-/** The payload of RTA_ENCAP as a part of a route: without what varies while the route does not. */
+/**
+ * What of RTA_ENCAP is the tunnel.
+ *
+ * <p>Not the packet counters that a seg6local route carries on request ({@code count}): they move
+ * with every packet. That they are kept is part of the route.
+ *
+ * <p>Nor the padding in front of numbers of 64 bits. Kernels for processors that want such numbers
+ * aligned put it in where it is needed, and that depends on what else is in their buffer: the same
+ * tunnel has it in a notification and not in the dump, or the other way round.
+ */
 final class EncapPayload {
     private EncapPayload() {}
 
-    /** The payload without packet counters and without padding. */
-    static Hex steady(int encapType, Hex attributes) {
-        return switch (encapType) {
-            case LwTunnel.LWTUNNEL_ENCAP_IP, LwTunnel.LWTUNNEL_ENCAP_IP6 -> unpadded(attributes);
-            case LwTunnel.LWTUNNEL_ENCAP_SEG6_LOCAL -> Seg6LocalCounters.cleared(attributes);
-            default -> attributes;
-        };
-    }
-
     /**
-     * Where 64-bit access must be aligned the kernel puts an empty attribute before a 64-bit one,
-     * or not, as the place in the message wants it: notification and dump differ in that.
+     * The payload of RTA_ENCAP without padding and with every counter at zero; unchanged when it is
+     * malformed.
      */
-    private static Hex unpadded(Hex attributes) {
+    static Hex steady(int encapType, Hex attributes) {
         byte[] bytes = attributes.toByteArray();
         try {
-            AttributeCursor attribute = new AttributeCursor(bytes, 0, bytes.length);
-            int kept = 0;
-            byte[] out = new byte[bytes.length];
-            while (attribute.next()) {
-                if (attribute.type() != LwTunnel.LWTUNNEL_IP_PAD || attribute.length() > 0) {
-                    int start = attribute.offset() - NetlinkConstants.NLA_HDRLEN;
-                    int size =
-                            NetlinkConstants.align(
-                                    NetlinkConstants.NLA_HDRLEN + attribute.length());
-                    size = Math.min(size, bytes.length - start);
-                    System.arraycopy(bytes, start, out, kept, size);
-                    kept += size;
-                }
-            }
-            return Hex.of(Arrays.copyOf(out, kept));
+            return switch (encapType) {
+                case LwTunnel.LWTUNNEL_ENCAP_IP, LwTunnel.LWTUNNEL_ENCAP_IP6 ->
+                        Hex.of(withoutPadding(bytes, LwTunnel.LWTUNNEL_IP_PAD));
+                case LwTunnel.LWTUNNEL_ENCAP_ILA ->
+                        Hex.of(withoutPadding(bytes, LwTunnel.ILA_ATTR_PAD));
+                case LwTunnel.LWTUNNEL_ENCAP_SEG6_LOCAL -> Hex.of(withCountersAtZero(bytes));
+                default -> attributes;
+            };
         } catch (MalformedMessageException e) {
             return attributes; // kept as it is, for EncapDecoder to show
         }
+    }
+
+    private static byte[] withoutPadding(byte[] bytes, int padding) {
+        AttributeWriter rest = new AttributeWriter();
+        AttributeCursor attribute = new AttributeCursor(bytes, 0, bytes.length);
+        while (attribute.next()) {
+            if (attribute.type() != padding || attribute.length() != 0) {
+                rest.bytes(attribute.typeAndFlags(), attribute.bytes());
+            }
+        }
+        return rest.toByteArray();
+    }
+
+    private static byte[] withCountersAtZero(byte[] bytes) {
+        AttributeWriter rest = new AttributeWriter();
+        AttributeCursor attribute = new AttributeCursor(bytes, 0, bytes.length);
+        while (attribute.next()) {
+            boolean counters = attribute.type() == LwTunnel.SEG6_LOCAL_COUNTERS;
+            rest.bytes(
+                    attribute.typeAndFlags(),
+                    counters ? countersAtZero(attribute) : attribute.bytes());
+        }
+        return rest.toByteArray();
+    }
+
+    private static Hex countersAtZero(AttributeCursor counters) {
+        byte[] bytes = counters.bytes().toByteArray();
+        byte[] lasting = withoutPadding(bytes, LwTunnel.SEG6_LOCAL_CNT_PAD);
+        AttributeCursor counter = new AttributeCursor(lasting, 0, lasting.length);
+        while (counter.next()) {
+            Arrays.fill(lasting, counter.offset(), counter.offset() + counter.length(), (byte) 0);
+        }
+        return Hex.of(lasting);
     }
 }

@@ -5,6 +5,7 @@ final class LwTunnel {
     static final int LWTUNNEL_ENCAP_NONE = 0;
     static final int LWTUNNEL_ENCAP_MPLS = 1;
     static final int LWTUNNEL_ENCAP_IP = 2;
+    static final int LWTUNNEL_ENCAP_ILA = 3;
     static final int LWTUNNEL_ENCAP_IP6 = 4;
     static final int LWTUNNEL_ENCAP_SEG6 = 5;
     static final int LWTUNNEL_ENCAP_SEG6_LOCAL = 7;
@@ -18,6 +19,9 @@ final class LwTunnel {
     static final int LWTUNNEL_IP_TOS = 5;
     static final int LWTUNNEL_IP_FLAGS = 6;
     static final int LWTUNNEL_IP_PAD = 7;
+
+    /** {@code <linux/ila.h>}. */
+    static final int ILA_ATTR_PAD = 6;
 
     /** {@code <linux/mpls_iptunnel.h>}. */
     static final int MPLS_IPTUNNEL_DST = 1;
@@ -38,6 +42,9 @@ final class LwTunnel {
     static final int SEG6_LOCAL_OIF = 7;
     static final int SEG6_LOCAL_VRFTABLE = 9;
     static final int SEG6_LOCAL_COUNTERS = 10;
+
+    /** Inside of SEG6_LOCAL_COUNTERS. */
+    static final int SEG6_LOCAL_CNT_PAD = 1;
 
     private static final String[] TYPES = {
         "none", "mpls", "ip", "ila", "ip6", "seg6", "bpf", "seg6local", "rpl", "ioam6", "xfrm"

@@ -32,8 +32,8 @@ import java.util.TreeMap;
  * </pre>
  *
  * Mirrors {@code <linux/rtnetlink.h>}. What only ages or says nothing about the route is left out:
- * RTA_CACHEINFO, RTA_MFC_STATS, RTA_EXPIRES, RTA_UID, RTM_F_NOTIFY and the counters of seg6local.
- * Of an attribute that comes twice the last one counts.
+ * RTA_CACHEINFO, RTA_MFC_STATS, RTA_EXPIRES, RTA_UID, RTM_F_NOTIFY, padding and the counters of
+ * seg6local. Of an attribute that comes twice the last one counts.
  */
 public final class RouteDecoder {
     private static final int NEXTHOP_FLAGS = 0xff;

@@ -74,6 +74,7 @@ class DamagedMessageTest {
                             targets.add(new Target(golden.bytes(), new RouteHeader()::read));
                         });
         targets.add(new Target(Golden.parse(MessageGoldenTest.VRF), LinkMessage::decode));
+        targets.add(new Target(Golden.parse(MessageGoldenTest.VRF_PORT), LinkMessage::decode));
         targets.add(new Target(Golden.parse(MessageGoldenTest.ADDRESS), AddressMessage::decode));
         targets.add(new Target(Golden.parse(MessageGoldenTest.GROUP), NexthopMessage::decode));
         targets.add(new Target(Golden.parse(MessageGoldenTest.NEXTHOP), NexthopMessage::decode));

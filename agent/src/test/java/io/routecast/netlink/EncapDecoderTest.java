@@ -77,6 +77,39 @@ class EncapDecoderTest {
         assertEquals(counting, EncapPayload.steady(5, counting));
     }
 
+    /** The padding is that of Linux 6.1 for a processor that wants 64 bits aligned. */
+    @Test
+    void paddingIsNoPartOfARoute() {
+        assertPaddingLeavesNoTrace(
+                2,
+                "04000700",
+                "0c000100000000000000002a080002000a000002080003000a000001"
+                        + "050005000800000005000400400000000600060000000000");
+        assertPaddingLeavesNoTrace(
+                4,
+                "04000700",
+                "0c000100000000000000002a1400020020010db800000000000000000000000b"
+                        + "14000300000000000000000000000000000000000500050000000000"
+                        + "05000400000000000600060000000000");
+        assertPaddingLeavesNoTrace(
+                3,
+                "04000600",
+                "0c00010020010db800000001050007000200000005000800010000000500090000000000");
+    }
+
+    private static void assertPaddingLeavesNoTrace(int type, String padding, String rest) {
+        assertEquals(Hex.parse(rest), EncapPayload.steady(type, Hex.parse(padding + rest)));
+        assertEquals(Hex.parse(rest), EncapPayload.steady(type, Hex.parse(rest)));
+    }
+
+    @Test
+    void paddingOfCountersIsNoPartOfARoute() {
+        Hex padded = Hex.parse("14000a80" + "04000100" + "0c000200" + "0100000000000002");
+        assertEquals(
+                Hex.parse("10000a80" + "0c000200" + "0000000000000000"),
+                EncapPayload.steady(7, padded));
+    }
+
     @Test
     void keepsWhatItDoesNotKnow() {
         assertEquals(

@@ -5,18 +5,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * IPv4 routes; d0 has ifindex 3. KERNEL marks rows of its own dump, beside the command that asks
- * for such a route.
+ * IPv4 routes; d0 has ifindex 3, d1 has 4. LINUX_6_18 marks rows of that kernel's dump, LINUX_6_1
+ * what that kernel sends as a notification and again in its dump.
  */
 final class Ipv4Goldens {
-    private static final String KERNEL = "Linux 6.18.44";
+    private static final String LINUX_6_18 = "captured on Linux 6.18";
+    private static final String LINUX_6_1 = "captured on Linux 6.1";
     private static final String LAID_OUT = "by hand, after the kernel source";
 
     static final List<Golden> ALL =
             List.of(
                     new Golden(
                             "ip addr add 192.0.2.1/24 dev d0 (the kernel's route)",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 02180000fe02fd0100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -32,7 +33,7 @@ final class Ipv4Goldens {
                                     .build()),
                     new Golden(
                             "ip addr add 192.0.2.1/24 dev d0 (table local)",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 02200000ff02fe0200000000 # struct rtmsg
                 08000f00ff000000 # RTA_TABLE
@@ -50,7 +51,7 @@ final class Ipv4Goldens {
                                     .build()),
                     new Golden(
                             "ip addr add 192.0.2.1/24 dev d0 (broadcast)",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 02200000ff02fd0300000000 # struct rtmsg
                 08000f00ff000000 # RTA_TABLE
@@ -68,7 +69,7 @@ final class Ipv4Goldens {
                                     .build()),
                     new Golden(
                             "ip route add 10.1.0.0/16 encap ip id 42 src 10.0.0.1 dst 10.0.0.2 ttl 64 tos 8 via 192.0.2.2 dev d0",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 02100000fe03000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -92,7 +93,7 @@ final class Ipv4Goldens {
                                     .build()),
                     new Golden(
                             "ip route add 10.9.0.0/16 encap ip id 42 dst 10.0.0.2 key csum seq via 192.0.2.2 dev d0",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 02100000fe03000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -116,7 +117,7 @@ final class Ipv4Goldens {
                                     .build()),
                     new Golden(
                             "ip route add 203.0.113.0/24 via 192.0.2.2 dev d0",
-                            LAID_OUT,
+                            LINUX_6_1,
                             """
                 02180000fe03000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -127,7 +128,7 @@ final class Ipv4Goldens {
                             RouteBuilder.ipv4("203.0.113.0/24").leg("192.0.2.2", 3).build()),
                     new Golden(
                             "ip route add default via 192.0.2.2 dev d0 proto bird",
-                            LAID_OUT,
+                            LINUX_6_1,
                             """
                 02000000fe0c000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -140,7 +141,7 @@ final class Ipv4Goldens {
                                     .build()),
                     new Golden(
                             "ip route add 10.2.0.0/16 nexthop via 192.0.2.2 dev d0 weight 1 nexthop via 192.0.2.3 dev d1 weight 256 (d1 without carrier)",
-                            LAID_OUT,
+                            LINUX_6_1,
                             """
                 02100000fe03000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -157,7 +158,7 @@ final class Ipv4Goldens {
                                     .build()),
                     new Golden(
                             "ip route add 10.3.0.0/16 via 198.51.100.1 dev d0 onlink",
-                            LAID_OUT,
+                            LINUX_6_1,
                             """
                 02100000fe03000104000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -171,7 +172,7 @@ final class Ipv4Goldens {
                                     .build()),
                     new Golden(
                             "ip route add 10.4.0.0/16 via inet6 fe80::1 dev d0",
-                            LAID_OUT,
+                            LINUX_6_1,
                             """
                 02100000fe03000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -182,7 +183,7 @@ final class Ipv4Goldens {
                             RouteBuilder.ipv4("10.4.0.0/16").leg("fe80::1", 3).build()),
                     new Golden(
                             "ip route add blackhole 10.5.0.0/16",
-                            LAID_OUT,
+                            LINUX_6_1,
                             """
                 02100000fe03000600000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -190,10 +191,10 @@ final class Ipv4Goldens {
                 """,
                             RouteBuilder.ipv4("10.5.0.0/16").type(6).build()),
                     new Golden(
-                            "ip route add 10.6.0.0/16 tos 0x10 via 192.0.2.2 dev d0 metric 4294967295 src 192.0.2.1 proto bgp scope link",
-                            LAID_OUT,
+                            "ip route add 10.6.0.0/16 tos 0x10 via 192.0.2.2 dev d0 metric 4294967295 src 192.0.2.1 proto bgp",
+                            LINUX_6_1,
                             """
-                02100010febafd0100000000 # struct rtmsg
+                02100010feba000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
                 080001000a060000 # RTA_DST
                 08000600ffffffff # RTA_PRIORITY
@@ -204,14 +205,13 @@ final class Ipv4Goldens {
                             RouteBuilder.ipv4("10.6.0.0/16")
                                     .tos(16)
                                     .protocol(186)
-                                    .scope(253)
                                     .metric(4294967295L)
                                     .prefsrc("192.0.2.1")
                                     .leg("192.0.2.2", 3)
                                     .build()),
                     new Golden(
                             "ip route add 10.7.0.0/16 via 192.0.2.2 dev d0 table 70000",
-                            LAID_OUT,
+                            LINUX_6_1,
                             """
                 02100000fc03000100000000 # struct rtmsg
                 08000f0070110100 # RTA_TABLE
@@ -225,7 +225,7 @@ final class Ipv4Goldens {
                                     .build()),
                     new Golden(
                             "ip route add 10.8.0.0/16 via 192.0.2.2 dev d0 mtu lock 1400 rtt 100ms congctl cubic",
-                            LAID_OUT,
+                            LINUX_6_1,
                             """
                 02100000fe03000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -244,7 +244,7 @@ final class Ipv4Goldens {
                                     .build()),
                     new Golden(
                             "ip route add 10.10.0.0/16 via 192.0.2.2 dev d0 realms 1/2",
-                            LAID_OUT,
+                            LINUX_6_1,
                             """
                 02100000fe03000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -259,7 +259,7 @@ final class Ipv4Goldens {
                                     .build()),
                     new Golden(
                             "ip route add 10.11.0.0/16 nexthop via 192.0.2.2 dev d0 realms 3 nexthop via 192.0.2.3 dev d0",
-                            LAID_OUT,
+                            LINUX_6_1,
                             """
                 02100000fe03000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -278,7 +278,7 @@ final class Ipv4Goldens {
                                     .build()),
                     new Golden(
                             "ip route add 10.12.0.0/16 nhid 7",
-                            LAID_OUT,
+                            LINUX_6_1,
                             """
                 02100000fe03000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -293,7 +293,7 @@ final class Ipv4Goldens {
                                     .build()),
                     new Golden(
                             "ip route add 10.13.0.0/16 nhid 10 (a group of 7 and 8)",
-                            LAID_OUT,
+                            LINUX_6_1,
                             """
                 02100000fe03000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -312,7 +312,7 @@ final class Ipv4Goldens {
                                     .build()),
                     new Golden(
                             "ip route add 10.14.0.0/16 encap mpls 100/200 ttl 64 via 192.0.2.2 dev d0",
-                            LAID_OUT,
+                            LINUX_6_1,
                             """
                 02100000fe03000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -327,6 +327,88 @@ final class Ipv4Goldens {
                             RouteBuilder.ipv4("10.14.0.0/16")
                                     .leg("192.0.2.2", 3)
                                     .encap(1, "0c00010000064000000c81000500020040000000")
+                                    .build()),
+                    new Golden(
+                            "ip route add 10.17.0.0/16 tos 0x10 dev d0 metric 4294967295 src 192.0.2.1 proto bgp scope link",
+                            LINUX_6_1,
+                            """
+                02100010febafd0100000000 # struct rtmsg
+                08000f00fe000000 # RTA_TABLE
+                080001000a110000 # RTA_DST
+                08000600ffffffff # RTA_PRIORITY
+                08000700c0000201 # RTA_PREFSRC
+                0800040003000000 # RTA_OIF
+                """,
+                            RouteBuilder.ipv4("10.17.0.0/16")
+                                    .tos(16)
+                                    .protocol(186)
+                                    .scope(253)
+                                    .metric(4294967295L)
+                                    .prefsrc("192.0.2.1")
+                                    .leg(null, 3)
+                                    .build()),
+                    new Golden(
+                            "ip route add 10.18.0.0/16 nhid 9 (a blackhole)",
+                            LINUX_6_1,
+                            """
+                02100000fe03000600000000 # struct rtmsg
+                08000f00fe000000 # RTA_TABLE
+                080001000a120000 # RTA_DST
+                08001e0009000000 # RTA_NH_ID
+                0800040001000000 # RTA_OIF
+                """,
+                            RouteBuilder.ipv4("10.18.0.0/16")
+                                    .type(6)
+                                    .nexthopId(9)
+                                    .leg(null, 1)
+                                    .build()),
+                    new Golden(
+                            "ip route add 10.19.0.0/16 nhid 7 (nexthop_compat_mode=0)",
+                            LINUX_6_1,
+                            """
+                02100000fe03000100000000 # struct rtmsg
+                08000f00fe000000 # RTA_TABLE
+                080001000a130000 # RTA_DST
+                08001e0007000000 # RTA_NH_ID
+                """,
+                            RouteBuilder.ipv4("10.19.0.0/16").nexthopId(7).build()),
+                    new Golden(
+                            "ip route add 10.20.0.0/16 nhid 12 (via 192.0.2.2 dev d0 onlink encap mpls 100)",
+                            LINUX_6_1,
+                            """
+                02100000fe03000104000000 # struct rtmsg
+                08000f00fe000000 # RTA_TABLE
+                080001000a140000 # RTA_DST
+                08001e000c000000 # RTA_NH_ID
+                08000500c0000202 # RTA_GATEWAY
+                0800040003000000 # RTA_OIF
+                0c001600 # RTA_ENCAP
+                    0800010000064100 # 1
+                0600150001000000 # RTA_ENCAP_TYPE
+                """,
+                            RouteBuilder.ipv4("10.20.0.0/16")
+                                    .flags(4)
+                                    .nexthopId(12)
+                                    .leg("192.0.2.2", 3, 1, 4)
+                                    .encap(1, "0800010000064100")
+                                    .build()),
+                    new Golden(
+                            "ip link set d1 master blue (table 70000, d1 without carrier; the kernel's route)",
+                            LINUX_6_1,
+                            """
+                02180000fc02fd0110000000 # struct rtmsg
+                08000f0070110100 # RTA_TABLE
+                08000100c0000200 # RTA_DST
+                08000700c0000209 # RTA_PREFSRC
+                0800040004000000 # RTA_OIF
+                """,
+                            RouteBuilder.ipv4("192.0.2.0/24")
+                                    .table(70000)
+                                    .protocol(2)
+                                    .scope(253)
+                                    .flags(16)
+                                    .prefsrc("192.0.2.9")
+                                    .leg(null, 4, 1, 16)
                                     .build()),
                     new Golden(
                             "ip route add 10.15.0.0/16 via 192.0.2.2 dev d0, with an attribute of a later kernel",

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * IPv6 routes; d0 has ifindex 3. KERNEL marks rows of its own dump, beside the command that asks
- * for such a route.
+ * IPv6 routes; d0 has ifindex 3. LINUX_6_18 marks rows of that kernel's dump, LINUX_6_1 what that
+ * kernel sends as a notification and again in its dump.
  */
 final class Ipv6Goldens {
-    private static final String KERNEL = "Linux 6.18.44";
-    private static final String LAID_OUT = "by hand, after the kernel source";
+    private static final String LINUX_6_18 = "captured on Linux 6.18";
+    private static final String LINUX_6_1 = "captured on Linux 6.1";
 
     static final List<Golden> ALL =
             List.of(
                     new Golden(
                             "ip -6 route add 2001:db8:100::/48 via 2001:db8::2 dev d0 proto static",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 0a300000fe04000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -35,7 +35,7 @@ final class Ipv6Goldens {
                                     .build()),
                     new Golden(
                             "ip -6 route add default via 2001:db8::2 dev d0 proto bird metric 100",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 0a000000fe0c000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -53,7 +53,7 @@ final class Ipv6Goldens {
                                     .build()),
                     new Golden(
                             "ip -6 addr add 2001:db8::1/64 dev d0 nodad (the kernel's route)",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 0a400000fe02000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -71,7 +71,7 @@ final class Ipv6Goldens {
                                     .build()),
                     new Golden(
                             "ip -6 addr add 2001:db8::1/64 dev d0 nodad (table local)",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 0a800000ff02000200000000 # struct rtmsg
                 08000f00ff000000 # RTA_TABLE
@@ -90,7 +90,7 @@ final class Ipv6Goldens {
                                     .build()),
                     new Golden(
                             "ip -6 route add blackhole 2001:db8:101::/48 proto static",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 0a300000fe04000600000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -109,7 +109,7 @@ final class Ipv6Goldens {
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:102::/48 proto static nexthop via 2001:db8::2 dev d0 nexthop via 2001:db8::3 dev d0 weight 10",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 0a300000fe04000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -132,7 +132,7 @@ final class Ipv6Goldens {
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:103::/48 from 2001:db8:f::/48 via 2001:db8::2 dev d0 proto static",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 0a303000fe04000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -153,7 +153,7 @@ final class Ipv6Goldens {
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:104::/48 via 2001:db8::2 dev d0 proto static pref high",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 0a300000fe04000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -172,7 +172,7 @@ final class Ipv6Goldens {
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:105::/48 via 2001:db8::2 dev d0 proto static expires 3600",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 0a300000fe04000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -191,7 +191,7 @@ final class Ipv6Goldens {
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:106::/48 via 2001:db8::2 dev d0 proto static mtu lock 1400 hoplimit 5 congctl cubic",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 0a300000fe04000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -216,7 +216,7 @@ final class Ipv6Goldens {
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:107::/48 via 2001:db8:ffff::2 dev d0 onlink proto static",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 0a300000fe04000104000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -236,7 +236,7 @@ final class Ipv6Goldens {
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:108::/48 via 2001:db8::2 dev d0 proto static table 70000",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 0a300000fc04000100000000 # struct rtmsg
                 08000f0070110100 # RTA_TABLE
@@ -256,7 +256,7 @@ final class Ipv6Goldens {
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:109::/48 via 2001:db8::2 dev d0 proto static src 2001:db8::1",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 0a300000fe04000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -277,7 +277,7 @@ final class Ipv6Goldens {
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:10a::/48 encap ip6 id 42 dst 2001:db8::b src 2001:db8::a hoplimit 9 tc 4 dev d0 proto static",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 0a300000fe04000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -306,7 +306,7 @@ final class Ipv6Goldens {
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:10b::/48 encap seg6 mode encap segs fd00::1,fd00::2 dev d0 proto static",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 0a300000fe04000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -330,7 +330,7 @@ final class Ipv6Goldens {
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:10c::1 encap seg6local action End.X nh6 2001:db8::5 dev d0 proto static",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 0a800000fe04000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -355,7 +355,7 @@ final class Ipv6Goldens {
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:10d::1 encap seg6local action End.T table 300 count dev d0 proto static",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 0a800000fe04000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -381,7 +381,7 @@ final class Ipv6Goldens {
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:10e::1 encap seg6local action End.B6.Encaps srh segs fd00::7,fd00::8 dev d0 proto static",
-                            KERNEL,
+                            LINUX_6_18,
                             """
                 0a800000fe04000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
@@ -405,21 +405,112 @@ final class Ipv6Goldens {
                                             "080001000a0000002c0002000004040101000000fd000000000000000000000000000008fd000000000000000000000000000007")
                                     .build()),
                     new Golden(
-                            "ip -6 route add 2001:db8:200::/48 nhid 7 proto static (nexthop_compat_mode=0)",
-                            LAID_OUT,
+                            "ip -6 route add 2001:db8:10f::/48 encap mpls 300 via 2001:db8::2 dev d0 proto static",
+                            LINUX_6_1,
+                            """
+                0a300000fe04000100000000 # struct rtmsg
+                08000f00fe000000 # RTA_TABLE
+                1400010020010db8010f00000000000000000000 # RTA_DST
+                0800060000040000 # RTA_PRIORITY
+                1400050020010db8000000000000000000000002 # RTA_GATEWAY
+                0800040003000000 # RTA_OIF
+                0c001600 # RTA_ENCAP
+                    080001000012c100 # 1
+                0600150001000000 # RTA_ENCAP_TYPE
+                ~ 24000c000000000000000000000000000000000000000000000000000000000000000000 # RTA_CACHEINFO
+                0500140000000000 # RTA_PREF
+                """,
+                            RouteBuilder.ipv6("2001:db8:10f::/48")
+                                    .protocol(4)
+                                    .metric(1024)
+                                    .preference(0)
+                                    .leg("2001:db8::2", 3)
+                                    .encap(1, "080001000012c100")
+                                    .build()),
+                    new Golden(
+                            "ip -6 route add 2001:db8:201::/48 nhid 27 proto static",
+                            LINUX_6_1,
+                            """
+                0a300000fe04000100000000 # struct rtmsg
+                08000f00fe000000 # RTA_TABLE
+                1400010020010db8020100000000000000000000 # RTA_DST
+                0800060000040000 # RTA_PRIORITY
+                08001e001b000000 # RTA_NH_ID
+                1400050020010db8000000000000000000000002 # RTA_GATEWAY
+                0800040003000000 # RTA_OIF
+                ~ 24000c000000000000000000000000000000000000000000000000000000000000000000 # RTA_CACHEINFO
+                0500140000000000 # RTA_PREF
+                """,
+                            RouteBuilder.ipv6("2001:db8:201::/48")
+                                    .protocol(4)
+                                    .metric(1024)
+                                    .preference(0)
+                                    .nexthopId(27)
+                                    .leg("2001:db8::2", 3)
+                                    .build()),
+                    new Golden(
+                            "ip -6 route add 2001:db8:202::/48 nhid 30 proto static (a group of 27 and 28)",
+                            LINUX_6_1,
+                            """
+                0a300000fe04000100000000 # struct rtmsg
+                08000f00fe000000 # RTA_TABLE
+                1400010020010db8020200000000000000000000 # RTA_DST
+                0800060000040000 # RTA_PRIORITY
+                08001e001e000000 # RTA_NH_ID
+                3c000900 # RTA_MULTIPATH
+                    1c00000003000000 # struct rtnexthop
+                        1400050020010db8000000000000000000000002 # RTA_GATEWAY
+                    1c00000103000000 # struct rtnexthop
+                        1400050020010db8000000000000000000000003 # RTA_GATEWAY
+                ~ 24000c000000000000000000000000000000000000000000000000000000000000000000 # RTA_CACHEINFO
+                0500140000000000 # RTA_PREF
+                """,
+                            RouteBuilder.ipv6("2001:db8:202::/48")
+                                    .protocol(4)
+                                    .metric(1024)
+                                    .preference(0)
+                                    .nexthopId(30)
+                                    .leg("2001:db8::2", 3)
+                                    .leg("2001:db8::3", 3, 2, 0)
+                                    .build()),
+                    new Golden(
+                            "ip -6 route add 2001:db8:203::/48 nhid 29 proto static (a blackhole)",
+                            LINUX_6_1,
+                            """
+                0a300000fe04000600000000 # struct rtmsg
+                08000f00fe000000 # RTA_TABLE
+                1400010020010db8020300000000000000000000 # RTA_DST
+                0800060000040000 # RTA_PRIORITY
+                08001e001d000000 # RTA_NH_ID
+                0800040001000000 # RTA_OIF
+                ~ 24000c000000000000000000000000000000000000000000000000000000000000000000 # RTA_CACHEINFO
+                0500140000000000 # RTA_PREF
+                """,
+                            RouteBuilder.ipv6("2001:db8:203::/48")
+                                    .protocol(4)
+                                    .metric(1024)
+                                    .preference(0)
+                                    .type(6)
+                                    .nexthopId(29)
+                                    .leg(null, 1)
+                                    .build()),
+                    new Golden(
+                            "ip -6 route add 2001:db8:200::/48 nhid 27 proto static (nexthop_compat_mode=0)",
+                            LINUX_6_1,
                             """
                 0a300000fe04000100000000 # struct rtmsg
                 08000f00fe000000 # RTA_TABLE
                 1400010020010db8020000000000000000000000 # RTA_DST
                 0800060000040000 # RTA_PRIORITY
-                08001e0007000000 # RTA_NH_ID
+                08001e001b000000 # RTA_NH_ID
+                ~ 24000c000000000000000000000000000000000000000000000000000000000000000000 # RTA_CACHEINFO
                 0500140000000000 # RTA_PREF
                 """,
                             RouteBuilder.ipv6("2001:db8:200::/48")
                                     .protocol(4)
                                     .metric(1024)
                                     .preference(0)
-                                    .nexthopId(7)
+                                    .nexthopId(27)
                                     .build()));
 
     private Ipv6Goldens() {}

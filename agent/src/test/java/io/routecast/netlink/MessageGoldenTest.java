@@ -8,84 +8,122 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.routecast.route.Address;
 import io.routecast.route.Encap;
 import io.routecast.route.Hex;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Links, addresses, nexthop objects, requests and framing. All bytes are laid out by hand, after
- * the headers.
+ * Links, addresses, nexthop objects, requests and framing. Links, addresses and nexthop objects are
+ * notifications captured on Linux 6.1, behind the command that caused them.
  */
 class MessageGoldenTest {
-    static final String VRF =
-            """
-            0000 0100 05000000 c1000100 ffffffff # struct ifinfomsg: up, running, lower up
-            0900 0300 626c756500 000000 # IFLA_IFNAME blue
-            0800 0400 dc050000 # IFLA_MTU 1500
-            0500 1000 06 000000 # IFLA_OPERSTATE up
-            0500 2100 01 000000 # IFLA_CARRIER
-            1c00 1200 # IFLA_LINKINFO
-              0800 0100 76726600 # IFLA_INFO_KIND vrf
-              0c00 0280 # IFLA_INFO_DATA, nested
-                0800 0100 70110100 # IFLA_VRF_TABLE 70000
-              0400 0300 # IFLA_INFO_XSTATS
-            """;
+    static final String VRF = resource("vrf.txt");
+    static final String VRF_PORT = resource("vrf-port.txt");
     static final String ADDRESS =
             """
-            0218 80 00 03000000 # struct ifaddrmsg
-            0800 0100 c0000202 # IFA_ADDRESS, the peer's
-            0800 0200 c0000201 # IFA_LOCAL
-            0800 0800 80020000 # IFA_FLAGS
+            # ip addr add 198.51.100.9 peer 198.51.100.2/32 dev d0
+            0220 80 00 03000000 # struct ifaddrmsg
+            0800 0100 c6336402 # IFA_ADDRESS, the peer's
+            0800 0200 c6336409 # IFA_LOCAL
+            0700 0300 64300000 # IFA_LABEL d0
+            0800 0800 80000000 # IFA_FLAGS
+            1400 0600 ffffffff ffffffff 550a0000 550a0000 # IFA_CACHEINFO
             """;
     static final String GROUP =
             """
-            0000 0400 00000000 # struct nhmsg
+            # ip nexthop add id 10 group 7/8,2
+            0000 0000 00000000 # struct nhmsg
             0800 0100 0a000000 # NHA_ID 10
             0600 0300 0000 0000 # NHA_GROUP_TYPE
-            1400 0200 07000000 00 00 0000 08000000 ff 01 0000 # NHA_GROUP
+            1400 0200 07000000 00 00 0000 08000000 01 00 0000 # NHA_GROUP
             """;
     static final String NEXTHOP =
             """
-            02fd 0b00 04000000 # struct nhmsg, onlink
-            0800 0100 07000000 # NHA_ID 7
+            # ip nexthop add id 12 via 192.0.2.2 dev d0 onlink encap mpls 100 proto bird
+            02fd 0c00 04000000 # struct nhmsg, onlink
+            0800 0100 0c000000 # NHA_ID 12
             0800 0500 03000000 # NHA_OIF
             0800 0600 c0000202 # NHA_GATEWAY
-            0c00 0880 0800 0100 00064100 # NHA_ENCAP, nested
+            0c00 0800 0800 0100 00064100 # NHA_ENCAP
             0600 0700 0100 0000 # NHA_ENCAP_TYPE mpls
             """;
 
     @Test
     void vrfLink() {
-        byte[] bytes = Golden.parse(VRF);
-        LinkMessage link = LinkMessage.decode(bytes, 0, bytes.length);
-        assertEquals(new LinkMessage(0, 5, 0x100c1, -1, "blue", 1500L, 6, 1, "vrf", 70000L), link);
+        LinkMessage link = link(VRF);
+        assertEquals(new LinkMessage(0, 5, 0x104c1, 1, "blue", 65575L, 6, 1, "vrf", 70000L), link);
         assertTrue(link.isUp());
         assertTrue(link.hasCarrier());
     }
 
     @Test
+    void portOfAVrfIsNoVrf() {
+        LinkMessage link = link(VRF_PORT);
+        assertEquals(new LinkMessage(0, 4, 0x83, 1, "d1", 1500L, 2, 0, "dummy", null), link);
+        assertTrue(link.isUp());
+        assertFalse(link.hasCarrier());
+    }
+
+    @Test
     void tableIsOnlyThatOfAVrf() {
-        byte[] bytes = Golden.parse(VRF.replace("76726600", "76787600"));
-        assertEquals(null, LinkMessage.decode(bytes, 0, bytes.length).vrfTable());
+        assertEquals(null, link(VRF.replace("76726600", "76787600")).vrfTable());
+    }
+
+    private static LinkMessage link(String text) {
+        byte[] bytes = Golden.parse(text);
+        return LinkMessage.decode(bytes, 0, bytes.length);
     }
 
     @Test
     void addressWithPeer() {
         byte[] bytes = Golden.parse(ADDRESS);
         AddressMessage address = AddressMessage.decode(bytes, 0, bytes.length);
-        Address own = Address.parse("192.0.2.1");
-        assertEquals(new AddressMessage(2, 3, 24, 0x280, own, Address.parse("192.0.2.2")), address);
+        Address own = Address.parse("198.51.100.9");
+        Address peer = Address.parse("198.51.100.2");
+        assertEquals(new AddressMessage(2, 3, 32, 0x80, own, peer), address);
         assertEquals(own, address.own());
     }
 
     @Test
     void nexthopGroup() {
-        byte[] bytes = Golden.parse(GROUP);
-        NexthopMessage group = NexthopMessage.decode(bytes, 0, bytes.length);
-        assertEquals(10, group.id());
+        assertEquals(
+                List.of(new NexthopMessage.Member(7, 1), new NexthopMessage.Member(8, 2)),
+                group(GROUP));
+    }
+
+    @Test
+    void heavyMemberOfAGroup() {
+        // By hand; ip nexthop add id 10 group 7/8,512 takes Linux 6.12 or later.
         assertEquals(
                 List.of(new NexthopMessage.Member(7, 1), new NexthopMessage.Member(8, 512)),
-                group.group());
+                group(GROUP.replace("08000000 01 00", "08000000 ff 01")));
+    }
+
+    @Test
+    void resilientGroup() {
+        String text =
+                """
+                # ip nexthop add id 31 group 7/8 type resilient buckets 4
+                0000 0000 00000000 # struct nhmsg
+                0800 0100 1f000000 # NHA_ID 31
+                0600 0300 0100 0000 # NHA_GROUP_TYPE
+                1400 0200 07000000 00 00 0000 08000000 00 00 0000 # NHA_GROUP
+                2c00 0c80 06000100 04000000 08000200 e02e0000 # NHA_RES_GROUP
+                    08000300 00000000 04000000 0c000400 0000000000000000
+                """;
+        assertEquals(
+                List.of(new NexthopMessage.Member(7, 1), new NexthopMessage.Member(8, 1)),
+                group(text));
+    }
+
+    private static List<NexthopMessage.Member> group(String text) {
+        byte[] bytes = Golden.parse(text);
+        NexthopMessage group = NexthopMessage.decode(bytes, 0, bytes.length);
         assertFalse(group.blackhole());
+        return group.group();
     }
 
     @Test
@@ -94,10 +132,10 @@ class MessageGoldenTest {
         Encap mpls = new Encap(1, Hex.parse("0800010000064100"));
         assertEquals(
                 new NexthopMessage(
-                        7,
+                        12,
                         2,
                         253,
-                        11,
+                        12,
                         4,
                         List.of(),
                         false,
@@ -110,7 +148,8 @@ class MessageGoldenTest {
 
     @Test
     void blackholeNexthopHasNothingElse() {
-        byte[] bytes = Golden.parse("0a00 0400 00000000 0800 0100 09000000 0400 0400");
+        // ip -6 nexthop add id 29 blackhole
+        byte[] bytes = Golden.parse("0a00 0000 00000000 0800 0100 1d000000 0400 0400");
         assertTrue(NexthopMessage.decode(bytes, 0, bytes.length).blackhole());
     }
 
@@ -163,5 +202,13 @@ class MessageGoldenTest {
         assertEquals(
                 "netlink message: expected nlmsg_len of 16 to the 17 bytes left, found nlmsg_len 20 at offset 0",
                 text);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = MessageGoldenTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -86,7 +86,7 @@ class RouteGoldenTest {
                 Hex.parse(Hex.of(kernel).toString() + Hex.of(image.toByteArray())).toByteArray();
         Route route = decode(buf);
         assertEquals(List.of(leg.withDev("d0")), route.nexthops());
-        assertEquals(7L, route.nexthopId());
+        assertEquals(27L, route.nexthopId());
     }
 
     @Test
