@@ -7,47 +7,16 @@ import io.routecast.route.Route;
  * What an IPv4 notification says of the routes of its key: {@code fib_table_insert} and {@code
  * fib_table_delete} of net/ipv4/fib_trie.c. A key (table, prefix, tos, metric) holds a list of
  * routes; replace meets the first, append adds behind the last, prepend before the first.
- *
- * <p>The kernel never holds the same route twice, so that a notification which a dump has overtaken
- * finds its route there and changes nothing.
  */
-final class Ipv4Rules {
-    private Ipv4Rules() {}
-
-    /**
-     * Applies a notification to the routes of its key.
-     *
-     * @return whether the outcome is certain; else a dump has to settle it
-     */
-    static boolean apply(Rows rows, RouteNotification notification) {
-        return notification.deletion()
-                ? delete(rows, notification.image())
-                : insert(rows, notification);
+final class Ipv4Rules extends RouteRules {
+    @Override
+    boolean replace(Rows rows, byte[] image) {
+        rows.replace(replaced(rows, image), image);
+        return rows.size() == 1;
     }
 
-    private static boolean insert(Rows rows, RouteNotification notification) {
-        byte[] image = notification.image();
-        if (rows.isEmpty()) {
-            rows.addLast(image);
-            return !notification.replaces();
-        }
-        if (rows.indexOf(image) >= 0) {
-            return rows.size() == 1;
-        }
-        if (notification.keyWasEmpty()) {
-            // What we still hold went without a word, as routes of a link that goes down do.
-            rows.clear();
-            rows.addLast(image);
-            return true;
-        }
-        if (notification.replaces()) {
-            rows.replace(replaced(rows, image), image);
-            return rows.size() == 1;
-        }
-        return add(rows, notification);
-    }
-
-    private static boolean add(Rows rows, RouteNotification notification) {
+    @Override
+    boolean add(Rows rows, RouteNotification notification) {
         if (notification.appends()) {
             rows.addLast(notification.image());
         } else {
@@ -70,7 +39,8 @@ final class Ipv4Rules {
         return 0;
     }
 
-    private static boolean delete(Rows rows, byte[] image) {
+    @Override
+    boolean delete(Rows rows, byte[] image) {
         int index = RouteMatch.find(rows, image);
         if (index >= 0) {
             rows.remove(index);

@@ -17,42 +17,14 @@ import java.util.List;
  * Routes between the siblings are hidden from dumps and appear again without a word; so whatever
  * touches a group of siblings is settled by a dump.
  */
-final class Ipv6Rules {
+final class Ipv6Rules extends RouteRules {
     private static final int RTPROT_RA = 9;
 
-    private Ipv6Rules() {}
-
-    /**
-     * Applies a notification to the routes of its key.
-     *
-     * @return whether the outcome is certain; else a dump has to settle it
-     */
-    static boolean apply(Rows rows, RouteNotification notification) {
-        return notification.deletion()
-                ? delete(rows, notification.image())
-                : insert(rows, notification);
-    }
-
-    private static boolean insert(Rows rows, RouteNotification notification) {
-        byte[] image = notification.image();
-        if (rows.isEmpty()) {
-            rows.addLast(image);
-            return !notification.replaces();
-        }
-        if (rows.indexOf(image) >= 0) {
-            return rows.size() == 1;
-        }
-        if (notification.keyWasEmpty()) {
-            rows.clear();
-            rows.addLast(image);
-            return true;
-        }
-        if (notification.replaces()) {
-            boolean alone = rows.size() == 1 && !isGroup(rows.image(0));
-            rows.replace(replaced(rows, image), image);
-            return alone;
-        }
-        return add(rows, image);
+    @Override
+    boolean replace(Rows rows, byte[] image) {
+        boolean alone = rows.size() == 1 && !isGroup(rows.image(0));
+        rows.replace(replaced(rows, image), image);
+        return alone;
     }
 
     /** Several siblings, between which others may be hidden. */
@@ -71,7 +43,9 @@ final class Ipv6Rules {
         return 0;
     }
 
-    private static boolean add(Rows rows, byte[] image) {
+    @Override
+    boolean add(Rows rows, RouteNotification notification) {
+        byte[] image = notification.image();
         Route added = RouteImage.route(image);
         for (int i = 0; i < rows.size() && mayHaveSiblings(added); i++) {
             Route group = RouteImage.route(rows.image(i));
@@ -119,7 +93,8 @@ final class Ipv6Rules {
         return -1;
     }
 
-    private static boolean delete(Rows rows, byte[] image) {
+    @Override
+    boolean delete(Rows rows, byte[] image) {
         int index = RouteMatch.find(rows, image);
         Route deleted = RouteImage.route(image);
         if (index >= 0) {

@@ -25,6 +25,8 @@ final class Notifications {
     private final Resync resync;
     private final ResyncSchedule schedule;
     private final LongFunction<String> processNames;
+    private final RouteRules ipv4Rules = new Ipv4Rules();
+    private final RouteRules ipv6Rules = new Ipv6Rules();
     private final NetlinkMessage message = new NetlinkMessage();
 
     /**
@@ -106,8 +108,7 @@ final class Notifications {
                         message.flags(),
                         mirror.image(message));
         Rows rows = mirror.rows(mirror.routes(key));
-        boolean certain =
-                ipv4 ? Ipv4Rules.apply(rows, notification) : Ipv6Rules.apply(rows, notification);
+        boolean certain = (ipv4 ? ipv4Rules : ipv6Rules).apply(rows, notification);
         publish(rows, key, receivedMicros);
         resync.notified(key);
         if (!ipv4) {
