@@ -111,8 +111,12 @@ public final class Agent {
     }
 
     /** Ends {@link #run}, and waits until it has ended; from any thread. */
-    public void stop() throws InterruptedException {
+    public void stop() {
         stop.countDown();
-        stopped.await();
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 final class Interruption {
     /** What is done until then. */
     interface Work {
-        void run() throws InterruptedException;
+        void run() throws Exception;
     }
 
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -25,7 +25,7 @@ final class Interruption {
      *
      * @param stop ends it; called on a thread of its own
      */
-    static void ends(Work work, Runnable stop) throws InterruptedException {
+    static void ends(Work work, Runnable stop) throws Exception {
         Interruption interruption = new Interruption(stop);
         Thread hook = new Thread(interruption::exit, "interruption");
         Runtime.getRuntime().addShutdownHook(hook);

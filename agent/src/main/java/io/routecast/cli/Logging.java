@@ -6,17 +6,19 @@ import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Log lines on standard error, one line each: level, logger, message. */
-final class Logging {
-    // Kafka's client logs every attempt; what matters of it we say once per change.
-    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+public final class Logging {
+    // Held, because the manager forgets the level of a logger that nobody holds.
+    private static Logger kafka;
 
     private Logging() {}
 
     static void toStandardError() {
+        System.setProperty("java.util.logging.manager", UntilTheEnd.class.getName());
         Logger root = Logger.getLogger("");
         for (Handler handler : root.getHandlers()) {
             root.removeHandler(handler);
@@ -24,7 +26,20 @@ final class Logging {
         ConsoleHandler handler = new ConsoleHandler();
         handler.setFormatter(new OneLine());
         root.addHandler(handler);
-        KAFKA.setLevel(Level.OFF);
+        // Kafka's client logs every attempt; what matters of it we say once per change.
+        kafka = Logger.getLogger("org.apache.kafka");
+        kafka.setLevel(Level.OFF);
+    }
+
+    /**
+     * The JDK's own manager stops logging as soon as a signal arrives, when the agent has most to
+     * say.
+     */
+    public static final class UntilTheEnd extends LogManager {
+        @Override
+        public void reset() {
+            // Handlers write to standard error at once, so that there is nothing to close.
+        }
     }
 
     private static final class OneLine extends Formatter {

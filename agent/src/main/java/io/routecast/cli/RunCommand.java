@@ -13,24 +13,16 @@ final class RunCommand implements Callable<Integer> {
     @Mixin private ConfigurationOptions configuration;
     @Spec private CommandSpec spec;
 
+    private String failure;
+
     @Override
     public Integer call() throws Exception {
         Agent agent = new Agent(configuration.load());
-        Thread onSignal = new Thread(() -> stop(agent), "shutdown");
-        Runtime.getRuntime().addShutdownHook(onSignal);
-        String failure = agent.run();
+        Interruption.ends(() -> failure = agent.run(), agent::stop);
         if (failure == null) {
             return ExitCode.DONE;
         }
         spec.commandLine().getErr().println("routecast: " + failure);
         return ExitCode.FAILED;
-    }
-
-    private static void stop(Agent agent) {
-        try {
-            agent.stop();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
