@@ -7,6 +7,8 @@ import io.routecast.route.Address;
 import io.routecast.route.Prefix;
 import io.routecast.socket.SocketException;
 import io.routecast.store.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,6 +84,9 @@ public final class Main {
                 wrong.mistakes().forEach(command.getErr()::println);
                 return ExitCode.WRONG_CONFIGURATION;
             }
+            if (e instanceof UncheckedIOException unwritten) {
+                return unwritten(unwritten.getCause(), command);
+            }
             if (e instanceof StoreException
                     || e instanceof SocketException
                     || e instanceof TopicException
@@ -91,5 +96,14 @@ public final class Main {
             }
             throw e;
         };
+    }
+
+    private static int unwritten(IOException e, CommandLine command) {
+        if ("Broken pipe".equals(e.getMessage())) {
+            // Whoever read our output has seen enough, as head(1) does: nothing has failed.
+            return ExitCode.DONE;
+        }
+        command.getErr().println("routecast: standard output: " + e.getMessage());
+        return ExitCode.FAILED;
     }
 }

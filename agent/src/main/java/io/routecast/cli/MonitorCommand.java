@@ -21,22 +21,35 @@ final class MonitorCommand implements Callable<Integer> {
     private static final int EPOCH = 1;
 
     @Mixin private LocalOptions options;
+    private volatile boolean stopped;
 
     @Override
     public Integer call() throws Exception {
         Thread printer = Thread.currentThread();
+        Interruption.ends(() -> monitor(printer), () -> stop(printer));
+        return ExitCode.DONE;
+    }
+
+    private void stop(Thread printer) {
+        stopped = true;
+        LockSupport.unpark(printer);
+    }
+
+    private void monitor(Thread printer) throws Exception {
         try (LocalMirror mirror =
                         new LocalMirror(options.settings(), () -> LockSupport.unpark(printer));
                 OutboxReader outbox = mirror.store().reader();
                 JsonLines out = new JsonLines(options.pretty())) {
             mirror.mirroring().start();
             Renderer renderer = new Renderer(null, EPOCH, Watermark.START, false);
-            while (mirror.failure() == null) {
+            while (!stopped && mirror.failure() == null) {
                 print(outbox, renderer, out);
                 mirror.mirroring().loop().acknowledged(renderer.reached());
                 LockSupport.park(this);
             }
-            throw new IllegalStateException(mirror.failure());
+            if (mirror.failure() != null) {
+                throw new IllegalStateException(mirror.failure());
+            }
         }
     }
 

@@ -11,10 +11,8 @@ import io.routecast.route.Prefix;
 import io.routecast.text.ChangeFilter;
 import io.routecast.text.ChangeLine;
 import io.routecast.text.Palette;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -70,22 +68,8 @@ final class TailCommand implements Callable<Integer> {
                         fromBeginning,
                         batch -> print(batch, out),
                         this::tell);
-        try {
-            Interruption.ends(follower::run, follower::stop);
-        } catch (UncheckedIOException e) {
-            return closed(e);
-        }
+        Interruption.ends(follower::run, follower::stop);
         return ExitCode.DONE;
-    }
-
-    /** A reader that has seen enough is no failure; a full disk is. */
-    private int closed(UncheckedIOException e) {
-        String why = String.valueOf(e.getCause().getMessage());
-        if (why.toLowerCase(Locale.ROOT).contains("pipe")) {
-            return ExitCode.DONE;
-        }
-        tell("standard output: " + why);
-        return ExitCode.FAILED;
     }
 
     private void print(List<TopicRecord> batch, OutputLines out) {
