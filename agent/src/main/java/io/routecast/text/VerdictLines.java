@@ -41,7 +41,8 @@ public final class VerdictLines {
     }
 
     private String route(Difference difference) {
-        String json = topicSide.get(difference.position());
+        Position position = difference.position();
+        String json = position == null ? null : topicSide.get(position);
         JsonObject topic = json == null ? null : JsonObject.parse(json);
         if (difference.kernelJson() == null) {
             return topic == null ? difference.key() : RouteWords.line(topic);

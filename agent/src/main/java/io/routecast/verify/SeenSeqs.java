@@ -8,13 +8,13 @@ import java.util.TreeMap;
 /** The numbers of one epoch that records have carried, in any order and repeated or not. */
 final class SeenSeqs {
     private static final int PAGE_BITS = 16;
+    private static final int PAGE = 1 << PAGE_BITS;
 
     private final TreeMap<Long, BitSet> pages = new TreeMap<>();
     private long highest;
 
     void add(long seq) {
-        pages.computeIfAbsent(seq >>> PAGE_BITS, page -> new BitSet())
-                .set((int) (seq & (1 << PAGE_BITS) - 1));
+        pages.computeIfAbsent(seq >>> PAGE_BITS, page -> new BitSet()).set((int) (seq & PAGE - 1));
         highest = Math.max(highest, seq);
     }
 
@@ -41,18 +41,21 @@ final class SeenSeqs {
     private long next(long from, boolean seen) {
         long seq = from;
         while (seq <= highest) {
-            BitSet page = pages.get(seq >>> PAGE_BITS);
             long start = seq >>> PAGE_BITS << PAGE_BITS;
-            int bit = (int) (seq - start);
-            int found =
-                    page == null
-                            ? seen ? -1 : bit
-                            : seen ? page.nextSetBit(bit) : page.nextClearBit(bit);
-            if (found >= 0 && found < 1 << PAGE_BITS) {
+            int found = next(pages.get(seq >>> PAGE_BITS), (int) (seq - start), seen);
+            if (found >= 0 && found < PAGE) {
                 return start + found;
             }
-            seq = start + (1 << PAGE_BITS);
+            seq = start + PAGE;
         }
         return highest + 1;
+    }
+
+    /** Likewise within a page; -1 or one behind the page for none. */
+    private static int next(BitSet page, int from, boolean seen) {
+        if (page == null) {
+            return seen ? -1 : from;
+        }
+        return seen ? page.nextSetBit(from) : page.nextClearBit(from);
     }
 }

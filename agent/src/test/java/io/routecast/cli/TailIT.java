@@ -76,6 +76,7 @@ class TailIT {
                             "--covers=203.0.113.7",
                             "--within=203.0.0.0/16")) {
                 assertEquals(CREATED, tail.line());
+                assertEquals(following(broker), tail.error());
                 String skipped = tail.error();
                 assertTrue(
                         skipped.startsWith(

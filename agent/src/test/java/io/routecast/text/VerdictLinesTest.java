@@ -1,0 +1,110 @@
+package io.routecast.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.routecast.consume.Position;
+import io.routecast.record.PublishedRoute;
+import io.routecast.verify.Difference;
+import io.routecast.verify.Difference.Kind;
+import io.routecast.verify.Proof;
+import io.routecast.verify.SeqRange;
+import io.routecast.verify.Tables;
+import io.routecast.verify.Verdict;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VerdictLinesTest {
+    private static final Proof WHOLE = new Proof(1, false, false);
+    private static final Position PLACE = new Position(3, 17);
+    private static final PublishedRoute TOPIC = Examples.change("update").before();
+    private static final PublishedRoute KERNEL = Examples.change("update").after();
+
+    @Test
+    void differingRouteWithItsFields() {
+        assertLine(
+                "differs 203.0.113.0/24 via 192.0.2.253 dev eth0 proto bird metric 32:"
+                        + " nexthops.0.gateway 192.0.2.254 → 192.0.2.253 (topic → kernel)",
+                difference(Kind.DIFFERS, KERNEL.json(), PLACE));
+    }
+
+    @Test
+    void routeOfOneSide() {
+        assertLine(
+                "missing 203.0.113.0/24 via 192.0.2.253 dev eth0 proto bird metric 32",
+                difference(Kind.MISSING, KERNEL.json(), null));
+        assertLine(
+                "ghost   203.0.113.0/24 via 192.0.2.254 dev eth0 proto bird metric 32",
+                difference(Kind.GHOST, null, PLACE));
+    }
+
+    @Test
+    void recordThatHasGoneMeanwhile() {
+        assertLine(
+                "ghost   254|203.0.113.0/24|0|32",
+                difference(Kind.GHOST, null, new Position(0, 0)));
+    }
+
+    @Test
+    void whatIsOnlyCounted() {
+        Verdict verdict = verdict(List.of(), 5, List.of(new SeqRange(7, 9)), WHOLE);
+        assertEquals(
+                List.of("... and 5 routes more", "hole    epoch 3, seq 7 to 9 in no record"),
+                lines(verdict).differences());
+    }
+
+    @Test
+    void summary() {
+        Verdict verdict = verdict(List.of(), 0, List.of(), WHOLE);
+        assertEquals(
+                "edge-7: 2 routes in the kernel (digest 00000000000000ff), 3 in the topic (digest"
+                        + " 0000000000000001, epoch 3, seq 40): no difference, 2 changes under way",
+                lines(verdict).summary());
+    }
+
+    @Test
+    void topicThatProvesEverythingNeedsNoReservation() {
+        assertEquals("", reservation(WHOLE));
+    }
+
+    @Test
+    void reservations() {
+        assertEquals(
+                "records before seq 9 may be gone (retention): holes are looked for from there; a"
+                        + " whole snapshot follows, so differing routes do prove something wrong",
+                reservation(new Proof(9, true, false)));
+        assertEquals(
+                "the oldest records are gone (retention), how many of this host's cannot be told:"
+                        + " holes are not looked for; no whole snapshot follows, so a missing route"
+                        + " may have been published before (a restart of the agent publishes one)",
+                reservation(new Proof(Long.MAX_VALUE, false, false)));
+        assertEquals(
+                "the topic has been compacted: of the routes of one prefix only the one that"
+                        + " changed last is left, so a missing route and a hole prove nothing",
+                reservation(new Proof(1, true, true)));
+    }
+
+    private static Difference difference(Kind kind, String kernelJson, Position position) {
+        return new Difference(kind, "254|203.0.113.0/24|0|32", 1, 2, 3, kernelJson, position);
+    }
+
+    private static void assertLine(String line, Difference difference) {
+        Verdict verdict = verdict(List.of(difference), 0, List.of(), WHOLE);
+        assertEquals(List.of(line), lines(verdict).differences());
+    }
+
+    private static String reservation(Proof proof) {
+        Verdict verdict = verdict(List.of(), 0, List.of(), proof);
+        return String.join("", lines(verdict).reservations());
+    }
+
+    private static VerdictLines lines(Verdict verdict) {
+        return new VerdictLines(verdict, Map.of(PLACE, TOPIC.json()));
+    }
+
+    private static Verdict verdict(
+            List<Difference> differences, long more, List<SeqRange> holes, Proof proof) {
+        Tables tables = new Tables(2, 0xff, 3, 1);
+        return new Verdict("edge-7", 3, 40, tables, differences, more, 2, holes, proof);
+    }
+}
