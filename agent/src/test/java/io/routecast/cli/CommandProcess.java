@@ -63,6 +63,15 @@ final class CommandProcess implements AutoCloseable {
         return next(err);
     }
 
+    /** Likewise, but for lines that only tell that a slow broker has not answered yet. */
+    String errorOnceAnswered() throws InterruptedException {
+        String line = error();
+        while (line.endsWith(": no answer; trying again")) {
+            line = error();
+        }
+        return line;
+    }
+
     private String next(BlockingQueue<String> lines) throws InterruptedException {
         String line = lines.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         if (line == null) {
