@@ -31,12 +31,6 @@ final class Ip {
         return ended(process, force, List.of(commands).toString());
     }
 
-    /** Runs a program that must succeed: what it printed. */
-    static String program(String... words) throws Exception {
-        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-        return ended(process, false, List.of(words).toString());
-    }
-
     private static String ended(Process process, boolean mayFail, String what) throws Exception {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(SECONDS_AT_MOST, TimeUnit.SECONDS)) {

@@ -1,5 +1,7 @@
 package io.routecast.namespace;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -69,7 +71,9 @@ public final class NetworkNamespace implements AutoCloseable {
 
     /** Writes a sysctl, for example {@code net.ipv4.nexthop_compat_mode}. */
     public void sysctl(String name, String value) throws Exception {
-        call(() -> Ip.program("sysctl", "-qw", name + "=" + value));
+        // What /proc/sys/net shows belongs to the namespace of the thread that opens it.
+        Path setting = Path.of("/proc/sys", name.split("\\."));
+        call(() -> Files.writeString(setting, value));
     }
 
     @Override
