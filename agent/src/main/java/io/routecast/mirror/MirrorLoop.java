@@ -11,9 +11,7 @@ import io.routecast.store.State;
 import io.routecast.store.Store;
 import io.routecast.store.StoreWriter;
 import io.routecast.store.Watermark;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import org.slf4j.Logger;
@@ -25,28 +23,21 @@ import org.slf4j.LoggerFactory;
  */
 public final class MirrorLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.mirror");
-    private static final long ALIVE_NANOS = 30_000_000_000L;
-    private static final long TRIM_NANOS = 100_000_000L;
 
     private final StoreWriter store;
     private final Inbox inbox;
     private final MirrorPlan plan;
     private final OriginEntry origin;
-    private final Wakeable publisher;
     private final Counters counters;
     private final Mirror mirror;
     private final Resync resync;
     private final ResyncSchedule schedule;
     private final Notifications notifications;
-    private final CommitClock clock;
-    private final AtomicReference<Watermark> acknowledged = new AtomicReference<>();
+    private final Commits commits;
     private final CountDownLatch ready = new CountDownLatch(1);
-    private volatile int newEpoch;
     private volatile boolean finishing;
     private volatile boolean stopping;
-    private volatile State committed;
-    private long lastCommitNanos = System.nanoTime();
-    private boolean finished;
+    private volatile boolean finished;
 
     /**
      * @param origin who writes from now on
@@ -67,7 +58,6 @@ public final class MirrorLoop implements Runnable {
         this.inbox = inbox;
         this.plan = plan;
         this.origin = origin;
-        this.publisher = publisher;
         this.counters = counters;
         long now = System.nanoTime();
         mirror =
@@ -84,8 +74,7 @@ public final class MirrorLoop implements Runnable {
                         plan.resyncIntervalMillis() * 1_000_000,
                         now);
         notifications = new Notifications(mirror, resync, schedule, names.processes());
-        clock = new CommitClock(plan.syncMillis() * 1_000_000, now);
-        committed = this.store.state();
+        commits = new Commits(this.store, mirror.log(), plan.syncMillis() * 1_000_000, publisher);
     }
 
     /** Names of tables, protocols and processes; null answers where there is none. */
@@ -101,9 +90,7 @@ public final class MirrorLoop implements Runnable {
             while (!stopping) {
                 turn();
             }
-            if (store.inTransaction()) {
-                commit();
-            }
+            commits.commit();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -113,7 +100,7 @@ public final class MirrorLoop implements Runnable {
 
     private void start() {
         State state = store.state();
-        begin();
+        commits.begin();
         counters.received.add(state.pendingChanges());
         store.append(origin);
         mirror.log().event(new AgentEvent.Started());
@@ -129,7 +116,7 @@ public final class MirrorLoop implements Runnable {
 
     private void turn() throws InterruptedException {
         Received received = inbox.poll(waitMillis());
-        if (received != null && !finishing) {
+        if (received != null && !finished) {
             take(received);
         }
         if (resync.active() && !finishing) {
@@ -138,8 +125,7 @@ public final class MirrorLoop implements Runnable {
             beginDueResync();
         }
         finishOnce();
-        acknowledge();
-        commitWhenDue();
+        commits.commitWhenDue();
     }
 
     private long waitMillis() {
@@ -147,21 +133,15 @@ public final class MirrorLoop implements Runnable {
             return 0;
         }
         long now = System.nanoTime();
-        long wait = Math.max(0, lastCommitNanos + ALIVE_NANOS - now);
+        long wait = commits.waitNanos(now);
         if (!resync.active() && !finishing) {
             wait = Math.min(wait, schedule.waitNanos(now));
-        }
-        if (store.inTransaction()) {
-            wait = Math.min(wait, clock.waitNanos(now));
-        }
-        if (acknowledged.get() != null) {
-            wait = Math.min(wait, Math.max(0, lastCommitNanos + TRIM_NANOS - now));
         }
         return (wait + 999_999) / 1_000_000;
     }
 
     private void take(Received received) {
-        begin();
+        commits.begin();
         if (received instanceof Received.Messages messages) {
             notifications.apply(messages);
             schedule.notified(System.nanoTime());
@@ -184,12 +164,17 @@ public final class MirrorLoop implements Runnable {
     }
 
     private void gap(Reason reason, Long drops) {
+        // Whatever is missing may have been IPv6: a dump under way cannot be called quiet.
+        mirror.ipv6Notified();
         long since = store.state().aliveMicros();
         mirror.log().event(new AgentEvent.Gap(reason, store.nextSeq(), since, drops));
         schedule.request(reason, System.nanoTime());
     }
 
     private void step() {
+        if (resync.comparing()) {
+            commits.begin();
+        }
         resync.step();
         if (!resync.active()) {
             schedule.done(resync.beganNanos(), System.nanoTime());
@@ -210,65 +195,26 @@ public final class MirrorLoop implements Runnable {
     private void finishOnce() {
         if (finishing && !finished && inbox.isEmpty()) {
             finished = true;
-            begin();
+            commits.begin();
             mirror.log().event(new AgentEvent.Stopped());
         }
     }
 
-    private void acknowledge() {
-        boolean due = System.nanoTime() - lastCommitNanos >= TRIM_NANOS || store.inTransaction();
-        Watermark watermark = due ? acknowledged.getAndSet(null) : null;
-        if (watermark != null) {
-            begin();
-            store.trim(watermark);
-        }
-        if (newEpoch != store.state().epoch() && newEpoch != 0) {
-            begin();
-            store.epoch(newEpoch);
-        }
-        if (System.nanoTime() - lastCommitNanos >= ALIVE_NANOS) {
-            begin();
-        }
-    }
-
-    private void begin() {
-        if (!store.inTransaction()) {
-            store.begin();
-            clock.opened(System.nanoTime());
-        }
-        mirror.log().now(nowMicros());
-    }
-
-    private void commitWhenDue() {
-        if (store.inTransaction() && clock.waitNanos(System.nanoTime()) == 0) {
-            commit();
-        }
-    }
-
-    private void commit() {
-        long began = System.nanoTime();
-        store.commit(nowMicros());
-        lastCommitNanos = System.nanoTime();
-        clock.committed(began, lastCommitNanos);
-        committed = store.state();
-        publisher.wake();
-    }
-
     /** Takes a new watermark, from the publisher's thread. */
     public void acknowledged(Watermark watermark) {
-        acknowledged.set(watermark);
+        commits.acknowledged(watermark);
         inbox.wake();
     }
 
     /** Takes the epoch that a store without one begins, from the publisher's thread. */
     public void epoch(int epoch) {
-        newEpoch = epoch;
+        commits.epoch(epoch);
         inbox.wake();
     }
 
     /** The state as committed last, from any thread. */
     public State state() {
-        return committed;
+        return commits.committed();
     }
 
     /** Passed once the first snapshot or resync is stored. */
@@ -284,18 +230,12 @@ public final class MirrorLoop implements Runnable {
 
     /** Whether {@link #finish} is done and all has been published. */
     public boolean drained() {
-        State state = committed;
-        return finished && state.pendingEntries() == 0;
+        return finished && state().pendingEntries() == 0;
     }
 
     /** Ends {@link #run} soon, from any thread. */
     public void stop() {
         stopping = true;
         inbox.wake();
-    }
-
-    private static long nowMicros() {
-        Instant now = Instant.now();
-        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
     }
 }

@@ -89,6 +89,7 @@ final class Notifications {
 
     private void malformed(MalformedMessageException e) {
         mirror.counters().malformed.increment();
+        mirror.ipv6Notified();
         LOG.warn("malformed message, settled by a resync: {}", e.getMessage());
         schedule.request(Reason.MALFORMED, System.nanoTime());
     }

@@ -72,11 +72,16 @@ final class Resync {
         return phase == Phase.DRAIN;
     }
 
+    /** Whether {@link #step} will write to the store, for which a transaction must be open. */
+    boolean comparing() {
+        return phase == Phase.COMPARE;
+    }
+
     long beganNanos() {
         return beganNanos;
     }
 
-    /** Begins; {@link #step} does the work. */
+    /** Begins; {@link #step} does the work. A snapshot needs an open transaction for that. */
     void begin(Reason why, boolean snapshot) {
         reason = why;
         beganNanos = System.nanoTime();
@@ -177,7 +182,6 @@ final class Resync {
     }
 
     private void compare() {
-        mirror.store().begin();
         outcome.publish(comparison.slice(), comparison.finished());
         if (comparison.finished()) {
             end();

@@ -24,7 +24,6 @@ final class Snapshot implements Outcome {
 
     Snapshot(Mirror mirror) {
         this.mirror = mirror;
-        mirror.store().begin();
         id = mirror.store().beginSnapshot();
         mirror.log().event(new AgentEvent.SnapshotStarted(id));
     }

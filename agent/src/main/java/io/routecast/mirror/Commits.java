@@ -1,0 +1,118 @@
+package io.routecast.mirror;
+
+import io.routecast.kernel.Wakeable;
+import io.routecast.store.State;
+import io.routecast.store.StoreWriter;
+import io.routecast.store.Watermark;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The store's transactions: when they begin and end, and what the publisher has for them. Owned by
+ * the mirror's thread, but for {@link #acknowledged}, {@link #epoch} and {@link #committed}.
+ */
+final class Commits {
+    // What the state says of when the agent was alive is at most that old.
+    private static final long ALIVE_NANOS = 30_000_000_000L;
+    private static final long TRIM_NANOS = 100_000_000L;
+
+    private final StoreWriter store;
+    private final ChangeLog log;
+    private final CommitClock clock;
+    private final Wakeable publisher;
+    private final AtomicReference<Watermark> acknowledged = new AtomicReference<>();
+    private volatile int newEpoch;
+    private volatile State committed;
+    private long lastCommitNanos = System.nanoTime();
+
+    /**
+     * @param maxWaitNanos longest time that a change waits for its commit to begin
+     * @param publisher woken after each commit
+     */
+    Commits(StoreWriter store, ChangeLog log, long maxWaitNanos, Wakeable publisher) {
+        this.store = store;
+        this.log = log;
+        this.publisher = publisher;
+        clock = new CommitClock(maxWaitNanos, System.nanoTime());
+        committed = store.state();
+    }
+
+    /**
+     * Begins a transaction unless one is open, and sets the time of what is written from now on.
+     */
+    void begin() {
+        if (!store.inTransaction()) {
+            store.begin();
+            clock.opened(System.nanoTime());
+        }
+        log.now(nowMicros());
+    }
+
+    /** Nanoseconds until {@link #commitWhenDue} has something to do. */
+    long waitNanos(long nowNanos) {
+        long wait = lastCommitNanos + ALIVE_NANOS - nowNanos;
+        if (store.inTransaction()) {
+            wait = Math.min(wait, clock.waitNanos(nowNanos));
+        }
+        if (acknowledged.get() != null) {
+            wait = Math.min(wait, lastCommitNanos + TRIM_NANOS - nowNanos);
+        }
+        return Math.max(0, wait);
+    }
+
+    /** Takes over what the publisher has learnt, and commits if it is time. */
+    void commitWhenDue() {
+        takeOver();
+        if (System.nanoTime() - lastCommitNanos >= ALIVE_NANOS) {
+            begin();
+        }
+        if (store.inTransaction() && clock.waitNanos(System.nanoTime()) == 0) {
+            commit();
+        }
+    }
+
+    private void takeOver() {
+        boolean due = System.nanoTime() - lastCommitNanos >= TRIM_NANOS || store.inTransaction();
+        Watermark watermark = due ? acknowledged.getAndSet(null) : null;
+        if (watermark != null) {
+            begin();
+            store.trim(watermark);
+        }
+        if (newEpoch != 0 && newEpoch != store.state().epoch()) {
+            begin();
+            store.epoch(newEpoch);
+        }
+    }
+
+    /** Commits what is open, if anything is. */
+    void commit() {
+        if (store.inTransaction()) {
+            long began = System.nanoTime();
+            store.commit(nowMicros());
+            lastCommitNanos = System.nanoTime();
+            clock.committed(began, lastCommitNanos);
+            committed = store.state();
+            publisher.wake();
+        }
+    }
+
+    /** Takes a new watermark, from any thread. */
+    void acknowledged(Watermark watermark) {
+        acknowledged.set(watermark);
+    }
+
+    /** Takes the epoch that a store without one begins, from any thread. */
+    void epoch(int epoch) {
+        newEpoch = epoch;
+    }
+
+    /** The state as committed last, from any thread. */
+    State committed() {
+        return committed;
+    }
+
+    private static long nowMicros() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
+    }
+}
