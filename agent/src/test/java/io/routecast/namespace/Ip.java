@@ -2,6 +2,7 @@ package io.routecast.namespace;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +30,14 @@ final class Ip {
             }
         }
         return ended(process, force, List.of(commands).toString());
+    }
+
+    /** Runs {@code ip} with these arguments: what it printed. */
+    static String show(String... arguments) throws Exception {
+        List<String> words = new ArrayList<>(List.of("ip"));
+        words.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        return ended(process, false, words.toString());
     }
 
     private static String ended(Process process, boolean mayFail, String what) throws Exception {

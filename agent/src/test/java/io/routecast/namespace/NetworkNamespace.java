@@ -69,6 +69,11 @@ public final class NetworkNamespace implements AutoCloseable {
         call(() -> Ip.batch(true, commands));
     }
 
+    /** Runs one {@code ip} command that must succeed: what it prints. */
+    public String ip(String... arguments) throws Exception {
+        return call(() -> Ip.show(arguments));
+    }
+
     /** Writes a sysctl, for example {@code net.ipv4.nexthop_compat_mode}. */
     public void sysctl(String name, String value) throws Exception {
         // What /proc/sys/net shows belongs to the namespace of the thread that opens it.
