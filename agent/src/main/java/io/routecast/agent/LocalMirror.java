@@ -9,9 +9,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The upper half of the pipeline for commands that keep nothing: its store is a temporary directory
- * whose files are unlinked as soon as they are open, so that nothing is left of it, whatever
- * happens.
+ * The upper half of the pipeline for commands that keep nothing: its store is a temporary
+ * directory, removed when this is closed.
  */
 public final class LocalMirror implements AutoCloseable {
     private static final long STORE_BYTES = 64L << 30;

@@ -1,10 +1,10 @@
 package io.routecast.mirror;
 
+import io.routecast.kernel.UnixMicros;
 import io.routecast.kernel.Wakeable;
 import io.routecast.store.State;
 import io.routecast.store.StoreWriter;
 import io.routecast.store.Watermark;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -45,7 +45,7 @@ final class Commits {
             store.begin();
             clock.opened(System.nanoTime());
         }
-        log.now(nowMicros());
+        log.now(UnixMicros.now());
     }
 
     /** Nanoseconds until {@link #commitWhenDue} has something to do. */
@@ -88,7 +88,7 @@ final class Commits {
     void commit() {
         if (store.inTransaction()) {
             long began = System.nanoTime();
-            store.commit(nowMicros());
+            store.commit(UnixMicros.now());
             lastCommitNanos = System.nanoTime();
             clock.committed(began, lastCommitNanos);
             committed = store.state();
@@ -109,10 +109,5 @@ final class Commits {
     /** The state as committed last, from any thread. */
     State committed() {
         return committed;
-    }
-
-    private static long nowMicros() {
-        Instant now = Instant.now();
-        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
     }
 }

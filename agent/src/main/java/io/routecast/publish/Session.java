@@ -1,5 +1,6 @@
 package io.routecast.publish;
 
+import io.routecast.kernel.UnixMicros;
 import io.routecast.record.AgentEvent;
 import io.routecast.record.EncodedRecord;
 import io.routecast.record.RecordHeader;
@@ -8,7 +9,6 @@ import io.routecast.store.State;
 import io.routecast.store.StoredEntry;
 import io.routecast.store.Watermark;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -107,7 +107,6 @@ final class Session implements AutoCloseable {
         nextHeartbeatNanos = now + plan.heartbeatMillis() * 1_000_000;
         Watermark reached = renderer.reached();
         State state = outbox.state();
-        Instant time = Instant.now();
         AgentEvent.Heartbeat heartbeat =
                 new AgentEvent.Heartbeat(
                         reached.routes(),
@@ -115,8 +114,7 @@ final class Session implements AutoCloseable {
                         state.pendingEntries(),
                         state.outboxBytes(),
                         inFlight.isEmpty() ? 0 : (now - lastProgressNanos) / 1_000_000);
-        long micros = time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
-        producer.send(producerRecord(renderer.event(heartbeat, reached.seq(), micros)));
+        producer.send(producerRecord(renderer.event(heartbeat, reached.seq(), UnixMicros.now())));
     }
 
     /** The new watermark, or null if it has not moved. */

@@ -2,8 +2,8 @@ package io.routecast.socket;
 
 import io.routecast.kernel.Inbox;
 import io.routecast.kernel.Received;
+import io.routecast.kernel.UnixMicros;
 import io.routecast.kernel.Wakeable;
-import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
@@ -91,7 +91,7 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
     }
 
     private void deliver(int n) throws InterruptedException {
-        long now = nowMicros();
+        long now = UnixMicros.now();
         byte[] buffer = new byte[paddedLength(n)];
         int length = 0;
         for (int i = 0; i < n; i++) {
@@ -121,7 +121,9 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
         if (overrun) {
             overrun = false;
             int drops = socket.drops();
-            inbox.put(new Received.Overrun(Integer.toUnsignedLong(drops - dropsSeen), nowMicros()));
+            inbox.put(
+                    new Received.Overrun(
+                            Integer.toUnsignedLong(drops - dropsSeen), UnixMicros.now()));
             dropsSeen = drops;
         }
     }
@@ -168,10 +170,5 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
 
     private static int align(int length) {
         return (length + 3) & ~3;
-    }
-
-    private static long nowMicros() {
-        Instant now = Instant.now();
-        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
     }
 }
