@@ -1,5 +1,7 @@
 package io.routecast.config;
 
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,11 +28,40 @@ public final class Secrets {
                     "(?:passw\\w*|secret|token)\\s*[=:]|-----BEGIN|LoginModule|://[^/\\s]*@",
                     Pattern.CASE_INSENSITIVE);
 
+    /** In a JAAS configuration: name="value". */
+    private static final Pattern QUOTED = Pattern.compile("[\"']([^\"']{4,})[\"']");
+
+    /** What is shorter stands in any text by chance. */
+    private static final int LEAST = 4;
+
     private Secrets() {}
 
     /** What may be printed of this value under this name: the value, or {@link #HIDDEN}. */
     public static String shown(String name, String value) {
         return NAME.matcher(name).find() || VALUE.matcher(value).find() ? HIDDEN : value;
+    }
+
+    /**
+     * A text of somebody else's, an error message for example, without the values of these
+     * properties that may be secrets, and without what those have in quotes.
+     */
+    public static String hiddenIn(String text, Map<String, String> properties) {
+        String clean = text;
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            if (shown(property.getKey(), property.getValue()).equals(HIDDEN)) {
+                clean = hiddenIn(clean, property.getValue());
+            }
+        }
+        return clean;
+    }
+
+    private static String hiddenIn(String text, String secret) {
+        String clean = secret.length() < LEAST ? text : text.replace(secret, HIDDEN);
+        Matcher quoted = QUOTED.matcher(secret);
+        while (quoted.find()) {
+            clean = clean.replace(quoted.group(1), HIDDEN);
+        }
+        return clean;
     }
 
     /** Whether a line of a file that is not understood may hold a secret. */

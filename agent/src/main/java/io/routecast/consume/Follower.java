@@ -16,7 +16,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
@@ -74,17 +73,12 @@ public final class Follower {
             } catch (WakeupException e) {
                 // Only stop() wakes.
             } catch (KafkaException e) {
-                tell("Kafka at " + servers + ": " + trouble(e) + "; trying again");
+                tell("Kafka at " + servers + ": " + Trouble.of(e) + "; trying again");
                 stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
             } finally {
                 close();
             }
         }
-    }
-
-    /** Whichever of our questions was not answered, it is one state. */
-    private static String trouble(KafkaException e) {
-        return e instanceof TimeoutException ? "no answer" : Trouble.of(e);
     }
 
     private void close() {

@@ -23,6 +23,10 @@ public final class ClientProperties {
                     8 << 20,
                     ProducerConfig.COMPRESSION_TYPE_CONFIG,
                     "lz4",
+                    // Of two batches of one partition under way, the first may be refused for good
+                    // and the second taken: one at a time, so that none is overtaken.
+                    ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                    1,
                     ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                     2_000,
                     ProducerConfig.MAX_BLOCK_MS_CONFIG,

@@ -13,14 +13,18 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  */
 final class InFlight {
     private final ArrayDeque<Sent> queue = new ArrayDeque<>();
+    private final Runnable onFailure;
     private final Runnable onCompletion;
     private volatile Exception failure;
     private long bytes;
 
     /**
+     * @param onFailure told of the first failure at once, from the producer's thread: before it
+     *     sends what would overtake the record that has failed
      * @param onCompletion told, from the producer's thread, that something was completed
      */
-    InFlight(Runnable onCompletion) {
+    InFlight(Runnable onFailure, Runnable onCompletion) {
+        this.onFailure = onFailure;
         this.onCompletion = onCompletion;
     }
 
@@ -86,6 +90,7 @@ final class InFlight {
                 done = true;
             } else if (failure == null) {
                 failure = exception;
+                onFailure.run();
             }
             onCompletion.run();
         }

@@ -1,11 +1,15 @@
 package io.routecast.publish;
 
+import io.routecast.config.Secrets;
 import io.routecast.kernel.Wakeable;
 import io.routecast.store.OutboxReader;
 import io.routecast.store.Watermark;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Delivers the outbox to Kafka: the role of the thread "publisher". Session after session, each
@@ -15,6 +19,10 @@ public final class Publisher implements Runnable, Wakeable {
     private static final long RETRY_NANOS = 1_000_000_000L;
 
     private static final long EPOCH_POLL_MILLIS = 5;
+    private static final long PROBE_NANOS = 10_000_000_000L;
+    private static final long FINISH_NANOS = 5_000_000_000L;
+    private static final long FINISH_POLL_NANOS = 10_000_000L;
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
 
     private final OutboxReader outbox;
     private final Topics topics;
@@ -24,6 +32,9 @@ public final class Publisher implements Runnable, Wakeable {
     private volatile Thread thread;
     private volatile boolean stopping;
     private volatile Watermark watermark;
+    private long lastProbeNanos = System.nanoTime() - PROBE_NANOS;
+    private long nextHeartbeatNanos = System.nanoTime();
+    private boolean published;
 
     /**
      * @param outbox used by this publisher's thread alone
@@ -58,31 +69,77 @@ public final class Publisher implements Runnable, Wakeable {
         thread = Thread.currentThread();
         while (!stopping) {
             try {
+                NamedFiles files = new NamedFiles(plan.clientProperties(), System::nanoTime);
                 topics.ensure();
-                publish();
-            } catch (InterruptedException e) {
+                publish(files);
+            } catch (InterruptedException | InterruptException e) {
                 return;
             } catch (MissingTopicException e) {
-                throw e;
+                failUnlessPublished(e);
             } catch (Exception e) {
-                brokers.lost(Trouble.of(e));
-                LockSupport.parkNanos(this, RETRY_NANOS);
+                retryAfter(Trouble.of(e));
             }
         }
     }
 
-    private void publish() throws Exception {
-        try (Session session = new Session(plan, outbox, epoch(), this::wake)) {
-            while (!stopping) {
+    /** A topic that was deleted while the agent runs may come again; records wait for it. */
+    private void failUnlessPublished(MissingTopicException e) {
+        if (!published) {
+            throw e;
+        }
+        retryAfter(e.getMessage());
+    }
+
+    /** Whatever is committed in the meantime does not shorten the pause. */
+    private void retryAfter(String trouble) {
+        lost(trouble);
+        long end = System.nanoTime() + RETRY_NANOS;
+        for (long wait = RETRY_NANOS; wait > 0 && !stopping; wait = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, wait);
+        }
+    }
+
+    private void lost(String trouble) {
+        brokers.lost(Secrets.hiddenIn(trouble, plan.clientProperties()));
+    }
+
+    /** One session, until it fails, or until files are others that its clients have read. */
+    private void publish(NamedFiles files) throws Exception {
+        Session session = new Session(plan, outbox, epoch(), nextHeartbeatNanos, this::wake);
+        try (session) {
+            published = true;
+            while (!stopping && !files.changed()) {
                 boolean busy = session.work();
                 advance(session.advance());
                 if (!busy) {
-                    if (session.silent()) {
-                        brokers.lost("no acknowledgement for 10 seconds");
-                    }
+                    tellSilence(session);
                     session.await();
                 }
             }
+            finish(session);
+        } finally {
+            nextHeartbeatNanos = session.nextHeartbeatNanos();
+        }
+    }
+
+    private void tellSilence(Session session) throws InterruptedException {
+        long now = System.nanoTime();
+        if (session.silent() && now - lastProbeNanos >= PROBE_NANOS) {
+            lastProbeNanos = now;
+            String why = topics.trouble();
+            lost("no acknowledgement for 10 seconds" + (why == null ? "" : ": " + why));
+        }
+    }
+
+    /** Lets what is under way be acknowledged, so that the next session need not send it again. */
+    private void finish(Session session) {
+        if (!stopping) {
+            LOG.info("files that routecast.kafka names have changed: connecting anew");
+        }
+        long end = System.nanoTime() + FINISH_NANOS;
+        while (!stopping && session.underWay() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(this, FINISH_POLL_NANOS);
+            advance(session.advance());
         }
     }
 
@@ -118,6 +175,10 @@ public final class Publisher implements Runnable, Wakeable {
     /** Ends {@link #run} soon, from any thread; what is not acknowledged stays in the outbox. */
     public void stop() {
         stopping = true;
-        wake();
+        Thread running = thread;
+        if (running != null) {
+            // It may wait for an answer from Kafka, for seconds.
+            running.interrupt();
+        }
     }
 }

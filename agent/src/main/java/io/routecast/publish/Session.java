@@ -25,6 +25,7 @@ final class Session implements AutoCloseable {
     private static final int READ_BYTES = 256 * 1024;
     private static final long MAX_IN_FLIGHT_BYTES = 8 << 20;
     private static final long SILENCE_NANOS = 10_000_000_000L;
+    private static final long WAIT_NANOS = 5_000_000_000L;
 
     private final PublisherPlan plan;
     private final OutboxReader outbox;
@@ -34,14 +35,23 @@ final class Session implements AutoCloseable {
     private long nextHeartbeatNanos;
     private long lastProgressNanos = System.nanoTime();
 
-    Session(PublisherPlan plan, OutboxReader outbox, int epoch, Runnable onCompletion) {
+    /**
+     * @param heartbeatNanos when the next heartbeat is due
+     * @param onCompletion told, from any thread, that something was acknowledged or has failed
+     */
+    Session(
+            PublisherPlan plan,
+            OutboxReader outbox,
+            int epoch,
+            long heartbeatNanos,
+            Runnable onCompletion) {
         this.plan = plan;
         this.outbox = outbox;
-        inFlight = new InFlight(onCompletion);
+        inFlight = new InFlight(this::close, onCompletion);
         // From the stored watermark, which the stored origin belongs to.
         renderer = new Renderer(outbox.origin(), epoch, outbox.state().acked(), plan.headers());
         producer = new KafkaProducer<>(ClientProperties.producer(plan.clientProperties()));
-        nextHeartbeatNanos = System.nanoTime();
+        nextHeartbeatNanos = heartbeatNanos;
     }
 
     /**
@@ -51,18 +61,24 @@ final class Session implements AutoCloseable {
      * @throws Exception what the producer has failed with
      */
     boolean work() throws Exception {
-        if (inFlight.failure() != null) {
-            throw inFlight.failure();
-        }
+        failIfFailed();
         if (inFlight.bytes() >= MAX_IN_FLIGHT_BYTES) {
             return false;
         }
         List<StoredEntry> entries = outbox.read(renderer.reached().position() + 1, READ_BYTES);
         for (StoredEntry entry : entries) {
             send(entry);
+            failIfFailed();
         }
         heartbeat();
         return !entries.isEmpty();
+    }
+
+    /** Before anything else is sent, which would overtake what has failed. */
+    private void failIfFailed() throws Exception {
+        if (inFlight.failure() != null) {
+            throw inFlight.failure();
+        }
     }
 
     private void send(StoredEntry entry) {
@@ -131,13 +147,23 @@ final class Session implements AutoCloseable {
         return System.nanoTime() - lastProgressNanos > SILENCE_NANOS;
     }
 
-    /** Waits until woken, or for the next heartbeat. */
-    void await() {
-        long wait = nextHeartbeatNanos - System.nanoTime();
-        LockSupport.parkNanos(this, Math.max(1, Math.min(wait, SILENCE_NANOS)));
+    /** Whether acknowledgements may still come. */
+    boolean underWay() {
+        return !inFlight.isEmpty() && inFlight.failure() == null;
     }
 
-    /** Drops what is under way: the next session sends it again. */
+    /** When the next heartbeat is due, as {@code System.nanoTime}. */
+    long nextHeartbeatNanos() {
+        return nextHeartbeatNanos;
+    }
+
+    /** Waits until woken, for the next heartbeat, or for a few seconds. */
+    void await() {
+        long wait = nextHeartbeatNanos - System.nanoTime();
+        LockSupport.parkNanos(this, Math.max(1, Math.min(wait, WAIT_NANOS)));
+    }
+
+    /** Drops what is under way: the next session sends it again. From any thread. */
     @Override
     public void close() {
         producer.close(Duration.ZERO);

@@ -5,15 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Sees to it that the topics exist, through Kafka's Admin client. */
 final class Topics {
+    private static final int PROBE_MILLIS = 2_000;
+
     private final TopicPlan plan;
     private final Map<String, Object> clientProperties;
 
@@ -41,9 +47,39 @@ final class Topics {
         }
     }
 
+    /** What keeps the topics from taking records, in a sentence; null if nothing can be seen. */
+    String trouble() throws InterruptedException {
+        try (Admin admin = Admin.create(clientProperties)) {
+            DescribeTopicsOptions soon = new DescribeTopicsOptions().timeoutMs(PROBE_MILLIS);
+            return admin.describeTopics(names(), soon).allTopicNames().get().values().stream()
+                    .flatMap(Topics::troubles)
+                    .findFirst()
+                    .orElse(null);
+        } catch (ExecutionException | KafkaException e) {
+            return Trouble.of(e);
+        }
+    }
+
+    private static Stream<String> troubles(TopicDescription topic) {
+        return topic.partitions().stream()
+                .filter(partition -> partition.isr().size() < partition.replicas().size())
+                .map(partition -> trouble(topic.name(), partition));
+    }
+
+    private static String trouble(String topic, TopicPartitionInfo partition) {
+        String where = "partition " + partition.partition() + " of " + topic;
+        return partition.leader() == null || partition.leader().isEmpty()
+                ? where + " has no leader"
+                : where + " is not in sync on all of its replicas";
+    }
+
+    private List<String> names() {
+        return List.of(plan.changes(), plan.agents());
+    }
+
     private List<String> missing(Admin admin) throws ExecutionException, InterruptedException {
         Map<String, KafkaFuture<TopicDescription>> topics =
-                admin.describeTopics(List.of(plan.changes(), plan.agents())).topicNameValues();
+                admin.describeTopics(names()).topicNameValues();
         List<String> missing = new ArrayList<>();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> topic : topics.entrySet()) {
             try {

@@ -2,6 +2,7 @@ package io.routecast.publish;
 
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** What went wrong with Kafka, in a sentence for a log line. */
 public final class Trouble {
@@ -13,6 +14,10 @@ public final class Trouble {
                 && (cause instanceof ExecutionException
                         || cause.getClass() == KafkaException.class)) {
             cause = cause.getCause();
+        }
+        if (cause instanceof TimeoutException) {
+            // Whichever of our questions was not answered, it is one state.
+            return "no answer";
         }
         String name = cause.getClass().getSimpleName().replaceFirst("Exception$", "");
         return cause.getMessage() == null ? name : name + ": " + firstLine(cause.getMessage());

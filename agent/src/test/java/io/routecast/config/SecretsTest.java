@@ -95,6 +95,18 @@ class SecretsTest {
     }
 
     @Test
+    void whatOthersSayIsToldWithoutSecrets() {
+        Map<String, String> properties =
+                Map.of(
+                        "bootstrap.servers", "kafka:9092",
+                        "ssl.key.password", "hunter2",
+                        "sasl.jaas.config", "PlainLoginModule required password=\"hunter2 too\";");
+        assertEquals(
+                "kafka:9092 does not take [hidden], nor [hidden]",
+                Secrets.hiddenIn("kafka:9092 does not take hunter2, nor hunter2 too", properties));
+    }
+
+    @Test
     void aVariableMayBeASecretWhereverItIsUsed() {
         Location password =
                 Location.of(ConfigOriginFactory.newSimple("environment variable KAFKA_PASSWORD"));
