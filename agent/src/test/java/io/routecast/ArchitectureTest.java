@@ -57,6 +57,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void aStatusIsAValue() {
+        ArchRule rule =
+                classes()
+                        .that()
+                        .resideInAPackage("io.routecast.status..")
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                "io.routecast.status..",
+                                "io.routecast.record..",
+                                "java.lang..",
+                                "java.util..");
+        rule.check(CLASSES);
+    }
+
+    @Test
     void socketsKnowNoRoutes() {
         ArchRule rule =
                 noClasses()

@@ -7,6 +7,7 @@ import io.routecast.publish.PublisherPlan;
 import io.routecast.publish.TopicPlan;
 import io.routecast.store.Store;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -21,12 +22,17 @@ public final class Agent {
     private static final long DRAIN_POLL_MILLIS = 20;
 
     private final Settings settings;
+    private final Map<String, String> environment;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile String failure;
 
-    public Agent(Settings settings) {
+    /**
+     * @param environment where systemd says how it is told about the agent, if it is
+     */
+    public Agent(Settings settings, Map<String, String> environment) {
         this.settings = settings;
+        this.environment = environment;
     }
 
     /**
@@ -52,7 +58,12 @@ public final class Agent {
     private void run(Store store) throws IOException, InterruptedException {
         MirrorLink link = new MirrorLink();
         Publisher publisher = new Publisher(store.reader(), plan(settings), link);
-        try (Mirroring mirroring = new Mirroring(settings, store, publisher, this::failed)) {
+        try (Mirroring mirroring = new Mirroring(settings, store, publisher, this::failed);
+                Supervision supervision =
+                        Supervision.of(
+                                environment,
+                                new Observer(settings, mirroring, publisher),
+                                this::failed)) {
             link.to(mirroring.loop());
             Role role = new Role("publisher", publisher, this::failed);
             LOG.info(
@@ -63,7 +74,9 @@ public final class Agent {
                     mirroring.reader().receiveBufferBytes());
             mirroring.start();
             role.start();
+            supervision.start();
             stop.await();
+            supervision.stopping();
             drain(mirroring);
             publisher.stop();
             role.join();

@@ -36,6 +36,7 @@ public final class Mirroring implements AutoCloseable {
 
     private final Counters counters = new Counters();
     private final Inbox inbox = new Inbox(INBOX_BYTES);
+    private final OriginEntry origin;
     private final NotificationReader reader;
     private final DumpSocket dumps = new DumpSocket();
     private final MirrorLoop loop;
@@ -48,6 +49,7 @@ public final class Mirroring implements AutoCloseable {
      */
     public Mirroring(Settings settings, Store store, Wakeable publisher, Role.Failed failed)
             throws IOException {
+        origin = origin(settings);
         reader = new NotificationReader(GROUPS, settings.netlink().receiveBufferBytes(), inbox);
         loop =
                 new MirrorLoop(
@@ -55,7 +57,7 @@ public final class Mirroring implements AutoCloseable {
                         inbox,
                         dumps,
                         plan(settings),
-                        origin(settings),
+                        origin,
                         names(),
                         reader,
                         publisher,
@@ -97,6 +99,11 @@ public final class Mirroring implements AutoCloseable {
 
     public MirrorLoop loop() {
         return loop;
+    }
+
+    /** Who writes. */
+    public OriginEntry origin() {
+        return origin;
     }
 
     public Counters counters() {

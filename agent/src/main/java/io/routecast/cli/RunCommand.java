@@ -17,7 +17,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Agent agent = new Agent(configuration.load());
+        Agent agent = new Agent(configuration.load(), System.getenv());
         Interruption.ends(() -> failure = agent.run(), agent::stop);
         if (failure == null) {
             return ExitCode.DONE;

@@ -1,5 +1,6 @@
 package io.routecast.mirror;
 
+import io.routecast.netlink.RouteImage;
 import io.routecast.record.AgentEvent;
 import io.routecast.record.Cause;
 import io.routecast.record.NlmsgHeader;
@@ -53,6 +54,7 @@ final class ChangeLog {
             counters.filtered.increment();
             return false;
         }
+        count(before, after);
         store.append(
                 new ChangeEntry(
                         before == null ? Op.CREATE : after == null ? Op.DELETE : Op.UPDATE,
@@ -80,6 +82,7 @@ final class ChangeLog {
     void snapshot(
             MirroredRoute route, byte[] publishedBefore, SnapshotMarker marker, long snapshotId) {
         counters.received.increment();
+        count(publishedBefore, route.image());
         store.append(
                 new ChangeEntry(
                         Op.READ,
@@ -97,8 +100,19 @@ final class ChangeLog {
                         route.image()));
     }
 
+    /** Keeps count of the routes that are published. */
+    private void count(byte[] before, byte[] after) {
+        int step = (after == null ? 0 : 1) - (before == null ? 0 : 1);
+        if (step != 0) {
+            counters.routes(RouteImage.family(after == null ? before : after)).add(step);
+        }
+    }
+
     /** Writes an agent event, at the seq that has been reached. */
     void event(AgentEvent event) {
+        if (event instanceof AgentEvent.Gap gap) {
+            counters.gap(gap, nowMicros);
+        }
         store.append(new EventEntry(event, store.state().lastSeq(), nowMicros));
     }
 }

@@ -23,6 +23,7 @@ final class Commits {
     private final AtomicReference<Watermark> acknowledged = new AtomicReference<>();
     private volatile int newEpoch;
     private volatile State committed;
+    private volatile long oldestMicros;
     private long lastCommitNanos = System.nanoTime();
 
     /**
@@ -88,6 +89,7 @@ final class Commits {
     void commit() {
         if (store.inTransaction()) {
             long began = System.nanoTime();
+            oldestMicros = store.oldestMicros();
             store.commit(UnixMicros.now());
             lastCommitNanos = System.nanoTime();
             clock.committed(began, lastCommitNanos);
@@ -104,6 +106,11 @@ final class Commits {
     /** Takes the epoch that a store without one begins, from any thread. */
     void epoch(int epoch) {
         newEpoch = epoch;
+    }
+
+    /** When the oldest entry of the outbox was written, Unix µs; 0 for none; from any thread. */
+    long oldestMicros() {
+        return oldestMicros;
     }
 
     /** The state as committed last, from any thread. */

@@ -1,5 +1,6 @@
 package io.routecast.mirror;
 
+import io.routecast.kernel.UnixMicros;
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.AgentEvent;
 import io.routecast.record.Reason;
@@ -60,17 +61,16 @@ final class Difference implements Outcome {
 
     @Override
     public void ended(long durationMillis) {
-        mirror.counters().resyncs.increment();
+        AgentEvent.Resynced event =
+                new AgentEvent.Resynced(reason, created, updated, deleted, durationMillis);
+        mirror.counters().resynced(event, UnixMicros.now());
         if (unsettled) {
             mirror.settleLater();
         }
         boolean declared =
                 reason == Reason.OVERRUN || reason == Reason.MALFORMED || reason == Reason.START;
         if (declared || created + updated + deleted > 0) {
-            mirror.log()
-                    .event(
-                            new AgentEvent.Resynced(
-                                    reason, created, updated, deleted, durationMillis));
+            mirror.log().event(event);
         }
     }
 }

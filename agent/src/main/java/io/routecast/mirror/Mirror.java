@@ -7,6 +7,7 @@ import io.routecast.netlink.RouteImageWriter;
 import io.routecast.netlink.Rtnetlink;
 import io.routecast.store.Staging;
 import io.routecast.store.StoreWriter;
+import io.routecast.store.TableCursor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -123,6 +124,16 @@ final class Mirror {
     void stage(NetlinkMessage message, StagedDump dump) {
         if (message.type() == Rtnetlink.RTM_NEWROUTE && header(message) != null) {
             dump.add(MirrorKey.of(header, message.buffer()), image(message));
+        }
+    }
+
+    /** Counts what was published by former runs, within the store's transaction. */
+    void countPublished() {
+        try (TableCursor cursor = store.mirror(new byte[0])) {
+            for (; cursor.valid(); cursor.next()) {
+                int family = cursor.key().get(cursor.key().position());
+                counters.routes(family).add(Rows.published(cursor.value()));
+            }
         }
     }
 

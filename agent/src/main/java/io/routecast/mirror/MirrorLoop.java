@@ -1,5 +1,6 @@
 package io.routecast.mirror;
 
+import io.routecast.kernel.Beat;
 import io.routecast.kernel.Dumps;
 import io.routecast.kernel.Inbox;
 import io.routecast.kernel.Received;
@@ -34,6 +35,7 @@ public final class MirrorLoop implements Runnable {
     private final ResyncSchedule schedule;
     private final Notifications notifications;
     private final Commits commits;
+    private final Beat beat = new Beat();
     private final CountDownLatch ready = new CountDownLatch(1);
     private volatile boolean finishing;
     private volatile boolean stopping;
@@ -88,6 +90,7 @@ public final class MirrorLoop implements Runnable {
         try (store) {
             start();
             while (!stopping) {
+                beat.beat();
                 turn();
             }
             commits.commit();
@@ -102,6 +105,7 @@ public final class MirrorLoop implements Runnable {
         State state = store.state();
         commits.begin();
         counters.received.add(state.pendingChanges());
+        mirror.countPublished();
         store.append(origin);
         mirror.log().event(new AgentEvent.Started());
         if (!state.isNew()) {
@@ -137,7 +141,7 @@ public final class MirrorLoop implements Runnable {
         if (!resync.active() && !finishing) {
             wait = Math.min(wait, schedule.waitNanos(now));
         }
-        return (wait + 999_999) / 1_000_000;
+        return Math.min(Beat.WAIT_MILLIS, (wait + 999_999) / 1_000_000);
     }
 
     private void take(Received received) {
@@ -158,6 +162,7 @@ public final class MirrorLoop implements Runnable {
     }
 
     private void overrun(Received.Overrun overrun) {
+        counters.overruns.increment();
         counters.kernelDrops.add(overrun.drops());
         LOG.warn("overrun: the kernel dropped {} notifications; resync follows", overrun.drops());
         gap(Reason.OVERRUN, overrun.drops());
@@ -215,6 +220,16 @@ public final class MirrorLoop implements Runnable {
     /** The state as committed last, from any thread. */
     public State state() {
         return commits.committed();
+    }
+
+    /** When the oldest entry of the outbox was written, as committed last; from any thread. */
+    public long oldestMicros() {
+        return commits.oldestMicros();
+    }
+
+    /** Beats at every turn. */
+    public Beat beat() {
+        return beat;
     }
 
     /** Passed once the first snapshot or resync is stored. */

@@ -45,6 +45,17 @@ final class Rows {
         }
     }
 
+    /** How many routes of a stored value are published. */
+    static int published(ByteBuffer value) {
+        int published = 0;
+        for (ByteBuffer in = value.duplicate(); in.hasRemaining(); ) {
+            published += in.getInt() & 1;
+            int length = in.getInt();
+            in.position(in.position() + length);
+        }
+        return published;
+    }
+
     byte[] encode() {
         int bytes = 0;
         for (MirroredRoute row : rows) {

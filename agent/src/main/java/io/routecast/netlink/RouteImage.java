@@ -7,6 +7,7 @@ import io.routecast.route.Route;
  * but for those that only age, then {@link ImageAttributes}.
  */
 public final class RouteImage {
+    private static final int RTM_FAMILY = 0;
     private static final int RTM_PROTOCOL = 5;
 
     private RouteImage() {}
@@ -19,6 +20,11 @@ public final class RouteImage {
     /** An image of a route that was put together from several messages. */
     public static byte[] of(Route route) {
         return RouteEncoder.encode(route);
+    }
+
+    /** rtm_family. */
+    public static int family(byte[] image) {
+        return image[RTM_FAMILY] & 0xff;
     }
 
     /** rtm_protocol. */

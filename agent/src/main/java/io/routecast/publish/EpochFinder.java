@@ -1,5 +1,6 @@
 package io.routecast.publish;
 
+import io.routecast.kernel.Beat;
 import io.routecast.record.EventReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,11 +22,13 @@ final class EpochFinder {
     private final Map<String, Object> clientProperties;
     private final String topic;
     private final String hostId;
+    private final Beat beat;
 
-    EpochFinder(Map<String, Object> clientProperties, String topic, String hostId) {
+    EpochFinder(Map<String, Object> clientProperties, String topic, String hostId, Beat beat) {
         this.clientProperties = clientProperties;
         this.topic = topic;
         this.hostId = hostId;
+        this.beat = beat;
     }
 
     /** The highest epoch of this host that the topic still tells of; 0 if there is none. */
@@ -40,6 +43,7 @@ final class EpochFinder {
             consumer.seekToBeginning(partitions);
             int last = 0;
             while (isBehind(consumer, ends)) {
+                beat.beat();
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     last = Math.max(last, EventReader.epochOf(record.value(), hostId));
                 }

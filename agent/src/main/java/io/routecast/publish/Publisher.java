@@ -1,6 +1,7 @@
 package io.routecast.publish;
 
 import io.routecast.config.Secrets;
+import io.routecast.kernel.Beat;
 import io.routecast.kernel.Wakeable;
 import io.routecast.store.OutboxReader;
 import io.routecast.store.Watermark;
@@ -29,6 +30,7 @@ public final class Publisher implements Runnable, Wakeable {
     private final BrokerState brokers;
     private final PublisherPlan plan;
     private final Acknowledged acknowledged;
+    private final Beat beat = new Beat();
     private volatile Thread thread;
     private volatile boolean stopping;
     private volatile Watermark watermark;
@@ -54,6 +56,11 @@ public final class Publisher implements Runnable, Wakeable {
         return brokers;
     }
 
+    /** Beats at every turn, of which one may last as long as a call of Kafka's client. */
+    public Beat beat() {
+        return beat;
+    }
+
     /** Up to where Kafka has acknowledged; readable from any thread. */
     public Watermark watermark() {
         return watermark;
@@ -68,6 +75,7 @@ public final class Publisher implements Runnable, Wakeable {
     public void run() {
         thread = Thread.currentThread();
         while (!stopping) {
+            beat.beat();
             try {
                 NamedFiles files = new NamedFiles(plan.clientProperties(), System::nanoTime);
                 topics.ensure();
@@ -109,6 +117,7 @@ public final class Publisher implements Runnable, Wakeable {
         try (session) {
             published = true;
             while (!stopping && !files.changed()) {
+                beat.beat();
                 boolean busy = session.work();
                 advance(session.advance());
                 if (!busy) {
@@ -148,7 +157,8 @@ public final class Publisher implements Runnable, Wakeable {
         int epoch = outbox.state().epoch();
         if (epoch == 0) {
             Map<String, Object> client = ClientProperties.consumer(plan.clientProperties());
-            EpochFinder finder = new EpochFinder(client, plan.topics().agents(), plan.hostId());
+            EpochFinder finder =
+                    new EpochFinder(client, plan.topics().agents(), plan.hostId(), beat);
             acknowledged.epoch(finder.last() + 1);
             while (epoch == 0 && !stopping) {
                 TimeUnit.MILLISECONDS.sleep(EPOCH_POLL_MILLIS);

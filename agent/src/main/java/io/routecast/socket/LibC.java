@@ -12,7 +12,9 @@ public interface LibC {
     LibC C = LibraryLoader.create(LibC.class).load("c");
     Runtime RUNTIME = Runtime.getRuntime(C);
 
+    int AF_UNIX = 1;
     int AF_NETLINK = 16;
+    int SOCK_DGRAM = 2;
     int SOCK_RAW = 3;
     int SOCK_CLOEXEC = 0x80000;
     int NETLINK_ROUTE = 0;
@@ -45,6 +47,8 @@ public interface LibC {
     int getsockopt(int fd, int level, int name, Pointer value, Pointer length);
 
     long send(int fd, Pointer buffer, long length, int flags);
+
+    long sendto(int fd, Pointer buffer, long length, int flags, Pointer address, int size);
 
     long recvmsg(int fd, Pointer msghdr, int flags);
 

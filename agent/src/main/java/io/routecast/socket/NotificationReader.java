@@ -1,5 +1,6 @@
 package io.routecast.socket;
 
+import io.routecast.kernel.Beat;
 import io.routecast.kernel.Inbox;
 import io.routecast.kernel.Received;
 import io.routecast.kernel.UnixMicros;
@@ -26,6 +27,7 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
     private final int wakeFd = LibC.C.eventfd(0, LibC.EFD_CLOEXEC);
     private final int receiveBufferBytes;
     private final Inbox inbox;
+    private final Beat beat = new Beat();
     private final LongAdder forged = new LongAdder();
     private final Pointer counter = Memory.allocateDirect(LibC.RUNTIME, 8);
     private volatile boolean stopping;
@@ -58,10 +60,16 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
         return forged.sum();
     }
 
+    /** Beats at every turn. */
+    public Beat beat() {
+        return beat;
+    }
+
     @Override
     public void run() {
         try {
             while (!stopping) {
+                beat.beat();
                 readOrWait();
             }
         } catch (InterruptedException e) {
@@ -136,7 +144,7 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
     }
 
     private void await() {
-        LibC.C.poll(pollfds, 2, -1);
+        LibC.C.poll(pollfds, 2, Beat.WAIT_MILLIS);
         if ((pollfds.getShort(POLLFD + 6) & LibC.POLLIN) != 0) {
             LibC.C.read(wakeFd, counter, 8);
         }

@@ -53,6 +53,11 @@ public record ChangeEntry(
     private static final int NLMSG_BYTES = 12;
 
     @Override
+    public long tsMicros() {
+        return tsMillis * 1000;
+    }
+
+    @Override
     public byte[] encode() {
         byte[] name = process == null ? null : process.getBytes(StandardCharsets.UTF_8);
         int contents = contents();

@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 
 /** What waits in the outbox. Its first byte says which kind it is. */
 public sealed interface Entry permits ChangeEntry, EventEntry, OriginEntry {
+    /** When it was written, Unix µs; 0 when it does not tell. */
+    long tsMicros();
+
     /** The stored form. */
     byte[] encode();
 

@@ -17,6 +17,11 @@ public record OriginEntry(String host, String hostId, String bootId, String agen
     static final byte KIND = 3;
 
     @Override
+    public long tsMicros() {
+        return 0;
+    }
+
+    @Override
     public byte[] encode() {
         byte[][] texts = {utf8(host), utf8(hostId), utf8(bootId), utf8(agentVersion)};
         int bytes = 1;

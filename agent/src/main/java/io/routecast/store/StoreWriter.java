@@ -120,6 +120,19 @@ public final class StoreWriter implements AutoCloseable {
         state = state.trimmed(acked, freed);
     }
 
+    /** When the oldest entry of the outbox was written, Unix µs; 0 when there is none. */
+    public long oldestMicros() {
+        try (Cursor<ByteBuffer> cursor = outbox.openCursor(txn)) {
+            long micros = 0;
+            boolean more = cursor.first();
+            while (more && micros == 0) {
+                micros = Entry.decode(cursor.val()).tsMicros();
+                more = cursor.next();
+            }
+            return micros;
+        }
+    }
+
     /** Entries behind the watermark still need who wrote them. */
     private void keepOrigin(ByteBuffer entry) {
         if (entry.get(entry.position()) == OriginEntry.KIND) {

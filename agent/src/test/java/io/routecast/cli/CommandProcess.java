@@ -4,17 +4,20 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** {@code routecast} as a process of its own, from the class path of the test. */
+/** {@code routecast} as a process of its own, from the class path of the test or as built. */
 final class CommandProcess implements AutoCloseable {
     private static final long TIMEOUT_SECONDS = 60;
     private static final String CLOSED = "(closed)";
+    private static final Path LAUNCHER = Path.of("target/routecast/bin/routecast").toAbsolutePath();
 
     private final Process process;
     private final BlockingQueue<String> out;
@@ -34,6 +37,17 @@ final class CommandProcess implements AutoCloseable {
         command.add(Main.class.getName());
         Collections.addAll(command, args);
         return new CommandProcess(new ProcessBuilder(command).start());
+    }
+
+    /** The launcher of this build, with these variables on top of the environment. */
+    static CommandProcess launch(Map<String, String> environment, String... args)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        Collections.addAll(command, args);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return new CommandProcess(builder.start());
     }
 
     private static BlockingQueue<String> lines(BufferedReader reader) {
@@ -87,7 +101,13 @@ final class CommandProcess implements AutoCloseable {
 
     /** Ctrl-C. */
     void interrupt() throws IOException {
-        new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().onExit().join();
+        signal("INT");
+    }
+
+    /** Sends a signal, such as TERM or HUP. */
+    void signal(String name) throws IOException {
+        String kill = "kill -" + name + " " + process.pid();
+        new ProcessBuilder("sh", "-c", kill).start().onExit().join();
     }
 
     boolean isAlive() {

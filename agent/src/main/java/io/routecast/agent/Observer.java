@@ -1,0 +1,130 @@
+package io.routecast.agent;
+
+import io.routecast.config.Secrets;
+import io.routecast.config.Settings;
+import io.routecast.kernel.Beat;
+import io.routecast.kernel.UnixMicros;
+import io.routecast.mirror.Counters;
+import io.routecast.mirror.MirrorLoop;
+import io.routecast.publish.BrokerState;
+import io.routecast.publish.Publisher;
+import io.routecast.record.RouteCounts;
+import io.routecast.status.AgentStatus;
+import io.routecast.store.OriginEntry;
+import io.routecast.store.State;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Sees how a running agent is, whenever somebody asks: from what its threads have left to be seen,
+ * without a lock and without waiting for any of them. Usable from any thread.
+ */
+final class Observer implements Supplier<AgentStatus> {
+    private static final long STALLED_SECONDS = 30;
+    // Kafka's client has time-outs of its own, of a minute each, in which it may be waiting.
+    private static final long PUBLISHER_STALLED_SECONDS = 300;
+
+    private final AgentStatus.Identity identity;
+    private final long outboxMaxBytes;
+    private final Mirroring mirroring;
+    private final Publisher publisher;
+    private final long firstAckedSeq;
+
+    Observer(Settings settings, Mirroring mirroring, Publisher publisher) {
+        OriginEntry origin = mirroring.origin();
+        identity =
+                new AgentStatus.Identity(
+                        origin.host(),
+                        origin.hostId(),
+                        origin.bootId(),
+                        origin.agentVersion(),
+                        UnixMicros.now());
+        outboxMaxBytes = settings.outbox().maxSizeBytes();
+        this.mirroring = mirroring;
+        this.publisher = publisher;
+        firstAckedSeq = mirroring.loop().state().acked().seq();
+    }
+
+    @Override
+    public AgentStatus get() {
+        long now = UnixMicros.now();
+        MirrorLoop loop = mirroring.loop();
+        Counters counters = mirroring.counters();
+        State state = loop.state();
+        return new AgentStatus(
+                identity,
+                now,
+                loop.ready().getCount() == 0,
+                stalled(),
+                new RouteCounts(counters.ipv4Routes.sum(), counters.ipv6Routes.sum()),
+                new AgentStatus.Sequence(state.epoch(), state.lastSeq(), state.acked().seq()),
+                outbox(state, now),
+                broker(),
+                null,
+                changes(state, counters),
+                kernel(counters),
+                new AgentStatus.Resyncs(
+                        state.snapshotId(),
+                        state.snapshotLastSeq() > 0,
+                        counters.lastResync(),
+                        counters.lastGap()));
+    }
+
+    private String stalled() {
+        String reader = stalled("netlink-reader", mirroring.reader().beat(), STALLED_SECONDS);
+        String mirror = stalled("mirror", mirroring.loop().beat(), STALLED_SECONDS);
+        if (mirror != null) {
+            // It is what the reader waits for.
+            return mirror;
+        }
+        return reader != null
+                ? reader
+                : stalled("publisher", publisher.beat(), PUBLISHER_STALLED_SECONDS);
+    }
+
+    private static String stalled(String thread, Beat beat, long limitSeconds) {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(beat.ageNanos());
+        return seconds < limitSeconds
+                ? null
+                : "the thread " + thread + " has made no progress for " + seconds + " seconds";
+    }
+
+    private AgentStatus.Outbox outbox(State state, long nowMicros) {
+        long oldest = mirroring.loop().oldestMicros();
+        boolean empty = oldest == 0 || state.pendingEntries() == 0;
+        return new AgentStatus.Outbox(
+                state.pendingEntries(),
+                state.outboxBytes(),
+                outboxMaxBytes,
+                empty ? 0 : Math.max(0, nowMicros - oldest) / 1000);
+    }
+
+    private AgentStatus.Broker broker() {
+        BrokerState brokers = publisher.brokers();
+        BrokerState.Condition condition = brokers.condition();
+        String trouble = condition.trouble();
+        return new AgentStatus.Broker(
+                Secrets.shown("bootstrap.servers", brokers.servers()),
+                trouble,
+                condition.sinceMicros());
+    }
+
+    private AgentStatus.Changes changes(State state, Counters counters) {
+        return new AgentStatus.Changes(
+                counters.received.sum(),
+                state.acked().seq() - firstAckedSeq,
+                counters.filtered.sum(),
+                counters.unchanged.sum(),
+                state.pendingChanges(),
+                counters.drift.sum());
+    }
+
+    private AgentStatus.Kernel kernel(Counters counters) {
+        return new AgentStatus.Kernel(
+                mirroring.reader().receiveBufferBytes(),
+                counters.overruns.sum(),
+                counters.kernelDrops.sum(),
+                counters.malformed.sum(),
+                mirroring.reader().forged());
+    }
+}

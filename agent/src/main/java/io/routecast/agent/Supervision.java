@@ -1,0 +1,176 @@
+package io.routecast.agent;
+
+import io.routecast.socket.NotifySocket;
+import io.routecast.status.AgentStatus;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells systemd about the agent: sd_notify(3). READY=1 once the first snapshot is stored, a status
+ * line every few seconds, and, if the unit has {@code WatchdogSec}, that the pipeline makes
+ * progress; when it does not, nothing, so that systemd starts it anew. The role of the thread
+ * "supervision".
+ */
+public final class Supervision implements Runnable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.agent");
+    private static final long STATUS_MILLIS = 5_000;
+    private static final long READY_POLL_MILLIS = 20;
+
+    // Null where nobody listens.
+    private final NotifySocket socket;
+    private final Supplier<AgentStatus> agent;
+    private final long watchdogMillis;
+    private final Role role;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private long nextStatusNanos = System.nanoTime();
+    private long nextWatchdogNanos = System.nanoTime();
+    private boolean ready;
+    private String stalled;
+
+    private Supervision(
+            NotifySocket socket,
+            Supplier<AgentStatus> agent,
+            long watchdogMillis,
+            Role.Failed failed) {
+        this.socket = socket;
+        this.agent = agent;
+        this.watchdogMillis = watchdogMillis;
+        role = new Role("supervision", this, failed);
+    }
+
+    /** Supervision as the environment asks for it: none without {@code NOTIFY_SOCKET}. */
+    static Supervision of(
+            Map<String, String> environment, Supplier<AgentStatus> agent, Role.Failed failed) {
+        String name = environment.getOrDefault("NOTIFY_SOCKET", "");
+        return new Supervision(
+                name.isEmpty() ? null : new NotifySocket(name),
+                agent,
+                watchdogMillis(environment),
+                failed);
+    }
+
+    /** Half of what systemd waits for a sign of life; 0 when it does not wait for us. */
+    private static long watchdogMillis(Map<String, String> environment) {
+        String micros = environment.getOrDefault("WATCHDOG_USEC", "0");
+        String ours = Long.toString(ProcessHandle.current().pid());
+        return environment.getOrDefault("WATCHDOG_PID", ours).equals(ours)
+                ? Long.parseLong(micros) / 2000
+                : 0;
+    }
+
+    /** Starts the thread, if there is anybody to be told. */
+    void start() {
+        if (socket != null) {
+            role.start();
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            do {
+                tell(agent.get());
+            } while (!closed.await(waitMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long waitMillis() {
+        if (!ready) {
+            return READY_POLL_MILLIS;
+        }
+        return watchdogMillis == 0 ? STATUS_MILLIS : Math.min(STATUS_MILLIS, watchdogMillis);
+    }
+
+    private void tell(AgentStatus status) {
+        StringBuilder message = new StringBuilder();
+        if (status.ready() && !ready) {
+            ready = true;
+            nextStatusNanos = System.nanoTime();
+            message.append("READY=1\n");
+        }
+        if (System.nanoTime() - nextStatusNanos >= 0) {
+            nextStatusNanos = System.nanoTime() + STATUS_MILLIS * 1_000_000 / 2;
+            message.append("STATUS=").append(line(status)).append('\n');
+        }
+        if (watchdogDue() && alive(status)) {
+            message.append("WATCHDOG=1\n");
+        }
+        if (!message.isEmpty()) {
+            send(message.toString());
+        }
+    }
+
+    private void send(String assignments) {
+        if (socket != null) {
+            socket.send(assignments);
+        }
+    }
+
+    private boolean watchdogDue() {
+        long now = System.nanoTime();
+        if (watchdogMillis == 0 || now - nextWatchdogNanos < 0) {
+            return false;
+        }
+        // Due a little before the thread wakes for it, lest it misses that by a hair.
+        nextWatchdogNanos = now + watchdogMillis * 1_000_000 / 2;
+        return true;
+    }
+
+    private boolean alive(AgentStatus status) {
+        if (status.stalled() != null && stalled == null) {
+            LOG.error("{}: the watchdog is not fed any more", status.stalled());
+        }
+        stalled = status.stalled();
+        return status.healthy();
+    }
+
+    private static String line(AgentStatus status) {
+        if (!status.ready()) {
+            return "reading the kernel's tables";
+        }
+        AgentStatus.Outbox outbox = status.outbox();
+        String trouble = status.broker().trouble();
+        return String.format(
+                Locale.ROOT,
+                "%d IPv4 and %d IPv6 routes, seq %d, outbox %d records (%d KiB), lag %d s, Kafka %s",
+                status.routes().ipv4(),
+                status.routes().ipv6(),
+                status.sequence().seq(),
+                outbox.records(),
+                outbox.bytes() / 1024,
+                outbox.lagMillis() / 1000,
+                trouble == null ? "connected" : "away: " + trouble);
+    }
+
+    /** A reload begins; {@link #reloaded} ends it. From any thread. */
+    void reloading() {
+        // systemd wants CLOCK_MONOTONIC, which is what nanoTime() reads on Linux.
+        send("RELOADING=1\nMONOTONIC_USEC=" + System.nanoTime() / 1000 + "\n");
+    }
+
+    void reloaded() {
+        send("READY=1\n");
+    }
+
+    /** The agent stops; from any thread. */
+    void stopping() {
+        send("STOPPING=1\n");
+    }
+
+    /** Ends the thread, and waits for it. */
+    @Override
+    public void close() {
+        closed.countDown();
+        if (socket != null) {
+            role.join();
+            socket.close();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.routecast.status;
+
+import io.routecast.record.AgentEvent;
+import io.routecast.record.RouteCounts;
+
+/**
+ * A running agent at one moment.
+ *
+ * @param micros the moment, Unix µs
+ * @param ready whether the first snapshot, or the first difference, is stored
+ * @param stalled which thread of the pipeline makes no progress, in a sentence; null when all do.
+ *     That Kafka cannot be reached is no reason
+ * @param routes as consumers have them once they have read the outbox
+ * @param storeTrouble what is wrong with the state directory, in a sentence; null for nothing
+ */
+public record AgentStatus(
+        Identity agent,
+        long micros,
+        boolean ready,
+        String stalled,
+        RouteCounts routes,
+        Sequence sequence,
+        Outbox outbox,
+        Broker broker,
+        String storeTrouble,
+        Changes changes,
+        Kernel kernel,
+        Resyncs resyncs) {
+
+    /** Who it is, and since when it has been running. */
+    public record Identity(
+            String host, String hostId, String bootId, String version, long startedMicros) {}
+
+    /**
+     * @param epoch 0 while it is not known
+     * @param seq of the newest change
+     * @param ackedSeq of the newest change up to which Kafka has acknowledged all
+     */
+    public record Sequence(int epoch, long seq, long ackedSeq) {}
+
+    /**
+     * @param records not yet acknowledged by Kafka
+     * @param bytes their size
+     * @param lagMillis age of the oldest of them; 0 when there is none
+     */
+    public record Outbox(long records, long bytes, long maxBytes, long lagMillis) {}
+
+    /**
+     * @param trouble what is wrong, in a sentence; null when records are acknowledged
+     * @param sinceMicros since when it has been so, Unix µs
+     */
+    public record Broker(String servers, String trouble, long sinceMicros) {}
+
+    /**
+     * Since the agent was started, but for what was pending then, which counts as received. At any
+     * quiet moment received = published + filtered + unchanged + pending.
+     *
+     * @param drift routes that the periodic audit found different
+     */
+    public record Changes(
+            long received,
+            long published,
+            long filtered,
+            long unchanged,
+            long pending,
+            long drift) {}
+
+    /**
+     * @param receiveBufferBytes what the kernel accounts against: twice what was granted
+     * @param overruns how often the receive buffer was full
+     * @param drops notifications that the kernel dropped then
+     * @param malformed messages that could not be decoded
+     * @param forged datagrams from others than the kernel
+     */
+    public record Kernel(
+            long receiveBufferBytes, long overruns, long drops, long malformed, long forged) {}
+
+    /**
+     * @param snapshotId number of the last snapshot; 0 for none
+     * @param snapshotComplete whether all of it is stored
+     * @param last the last resync; null for none yet
+     * @param gap the last gap that was declared; null for none yet
+     */
+    public record Resyncs(
+            long snapshotId,
+            boolean snapshotComplete,
+            Dated<AgentEvent.Resynced> last,
+            Dated<AgentEvent.Gap> gap) {}
+
+    /** Whether every thread of the pipeline makes progress. */
+    public boolean healthy() {
+        return stalled == null;
+    }
+
+    public long uptimeMillis() {
+        return (micros - agent.startedMicros()) / 1000;
+    }
+}

@@ -1,0 +1,109 @@
+package io.routecast.status;
+
+import io.routecast.record.AgentEvent;
+import io.routecast.record.JsonText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The JSON form of {@link AgentStatus}. Fields are only ever added. */
+public final class StatusJson {
+    private StatusJson() {}
+
+    public static byte[] of(AgentStatus status) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        AgentStatus.Identity agent = status.agent();
+        json.put("host", agent.host());
+        json.put("host_id", agent.hostId());
+        json.put("boot_id", agent.bootId());
+        json.put("agent_version", agent.version());
+        json.put("ts_us", status.micros());
+        json.put("uptime_ms", status.uptimeMillis());
+        json.put("ready", status.ready());
+        json.put("healthy", status.healthy());
+        json.put("stalled", status.stalled());
+        json.put("routes", fields("ipv4", status.routes().ipv4(), "ipv6", status.routes().ipv6()));
+        json.put("epoch", status.sequence().epoch());
+        json.put("seq", status.sequence().seq());
+        json.put("acked_seq", status.sequence().ackedSeq());
+        json.put("outbox", outbox(status.outbox()));
+        json.put("broker", broker(status.broker()));
+        json.put("store", fields("trouble", status.storeTrouble()));
+        json.put("changes", changes(status.changes()));
+        json.put("kernel", kernel(status.kernel()));
+        resyncs(json, status.resyncs());
+        return JsonText.of(json);
+    }
+
+    private static Map<String, Object> outbox(AgentStatus.Outbox outbox) {
+        return fields(
+                "records", outbox.records(),
+                "bytes", outbox.bytes(),
+                "max_bytes", outbox.maxBytes(),
+                "lag_ms", outbox.lagMillis());
+    }
+
+    private static Map<String, Object> broker(AgentStatus.Broker broker) {
+        return fields(
+                "servers", broker.servers(),
+                "connected", broker.trouble() == null,
+                "trouble", broker.trouble(),
+                "since_ts_us", broker.sinceMicros());
+    }
+
+    private static Map<String, Object> changes(AgentStatus.Changes changes) {
+        return fields(
+                "received", changes.received(),
+                "published", changes.published(),
+                "filtered", changes.filtered(),
+                "unchanged", changes.unchanged(),
+                "pending", changes.pending(),
+                "drift", changes.drift());
+    }
+
+    private static Map<String, Object> kernel(AgentStatus.Kernel kernel) {
+        return fields(
+                "receive_buffer_bytes", kernel.receiveBufferBytes(),
+                "overruns", kernel.overruns(),
+                "drops", kernel.drops(),
+                "malformed", kernel.malformed(),
+                "forged", kernel.forged());
+    }
+
+    private static void resyncs(Map<String, Object> json, AgentStatus.Resyncs resyncs) {
+        json.put(
+                "snapshot",
+                fields("id", resyncs.snapshotId(), "complete", resyncs.snapshotComplete()));
+        json.put("last_resync", resyncs.last() == null ? null : resynced(resyncs.last()));
+        json.put("last_gap", resyncs.gap() == null ? null : gap(resyncs.gap()));
+    }
+
+    private static Map<String, Object> resynced(Dated<AgentEvent.Resynced> last) {
+        AgentEvent.Resynced event = last.event();
+        return fields(
+                "reason", event.reason().text(),
+                "ts_us", last.micros(),
+                "duration_ms", event.durationMillis(),
+                "created", event.created(),
+                "updated", event.updated(),
+                "deleted", event.deleted());
+    }
+
+    private static Map<String, Object> gap(Dated<AgentEvent.Gap> last) {
+        AgentEvent.Gap event = last.event();
+        return fields(
+                "reason", event.reason().text(),
+                "ts_us", last.micros(),
+                "from_seq", event.fromSeq(),
+                "since_ts_us", event.sinceMicros(),
+                "kernel_drops", event.kernelDrops());
+    }
+
+    /** Names and values, in turn. */
+    private static Map<String, Object> fields(Object... namesAndValues) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,101 @@
+package io.routecast.status;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.routecast.record.AgentEvent;
+import io.routecast.record.PrettyJson;
+import io.routecast.record.Reason;
+import io.routecast.record.RouteCounts;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** What {@code /status} serves, whole. */
+class StatusJsonTest {
+    @Test
+    void everythingIsThereAlsoWhereThereIsNothing() {
+        assertEquals(
+                """
+                {
+                  "host" : "edge-7",
+                  "host_id" : "0123",
+                  "boot_id" : "4567",
+                  "agent_version" : "1.0.0",
+                  "ts_us" : 1000000,
+                  "uptime_ms" : 999,
+                  "ready" : false,
+                  "healthy" : true,
+                  "stalled" : null,
+                  "routes" : {
+                    "ipv4" : 3,
+                    "ipv6" : 4
+                  },
+                  "epoch" : 0,
+                  "seq" : 7,
+                  "acked_seq" : 5,
+                  "outbox" : {
+                    "records" : 2,
+                    "bytes" : 2000,
+                    "max_bytes" : 4096,
+                    "lag_ms" : 17
+                  },
+                  "broker" : {
+                    "servers" : "kafka-1:9092",
+                    "connected" : false,
+                    "trouble" : "not yet connected",
+                    "since_ts_us" : 1000
+                  },
+                  "store" : {
+                    "trouble" : null
+                  },
+                  "changes" : {
+                    "received" : 10,
+                    "published" : 5,
+                    "filtered" : 2,
+                    "unchanged" : 1,
+                    "pending" : 2,
+                    "drift" : 0
+                  },
+                  "kernel" : {
+                    "receive_buffer_bytes" : 134217728,
+                    "overruns" : 1,
+                    "drops" : 20,
+                    "malformed" : 0,
+                    "forged" : 0
+                  },
+                  "snapshot" : {
+                    "id" : 1,
+                    "complete" : false
+                  },
+                  "last_resync" : {
+                    "reason" : "overrun",
+                    "ts_us" : 900000,
+                    "duration_ms" : 12,
+                    "created" : 1,
+                    "updated" : 2,
+                    "deleted" : 3
+                  },
+                  "last_gap" : null
+                }""",
+                new String(PrettyJson.of(StatusJson.of(STATUS)), StandardCharsets.UTF_8));
+    }
+
+    private static final AgentStatus STATUS =
+            new AgentStatus(
+                    new AgentStatus.Identity("edge-7", "0123", "4567", "1.0.0", 1_000),
+                    1_000_000,
+                    false,
+                    null,
+                    new RouteCounts(3, 4),
+                    new AgentStatus.Sequence(0, 7, 5),
+                    new AgentStatus.Outbox(2, 2000, 4096, 17),
+                    new AgentStatus.Broker("kafka-1:9092", "not yet connected", 1_000),
+                    null,
+                    new AgentStatus.Changes(10, 5, 2, 1, 2, 0),
+                    new AgentStatus.Kernel(128 << 20, 1, 20, 0, 0),
+                    new AgentStatus.Resyncs(
+                            1,
+                            false,
+                            new Dated<>(
+                                    new AgentEvent.Resynced(Reason.OVERRUN, 1, 2, 3, 12), 900_000),
+                            null));
+}
