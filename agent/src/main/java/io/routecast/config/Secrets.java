@@ -1,6 +1,9 @@
 package io.routecast.config;
 
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,22 +49,32 @@ public final class Secrets {
      * properties that may be secrets, and without what those have in quotes.
      */
     public static String hiddenIn(String text, Map<String, String> properties) {
-        String clean = text;
+        // The longest first: one secret may be a part of another.
+        Set<String> secrets =
+                new TreeSet<>(
+                        Comparator.comparing(String::length)
+                                .reversed()
+                                .thenComparing(Comparator.naturalOrder()));
         for (Map.Entry<String, String> property : properties.entrySet()) {
             if (shown(property.getKey(), property.getValue()).equals(HIDDEN)) {
-                clean = hiddenIn(clean, property.getValue());
+                addSecrets(secrets, property.getValue());
             }
+        }
+        String clean = text;
+        for (String secret : secrets) {
+            clean = clean.replace(secret, HIDDEN);
         }
         return clean;
     }
 
-    private static String hiddenIn(String text, String secret) {
-        String clean = secret.length() < LEAST ? text : text.replace(secret, HIDDEN);
-        Matcher quoted = QUOTED.matcher(secret);
-        while (quoted.find()) {
-            clean = clean.replace(quoted.group(1), HIDDEN);
+    private static void addSecrets(Set<String> secrets, String value) {
+        if (value.length() >= LEAST) {
+            secrets.add(value);
         }
-        return clean;
+        Matcher quoted = QUOTED.matcher(value);
+        while (quoted.find()) {
+            secrets.add(quoted.group(1));
+        }
     }
 
     /** Whether a line of a file that is not understood may hold a secret. */
