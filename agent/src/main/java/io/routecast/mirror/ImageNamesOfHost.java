@@ -73,6 +73,11 @@ final class ImageNamesOfHost implements ImageNames {
         return named;
     }
 
+    @Override
+    public boolean isNexthopGroup(long nexthopId) {
+        return nexthops.isGroup(nexthopId);
+    }
+
     private static byte[] utf8(String name) {
         return name == null ? null : name.getBytes(StandardCharsets.UTF_8);
     }

@@ -16,6 +16,9 @@ import java.util.Map;
  * word when their link goes down; a dump tells. Owned by the mirror's thread.
  */
 final class Nexthops {
+    /** Of lo, in every network namespace; routes over a blackhole object show it. */
+    private static final int LOOPBACK_IFINDEX = 1;
+
     private record Known(NexthopMessage object, int dump) {}
 
     private final Map<Long, Known> byId = new HashMap<>();
@@ -69,10 +72,16 @@ final class Nexthops {
         return legs;
     }
 
+    /** Whether the object is known and a group. */
+    boolean isGroup(long id) {
+        Known known = byId.get(id);
+        return known != null && !known.object().group().isEmpty();
+    }
+
     private static Nexthop leg(NexthopMessage object, int weight) {
         return new Nexthop(
                 object.gateway(),
-                object.ifindex(),
+                object.blackhole() ? LOOPBACK_IFINDEX : object.ifindex(),
                 null,
                 weight,
                 object.flags(),

@@ -13,4 +13,7 @@ public interface ImageNames {
 
     /** The legs of a nexthop object; null when it is not known. */
     List<Nexthop> nexthops(long nexthopId);
+
+    /** Whether the nexthop object is a group. */
+    boolean isNexthopGroup(long nexthopId);
 }

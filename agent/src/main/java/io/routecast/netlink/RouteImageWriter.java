@@ -4,6 +4,7 @@ import static io.routecast.netlink.NetlinkConstants.NLA_HDRLEN;
 import static io.routecast.netlink.NetlinkConstants.NLA_TYPE_MASK;
 import static io.routecast.netlink.NetlinkConstants.align;
 
+import io.routecast.route.Family;
 import io.routecast.route.Nexthop;
 import io.routecast.route.Route;
 import java.nio.charset.StandardCharsets;
@@ -103,15 +104,33 @@ public final class RouteImageWriter {
         }
     }
 
-    /** nexthop_compat_mode = 0: the message names the nexthop object and shows no legs. */
+    /**
+     * nexthop_compat_mode = 0: the message names the nexthop object and shows no legs. They are
+     * shown as with the mode 1, so that switching, of which the kernel says nothing, changes no
+     * route.
+     */
     private byte[] resolved(RouteHeader header) {
-        List<Nexthop> legs = names.nexthops(header.nexthopId());
+        List<Nexthop> known = names.nexthops(header.nexthopId());
+        List<Nexthop> legs = known == null ? List.of() : known;
         Route route = RouteDecoder.decode(out, 0, length);
+        int flagsOfLeg = isMultipath(header, legs) ? 0 : legs.get(0).flags();
         return RouteEncoder.encode(
-                route.withNexthops(legs == null ? List.of() : legs)
+                route.withFlags(route.flags() | flagsOfLeg)
+                        .withNexthops(legs)
                         .withNames(
                                 text(names.table(header.table())),
                                 text(names.protocol(header.protocol()))));
+    }
+
+    /**
+     * Whether the kernel shows these legs in RTA_MULTIPATH, and not one in the route itself with
+     * its flags in rtm_flags: {@code fib_dump_info} goes by their number, {@code rt6_fill_node} by
+     * whether the object is a group.
+     */
+    private boolean isMultipath(RouteHeader header, List<Nexthop> legs) {
+        return legs.size() != 1
+                || header.family() == Family.IPV6.number()
+                        && names.isNexthopGroup(header.nexthopId());
     }
 
     private static String text(byte[] utf8) {

@@ -2,6 +2,7 @@ package io.routecast.mirror;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.routecast.namespace.HostSteps;
 import io.routecast.namespace.MirroredNamespace;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
@@ -29,6 +30,13 @@ class ChurnIT {
         return LongStream.range(first, first + Long.getLong("routecast.churn.seeds", 4));
     }
 
+    /** Every other seed mirrors table local as well. */
+    private static Map<String, String> settings(long seed) {
+        return seed % 2 == 0
+                ? Map.of()
+                : Map.of(MirroredNamespace.TABLES, MirroredNamespace.ALL_TABLES);
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void recordsAddUpToTheKernelsTableAfterEachBurst(long seed) throws Exception {
@@ -37,10 +45,11 @@ class ChurnIT {
         RandomOperations random = new RandomOperations(seed);
         try (NetworkNamespace namespace = Namespaces.make()) {
             namespace.run(random.setUp());
-            try (MirroredNamespace mirrored = MirroredNamespace.of(namespace, Map.of())) {
+            try (MirroredNamespace mirrored = MirroredNamespace.of(namespace, settings(seed));
+                    HostSteps host = new HostSteps(namespace, true)) {
                 for (int done = 0; done < operations; done += BURST) {
                     List<String> burst = random.burst(BURST);
-                    namespace.tryToRun(burst.toArray(String[]::new));
+                    host.take(burst);
                     mirrored.assertExact("seed " + seed + " after " + done + ", " + burst);
                 }
                 Counters counters = mirrored.mirror().mirroring().counters();

@@ -1,8 +1,10 @@
 package io.routecast.mirror;
 
+import io.routecast.namespace.HostSteps;
 import io.routecast.namespace.MirroredNamespace;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,7 @@ class KernelScenarioIT {
         "addr add 2001:db8:2::1/64 dev v1 nodad",
     };
 
-    static java.util.List<Scenario> scenarios() {
+    static List<Scenario> scenarios() {
         return Scenarios.ALL;
     }
 
@@ -36,22 +38,14 @@ class KernelScenarioIT {
     void recordsAddUpToTheKernelsTable(Scenario scenario) throws Exception {
         try (NetworkNamespace namespace = Namespaces.make()) {
             namespace.run(HOST);
-            try (MirroredNamespace mirrored = MirroredNamespace.of(namespace, Map.of())) {
+            try (MirroredNamespace mirrored = MirroredNamespace.of(namespace, Map.of());
+                    HostSteps host = new HostSteps(namespace, false)) {
                 mirrored.assertExact("at start");
                 for (String step : scenario.steps()) {
-                    take(namespace, step);
+                    host.take(List.of(step));
                     mirrored.assertExact(scenario + " after " + step);
                 }
             }
-        }
-    }
-
-    private static void take(NetworkNamespace namespace, String step) throws Exception {
-        if (step.startsWith("sysctl ")) {
-            String[] setting = step.substring("sysctl ".length()).split("=");
-            namespace.sysctl(setting[0], setting[1]);
-        } else {
-            namespace.run(step.split(" ; "));
         }
     }
 }

@@ -10,6 +10,7 @@ import io.routecast.netlink.NexthopMessage;
 import io.routecast.netlink.RouteDecoder;
 import io.routecast.netlink.Rtnetlink;
 import io.routecast.record.RouteWriter;
+import io.routecast.route.Family;
 import io.routecast.route.Nexthop;
 import io.routecast.route.Route;
 import io.routecast.socket.DumpSocket;
@@ -33,9 +34,20 @@ public final class KernelTable {
     private final Iproute2Names names = Iproute2Names.read();
     private final Map<Long, NexthopMessage> nexthops = new HashMap<>();
     private final List<Route> routes = new ArrayList<>();
+    private final boolean withLocal;
 
     /** Dumps links and routes, without table local. */
     public KernelTable() {
+        this(false);
+    }
+
+    /**
+     * Dumps links and routes.
+     *
+     * @param withLocal whether table local is wanted
+     */
+    public KernelTable(boolean withLocal) {
+        this.withLocal = withLocal;
         try (DumpSocket socket = new DumpSocket()) {
             dump(socket, DumpRequest::links, this::link);
             dump(socket, DumpRequest::nexthops, this::nexthop);
@@ -80,7 +92,7 @@ public final class KernelTable {
                 RouteDecoder.decode(
                         message.buffer(), message.payloadOffset(), message.payloadLength());
         if ((route.flags() & Rtnetlink.RTM_F_CLONED) == 0
-                && route.table() != Rtnetlink.RT_TABLE_LOCAL) {
+                && (withLocal || route.table() != Rtnetlink.RT_TABLE_LOCAL)) {
             routes.add(named(route));
         }
     }
@@ -92,8 +104,22 @@ public final class KernelTable {
                         : route.nexthops();
         List<Nexthop> legs =
                 shown.stream().map(leg -> leg.withDev(links.get(leg.ifindex()))).toList();
-        return route.withNexthops(legs)
+        return route.withFlags(flags(route))
+                .withNexthops(legs)
                 .withNames(names.tableName(route.table()), names.protocolName(route.protocol()));
+    }
+
+    /** Of one leg the kernel shows the flags in the route too, of an IPv6 group never. */
+    private int flags(Route route) {
+        if (!route.nexthops().isEmpty() || route.nexthopId() == null) {
+            return route.flags();
+        }
+        List<Nexthop> legs = legs(route.nexthopId());
+        boolean inMultipath =
+                legs.size() > 1
+                        || route.family() == Family.IPV6
+                                && !nexthops.get(route.nexthopId()).group().isEmpty();
+        return inMultipath ? route.flags() : route.flags() | legs.get(0).flags();
     }
 
     /** What a route means that shows nothing but a nexthop object: nexthop_compat_mode = 0. */
@@ -110,7 +136,7 @@ public final class KernelTable {
     private static Nexthop leg(NexthopMessage object, int weight) {
         return new Nexthop(
                 object.gateway(),
-                object.ifindex(),
+                object.blackhole() ? 1 : object.ifindex(),
                 null,
                 weight,
                 object.flags(),

@@ -18,9 +18,15 @@ import java.util.concurrent.TimeUnit;
  * rendered as they would go to Kafka.
  */
 public final class MirroredNamespace implements AutoCloseable {
+    /** The setting of which tables are mirrored, and its value for table local as well. */
+    public static final String TABLES = "routecast.netlink.tables";
+
+    public static final String ALL_TABLES = "[all]";
+
     private static final long SETTLED_MILLIS = 30_000;
 
     private final NetworkNamespace namespace;
+    private final boolean withLocal;
     private final LocalMirror mirror;
     private final OutboxReader outbox;
     private final Renderer renderer = new Renderer(null, 1, Watermark.START, true);
@@ -33,6 +39,7 @@ public final class MirroredNamespace implements AutoCloseable {
         Map<String, String> overrides = new LinkedHashMap<>(settings);
         overrides.putIfAbsent("routecast.netlink.resync-interval", "1h");
         overrides.putIfAbsent("routecast.host.id", "test");
+        withLocal = ALL_TABLES.equals(overrides.get(TABLES));
         mirror =
                 namespace.call(
                         () -> {
@@ -100,7 +107,7 @@ public final class MirroredNamespace implements AutoCloseable {
     }
 
     private List<String> kernel() throws Exception {
-        return namespace.call(() -> new KernelTable().asJson());
+        return namespace.call(() -> new KernelTable(withLocal).asJson());
     }
 
     private static String difference(List<String> kernel, List<String> replayed) {

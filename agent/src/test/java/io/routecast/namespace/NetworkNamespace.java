@@ -59,6 +59,12 @@ public final class NetworkNamespace implements AutoCloseable {
         }
     }
 
+    /** What {@code ip link set LINK netns} takes for this namespace: the id of a thread in it. */
+    public long threadId() throws Exception {
+        Path self = Path.of("/proc/thread-self");
+        return call(() -> Long.parseLong(self.toRealPath().getFileName().toString()));
+    }
+
     /** Runs {@code ip} commands, each of which must succeed. */
     public void run(String... commands) throws Exception {
         call(() -> Ip.batch(false, commands));

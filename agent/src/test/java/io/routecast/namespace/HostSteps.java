@@ -1,0 +1,75 @@
+package io.routecast.namespace;
+
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes steps on a host: {@code ip} commands, several joined by {@code " ; "}; {@code sysctl
+ * NAME=VALUE}; {@code away LINK}, which moves a link to another namespace, and {@code back LINK}.
+ */
+public final class HostSteps implements AutoCloseable {
+    private final NetworkNamespace host;
+    private final boolean force;
+    private final NetworkNamespace elsewhere = NetworkNamespace.make();
+    private final List<String> batch = new ArrayList<>();
+
+    /**
+     * @param force whether to go on after a step that fails: the kernel decides
+     */
+    public HostSteps(NetworkNamespace host, boolean force) throws Exception {
+        this.host = host;
+        this.force = force;
+    }
+
+    /** Takes these steps, in order. */
+    public void take(List<String> steps) throws Exception {
+        for (String step : steps) {
+            int space = step.indexOf(' ');
+            String rest = step.substring(space + 1);
+            switch (step.substring(0, space)) {
+                case "sysctl" -> sysctl(rest);
+                case "away" -> batch.add("link set " + rest + " netns " + elsewhere.threadId());
+                case "back" -> back(rest);
+                default -> batch.addAll(List.of(step.split(" ; ")));
+            }
+        }
+        runBatch();
+    }
+
+    private void runBatch() throws Exception {
+        run(host, batch.toArray(String[]::new));
+        batch.clear();
+    }
+
+    private void run(NetworkNamespace namespace, String... commands) throws Exception {
+        if (force) {
+            namespace.tryToRun(commands);
+        } else {
+            namespace.run(commands);
+        }
+    }
+
+    private void back(String link) throws Exception {
+        runBatch();
+        run(elsewhere, "link set " + link + " netns " + host.threadId());
+    }
+
+    private void sysctl(String assignment) throws Exception {
+        runBatch();
+        String[] setting = assignment.split("=");
+        try {
+            host.sysctl(setting[0], setting[1]);
+        } catch (NoSuchFileException e) {
+            // Of a link that is not there.
+            if (!force) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        elsewhere.close();
+    }
+}
