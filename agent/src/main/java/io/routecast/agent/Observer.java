@@ -60,7 +60,7 @@ final class Observer implements Supplier<AgentStatus> {
                 new AgentStatus.Sequence(state.epoch(), state.lastSeq(), state.acked().seq()),
                 outbox(state, now),
                 broker(),
-                null,
+                loop.trouble(),
                 changes(state, counters),
                 kernel(counters),
                 new AgentStatus.Resyncs(

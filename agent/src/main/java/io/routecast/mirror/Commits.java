@@ -18,21 +18,29 @@ final class Commits {
 
     private final StoreWriter store;
     private final ChangeLog log;
+    private final Counters counters;
     private final CommitClock clock;
     private final Wakeable publisher;
     private final AtomicReference<Watermark> acknowledged = new AtomicReference<>();
     private volatile int newEpoch;
     private volatile State committed;
     private volatile long oldestMicros;
+    private Watermark trimmed;
     private long lastCommitNanos = System.nanoTime();
 
     /**
      * @param maxWaitNanos longest time that a change waits for its commit to begin
      * @param publisher woken after each commit
      */
-    Commits(StoreWriter store, ChangeLog log, long maxWaitNanos, Wakeable publisher) {
+    Commits(
+            StoreWriter store,
+            ChangeLog log,
+            Counters counters,
+            long maxWaitNanos,
+            Wakeable publisher) {
         this.store = store;
         this.log = log;
+        this.counters = counters;
         this.publisher = publisher;
         clock = new CommitClock(maxWaitNanos, System.nanoTime());
         committed = store.state();
@@ -74,14 +82,22 @@ final class Commits {
 
     private void takeOver() {
         boolean due = System.nanoTime() - lastCommitNanos >= TRIM_NANOS || store.inTransaction();
-        Watermark watermark = due ? acknowledged.getAndSet(null) : null;
-        if (watermark != null) {
-            begin();
-            store.trim(watermark);
+        if (due) {
+            trim();
         }
         if (newEpoch != 0 && newEpoch != store.state().epoch()) {
             begin();
             store.epoch(newEpoch);
+        }
+    }
+
+    /** Frees what Kafka has acknowledged, in the open transaction or a new one. */
+    void trim() {
+        Watermark watermark = acknowledged.get();
+        if (watermark != null && watermark != trimmed) {
+            begin();
+            store.trim(watermark);
+            trimmed = watermark;
         }
     }
 
@@ -93,9 +109,19 @@ final class Commits {
             store.commit(UnixMicros.now());
             lastCommitNanos = System.nanoTime();
             clock.committed(began, lastCommitNanos);
+            counters.commit();
+            acknowledged.compareAndSet(trimmed, null);
+            trimmed = null;
             committed = store.state();
             publisher.wake();
         }
+    }
+
+    /** Gives up what is open, which the disk has refused: all of it was never done. */
+    void forget() {
+        trimmed = null;
+        counters.forget();
+        store.rollback();
     }
 
     /** Takes a new watermark, from any thread. */

@@ -3,6 +3,7 @@ package io.routecast.mirror;
 import io.routecast.record.AgentEvent;
 import io.routecast.route.Family;
 import io.routecast.status.Dated;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -11,17 +12,25 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * <pre>received = published + filtered + unchanged + pending</pre>
  *
- * where published counts what Kafka has acknowledged and pending what is in the outbox.
+ * where published counts what Kafka has acknowledged and pending what is in the outbox. A change
+ * that could not be stored is in none of them: its notification is {@link #discarded}, and a gap
+ * declares it.
  */
 public final class Counters {
     /** Changes: notifications of routes, and differences that a dump showed. */
-    public final LongAdder received = new LongAdder();
+    public final Tally received = new Tally();
 
     /** Changes of routes that a filter holds back. */
-    public final LongAdder filtered = new LongAdder();
+    public final Tally filtered = new Tally();
 
     /** Notifications after which the route was as before. */
-    public final LongAdder unchanged = new LongAdder();
+    public final Tally unchanged = new Tally();
+
+    /** Resyncs that were completed. */
+    public final Tally resyncs = new Tally();
+
+    /** Routes that the periodic audit found different. */
+    public final Tally drift = new Tally();
 
     /** Messages that could not be decoded. */
     public final LongAdder malformed = new LongAdder();
@@ -32,25 +41,24 @@ public final class Counters {
     /** Notifications that the kernel dropped. */
     public final LongAdder kernelDrops = new LongAdder();
 
-    /** Resyncs that were completed. */
-    public final LongAdder resyncs = new LongAdder();
-
-    /** Routes that the periodic audit found different. */
-    public final LongAdder drift = new LongAdder();
+    /** Notifications that came while the disk took nothing. */
+    public final LongAdder discarded = new LongAdder();
 
     /** IPv4 routes that are published, now. */
-    public final LongAdder ipv4Routes = new LongAdder();
+    public final Tally ipv4Routes = new Tally();
 
     /** IPv6 routes that are published, now. */
-    public final LongAdder ipv6Routes = new LongAdder();
+    public final Tally ipv6Routes = new Tally();
 
-    /** Routes of an rtm_family that are published, now. */
-    LongAdder routes(int family) {
-        return family == Family.IPV4.number() ? ipv4Routes : ipv6Routes;
-    }
-
+    private final List<Tally> tallies =
+            List.of(received, filtered, unchanged, resyncs, drift, ipv4Routes, ipv6Routes);
     private volatile Dated<AgentEvent.Resynced> lastResync;
     private volatile Dated<AgentEvent.Gap> lastGap;
+
+    /** Routes of an rtm_family that are published, now. */
+    Tally routes(int family) {
+        return family == Family.IPV4.number() ? ipv4Routes : ipv6Routes;
+    }
 
     /** The last resync that published a difference, be it empty; null for none yet. */
     public Dated<AgentEvent.Resynced> lastResync() {
@@ -69,5 +77,13 @@ public final class Counters {
 
     void gap(AgentEvent.Gap event, long micros) {
         lastGap = new Dated<>(event, micros);
+    }
+
+    void commit() {
+        tallies.forEach(Tally::commit);
+    }
+
+    void forget() {
+        tallies.forEach(Tally::forget);
     }
 }

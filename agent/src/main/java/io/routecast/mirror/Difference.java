@@ -4,13 +4,19 @@ import io.routecast.kernel.UnixMicros;
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.AgentEvent;
 import io.routecast.record.Reason;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A resync's outcome when the table has been published before: the difference, as changes. */
 final class Difference implements Outcome {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.mirror");
+
+    // A gap event told of these, which this one answers.
+    private static final Set<Reason> DECLARED =
+            EnumSet.of(Reason.START, Reason.OVERRUN, Reason.MALFORMED, Reason.DISK_FULL);
 
     private final Mirror mirror;
     private final Reason reason;
@@ -67,9 +73,7 @@ final class Difference implements Outcome {
         if (unsettled) {
             mirror.settleLater();
         }
-        boolean declared =
-                reason == Reason.OVERRUN || reason == Reason.MALFORMED || reason == Reason.START;
-        if (declared || created + updated + deleted > 0) {
+        if (DECLARED.contains(reason) || created + updated + deleted > 0) {
             mirror.log().event(event);
         }
     }

@@ -118,8 +118,13 @@ final class DumpRun {
 
     private Status failed(int error) {
         errno = error;
+        reset();
+        return Status.FAILED;
+    }
+
+    /** Forgets a dump that is under way. */
+    void reset() {
         largestRoom = 0;
         dumps.reset();
-        return Status.FAILED;
     }
 }

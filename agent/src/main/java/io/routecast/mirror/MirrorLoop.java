@@ -7,6 +7,7 @@ import io.routecast.kernel.Received;
 import io.routecast.kernel.Wakeable;
 import io.routecast.record.AgentEvent;
 import io.routecast.record.Reason;
+import io.routecast.store.DiskTrouble;
 import io.routecast.store.OriginEntry;
 import io.routecast.store.State;
 import io.routecast.store.Store;
@@ -36,10 +37,14 @@ public final class MirrorLoop implements Runnable {
     private final Notifications notifications;
     private final Commits commits;
     private final Beat beat = new Beat();
+    private final Outage outage;
     private final CountDownLatch ready = new CountDownLatch(1);
     private volatile boolean finishing;
     private volatile boolean stopping;
     private volatile boolean finished;
+    private boolean started;
+    private boolean snapshotDue;
+    private boolean gapDeclared;
 
     /**
      * @param origin who writes from now on
@@ -61,6 +66,7 @@ public final class MirrorLoop implements Runnable {
         this.plan = plan;
         this.origin = origin;
         this.counters = counters;
+        outage = new Outage(store.reserve());
         long now = System.nanoTime();
         mirror =
                 new Mirror(
@@ -76,7 +82,13 @@ public final class MirrorLoop implements Runnable {
                         plan.resyncIntervalMillis() * 1_000_000,
                         now);
         notifications = new Notifications(mirror, resync, schedule, names.processes());
-        commits = new Commits(this.store, mirror.log(), plan.syncMillis() * 1_000_000, publisher);
+        commits =
+                new Commits(
+                        this.store,
+                        mirror.log(),
+                        counters,
+                        plan.syncMillis() * 1_000_000,
+                        publisher);
     }
 
     /** Names of tables, protocols and processes; null answers where there is none. */
@@ -88,12 +100,11 @@ public final class MirrorLoop implements Runnable {
     @Override
     public void run() {
         try (store) {
-            start();
             while (!stopping) {
                 beat.beat();
                 turn();
             }
-            commits.commit();
+            attempt(commits::commit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -101,25 +112,39 @@ public final class MirrorLoop implements Runnable {
         }
     }
 
-    private void start() {
-        State state = store.state();
-        commits.begin();
-        counters.received.add(state.pendingChanges());
-        mirror.countPublished();
-        store.append(origin);
-        mirror.log().event(new AgentEvent.Started());
-        if (!state.isNew()) {
-            mirror.log()
-                    .event(
-                            new AgentEvent.Gap(
-                                    Reason.START, store.nextSeq(), state.aliveMicros(), null));
-        }
-        boolean snapshot = state.isNew() || plan.snapshotAlways() && !state.snapshotPending();
-        resync.begin(Reason.START, snapshot);
-    }
-
     private void turn() throws InterruptedException {
         Received received = inbox.poll(waitMillis());
+        if (outage.refusing()) {
+            discard(received);
+            if (outage.waitNanos(System.nanoTime()) == 0) {
+                attempt(this::tryAgain);
+            }
+        } else {
+            attempt(() -> work(received));
+        }
+    }
+
+    /**
+     * Does what may fail for the disk's sake: then the transaction is lost, and an outage begins.
+     */
+    private void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            String trouble = DiskTrouble.of(e);
+            if (trouble == null) {
+                throw e;
+            }
+            resync.abandon();
+            commits.forget();
+            outage.began(trouble, System.nanoTime());
+        }
+    }
+
+    private void work(Received received) {
+        if (!started) {
+            start();
+        }
         if (received != null && !finished) {
             take(received);
         }
@@ -132,8 +157,59 @@ public final class MirrorLoop implements Runnable {
         commits.commitWhenDue();
     }
 
+    private void start() {
+        outage.prepare();
+        State state = store.state();
+        snapshotDue = state.isNew() || plan.snapshotAlways() && !state.snapshotPending();
+        commits.begin();
+        counters.received.add(state.pendingChanges());
+        mirror.countPublished();
+        store.append(origin);
+        mirror.log().event(new AgentEvent.Started());
+        if (!state.isNew()) {
+            declare(Reason.START, null);
+        }
+        commits.commit();
+        started = true;
+        commits.begin();
+        resync.begin(Reason.START, snapshotDue);
+    }
+
+    /** Tells that changes are missing since the last commit. */
+    private void declare(Reason reason, Long drops) {
+        long since = store.state().aliveMicros();
+        mirror.log().event(new AgentEvent.Gap(reason, store.nextSeq(), since, drops));
+    }
+
+    private void discard(Received received) {
+        if (received instanceof Received.Messages messages) {
+            notifications.discard(messages);
+        } else if (received instanceof Received.Overrun overrun) {
+            counters.kernelDrops.add(overrun.drops());
+        }
+    }
+
+    /** Ends an outage, or fails like what began it. */
+    private void tryAgain() {
+        commits.trim();
+        commits.begin();
+        boolean declaring = started && !gapDeclared;
+        if (declaring) {
+            declare(Reason.DISK_FULL, null);
+        }
+        commits.commit();
+        gapDeclared |= declaring;
+        if (outage.accepted(System.nanoTime()) && started) {
+            commits.begin();
+            resync.begin(ready.getCount() > 0 ? Reason.START : Reason.DISK_FULL, snapshotDue);
+        }
+    }
+
     private long waitMillis() {
-        if (resync.active() && !resync.waiting()) {
+        if (outage.refusing()) {
+            return millis(outage.waitNanos(System.nanoTime()));
+        }
+        if (!started || resync.active() && !resync.waiting()) {
             return 0;
         }
         long now = System.nanoTime();
@@ -141,7 +217,11 @@ public final class MirrorLoop implements Runnable {
         if (!resync.active() && !finishing) {
             wait = Math.min(wait, schedule.waitNanos(now));
         }
-        return Math.min(Beat.WAIT_MILLIS, (wait + 999_999) / 1_000_000);
+        return millis(wait);
+    }
+
+    private static long millis(long nanos) {
+        return Math.min(Beat.WAIT_MILLIS, (nanos + 999_999) / 1_000_000);
     }
 
     private void take(Received received) {
@@ -171,8 +251,7 @@ public final class MirrorLoop implements Runnable {
     private void gap(Reason reason, Long drops) {
         // Whatever is missing may have been IPv6: a dump under way cannot be called quiet.
         mirror.ipv6Notified();
-        long since = store.state().aliveMicros();
-        mirror.log().event(new AgentEvent.Gap(reason, store.nextSeq(), since, drops));
+        declare(reason, drops);
         schedule.request(reason, System.nanoTime());
     }
 
@@ -182,12 +261,20 @@ public final class MirrorLoop implements Runnable {
         }
         resync.step();
         if (!resync.active()) {
-            schedule.done(resync.beganNanos(), System.nanoTime());
-            if (mirror.takeUnsettled()) {
-                schedule.request(Reason.REQUEST, System.nanoTime());
-            }
-            ready.countDown();
+            commits.commit();
+            resynced();
         }
+    }
+
+    private void resynced() {
+        schedule.done(resync.beganNanos(), System.nanoTime());
+        if (mirror.takeUnsettled()) {
+            schedule.request(Reason.REQUEST, System.nanoTime());
+        }
+        snapshotDue = false;
+        gapDeclared = false;
+        outage.ended();
+        ready.countDown();
     }
 
     private void beginDueResync() {
@@ -230,6 +317,11 @@ public final class MirrorLoop implements Runnable {
     /** Beats at every turn. */
     public Beat beat() {
         return beat;
+    }
+
+    /** What is wrong with the disk, in a few words; null when all is well; from any thread. */
+    public String trouble() {
+        return outage.trouble();
     }
 
     /** Passed once the first snapshot or resync is stored. */

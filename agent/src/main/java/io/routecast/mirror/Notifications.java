@@ -56,6 +56,18 @@ final class Notifications {
         }
     }
 
+    /** Counts all messages of a batch that cannot be applied. */
+    void discard(Received.Messages batch) {
+        message.reset(batch.buffer(), 0, batch.length());
+        try {
+            while (message.next()) {
+                mirror.counters().discarded.increment();
+            }
+        } catch (MalformedMessageException e) {
+            mirror.counters().discarded.increment();
+        }
+    }
+
     private void applyOne(long receivedMicros) {
         try {
             switch (message.type()) {

@@ -189,8 +189,7 @@ final class Resync {
     }
 
     private void end() {
-        phase = Phase.IDLE;
-        staged.close();
+        close();
         long millis = (System.nanoTime() - beganNanos) / 1_000_000;
         outcome.ended(millis);
         LOG.debug("resync ({}) took {} ms", reason.text(), millis);
@@ -203,10 +202,20 @@ final class Resync {
         }
     }
 
-    /** Gives up what is under way. */
-    void close() {
+    /** Gives up what is under way, for {@link #begin} to do it all again. */
+    void abandon() {
         if (active()) {
+            run.reset();
+        }
+        close();
+    }
+
+    /** Lets go of what was staged. */
+    void close() {
+        phase = Phase.IDLE;
+        if (staged != null) {
             staged.close();
+            staged = null;
         }
     }
 }

@@ -9,6 +9,7 @@ import org.lmdbjava.ByteBufferProxy;
 import org.lmdbjava.Dbi;
 import org.lmdbjava.Env;
 import org.lmdbjava.EnvFlags;
+import org.lmdbjava.LmdbException;
 import org.lmdbjava.PutFlags;
 import org.lmdbjava.Txn;
 
@@ -17,7 +18,8 @@ import org.lmdbjava.Txn;
  * whatever order the kernel sends, and off the heap.
  *
  * <p>Never synced, and its files are unlinked as soon as they are open, so that nothing is left of
- * it whatever happens. Owned by the mirror's thread.
+ * it whatever happens. It stays open between dumps: once the disk is full, room for another dump is
+ * what it has already. Owned by the mirror's thread.
  */
 public final class Staging implements AutoCloseable {
     private static final long MAX_BYTES = 64L << 30;
@@ -30,10 +32,9 @@ public final class Staging implements AutoCloseable {
     private Txn<ByteBuffer> txn;
     private int puts;
 
-    private Staging(Env<ByteBuffer> env) {
+    private Staging(Env<ByteBuffer> env, Dbi<ByteBuffer> rows) {
         this.env = env;
-        rows = env.openDbi("rows", MDB_CREATE);
-        txn = env.txnWrite();
+        this.rows = rows;
     }
 
     static Staging open(Path directory) {
@@ -48,11 +49,28 @@ public final class Staging implements AutoCloseable {
                                 EnvFlags.MDB_NOTLS);
         try {
             StateDirectory.deleteTree(directory);
+            return new Staging(env, env.openDbi("rows", MDB_CREATE));
         } catch (IOException e) {
             env.close();
-            throw new StoreException(directory, e.getMessage(), e);
+            throw StateDirectory.failure(directory, e);
+        } catch (LmdbException e) {
+            env.close();
+            throw e;
         }
-        return new Staging(env);
+    }
+
+    /** Empties it, for the next dump. */
+    void clear() {
+        close();
+        begin();
+        rows.drop(txn);
+        commit();
+        // Pages are free for use again in the transaction after the next one.
+        begin();
+        rows.put(txn, buffers.key(new byte[1]), buffers.value(new byte[0]));
+        commit();
+        begin();
+        rows.delete(txn, buffers.key(new byte[1]));
     }
 
     public byte[] get(byte[] key) {
@@ -78,15 +96,33 @@ public final class Staging implements AutoCloseable {
 
     private void renewWhenFull() {
         if (++puts % PUTS_PER_TRANSACTION == 0) {
-            txn.commit();
-            txn.close();
-            txn = env.txnWrite();
+            commit();
+            begin();
         }
     }
 
+    private void begin() {
+        txn = env.txnWrite();
+    }
+
+    private void commit() {
+        try (Txn<ByteBuffer> ending = txn) {
+            txn = null;
+            ending.commit();
+        }
+    }
+
+    /** Lets go of the rows; their room on the disk stays taken, for the next dump to find it. */
     @Override
     public void close() {
-        txn.close();
+        if (txn != null) {
+            txn.close();
+            txn = null;
+        }
+    }
+
+    void closeFile() {
+        close();
         env.close();
     }
 }

@@ -56,6 +56,14 @@ final class StateDirectory implements AutoCloseable {
         throw new StoreException(path, "is in use by another agent", null);
     }
 
+    /** What an I/O failure in this directory means. */
+    static RuntimeException failure(Path path, IOException e) {
+        String trouble = DiskTrouble.of(e);
+        return trouble == null
+                ? new StoreException(path, e.getMessage(), e)
+                : new StoreUnavailableException(path, trouble, e);
+    }
+
     private static String reason(FileSystemException e) {
         return e.getReason() == null ? e.getMessage() : e.getReason();
     }
@@ -71,7 +79,7 @@ final class StateDirectory implements AutoCloseable {
             deleteTree(directory);
             return Files.createDirectory(directory);
         } catch (IOException e) {
-            throw new StoreException(directory, e.getMessage(), e);
+            throw failure(directory, e);
         }
     }
 

@@ -28,6 +28,7 @@ public final class Store implements AutoCloseable {
     private final Dbi<ByteBuffer> mirror;
     private final Dbi<ByteBuffer> outbox;
     private final Dbi<ByteBuffer> state;
+    private Staging staging;
 
     private Store(StateDirectory directory, Env<ByteBuffer> env) {
         this.directory = directory;
@@ -87,9 +88,18 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** An empty staging area for a dump, gone when it is closed or the process ends. */
+    /** The staging area, empty; to be used by one thread, for one dump at a time. */
     public Staging staging() {
-        return Staging.open(directory.empty("staging"));
+        if (staging == null) {
+            staging = Staging.open(directory.empty("staging"));
+        }
+        staging.clear();
+        return staging;
+    }
+
+    /** Room on the disk for when there is no other. */
+    public Reserve reserve() {
+        return new Reserve(directory.path());
     }
 
     /** Removes the directory's files, which stay usable until the store is closed. */
@@ -99,6 +109,9 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        if (staging != null) {
+            staging.closeFile();
+        }
         env.close();
         directory.close();
     }

@@ -29,8 +29,12 @@ public final class StoreWriter implements AutoCloseable {
         this.mirror = mirror;
         this.outbox = outbox;
         this.stateTable = stateTable;
+        state = committed();
+    }
+
+    private State committed() {
         try (Txn<ByteBuffer> read = env.txnRead()) {
-            state = StateTable.state(stateTable, read, buffers);
+            return StateTable.state(stateTable, read, buffers);
         }
     }
 
@@ -155,6 +159,12 @@ public final class StoreWriter implements AutoCloseable {
     /** The snapshot's last record is the last change. */
     public void endSnapshot() {
         state = state.withSnapshot(state.snapshotId(), state.lastSeq());
+    }
+
+    /** Gives up what was not committed, also after a failure of any of these methods. */
+    public void rollback() {
+        close();
+        state = committed();
     }
 
     /** Gives up what was not committed. */

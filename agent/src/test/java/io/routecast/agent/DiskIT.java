@@ -1,0 +1,171 @@
+package io.routecast.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.routecast.broker.BrokerProcess;
+import io.routecast.disk.SmallDisk;
+import io.routecast.mirror.Counters;
+import io.routecast.mirror.MirrorLoop;
+import io.routecast.namespace.KernelTable;
+import io.routecast.namespace.Namespaces;
+import io.routecast.namespace.NetworkNamespace;
+import io.routecast.namespace.ReplayedTable;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The disk is full, or becomes read-only, while the agent runs. */
+@Tag("kernel")
+class DiskIT {
+    private static final String CHANGES = "routecast.changes";
+    private static final String AGENTS = "routecast.agents";
+    private static final int DISK_BYTES = 8 << 20;
+    private static final int ROUTES = 3_000;
+
+    @TempDir private Path directory;
+
+    private static AgentInNamespace agent(
+            NetworkNamespace namespace, BrokerProcess broker, SmallDisk disk) throws Exception {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("routecast.kafka.bootstrap.servers", broker.bootstrapServers());
+        settings.put("routecast.state-dir", disk.path().resolve("state").toString());
+        return new AgentInNamespace(namespace, settings);
+    }
+
+    private static NetworkNamespace host() throws Exception {
+        NetworkNamespace namespace = Namespaces.make();
+        namespace.run(
+                "link add v0 type veth peer name p0",
+                "link set v0 up",
+                "link set p0 up",
+                "addr add 192.0.2.1/24 dev v0");
+        routes(namespace, "add", 2);
+        return namespace;
+    }
+
+    private static void routes(NetworkNamespace namespace, String verb, int via) throws Exception {
+        namespace.run(
+                IntStream.range(0, ROUTES)
+                        .mapToObj(i -> "route " + verb + " " + prefix(i) + " via 192.0.2." + via)
+                        .toArray(String[]::new));
+    }
+
+    private static String prefix(int i) {
+        return "10." + (i >> 8) + "." + (i & 255) + ".0/24";
+    }
+
+    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, () -> "not in time: " + what);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    /** Changes until the disk has refused some. */
+    private static void churnUntilRefused(NetworkNamespace namespace, MirrorLoop loop)
+            throws Exception {
+        for (int round = 0; loop.trouble() == null; round++) {
+            assertTrue(round < 50, "the disk never was full");
+            routes(namespace, "replace", 2 + round % 2);
+        }
+    }
+
+    private static void assertExact(
+            BrokerProcess broker, NetworkNamespace namespace, AgentInNamespace agent)
+            throws Exception {
+        agent.awaitDelivery(60);
+        ReplayedTable table = TopicReader.replay(broker.bootstrapServers(), CHANGES);
+        assertEquals(namespace.call(() -> new KernelTable().asJson()), table.asJson());
+        assertNull(agent.failure());
+        Counters counters = agent.mirroring().counters();
+        assertEquals(
+                counters.received.sum(),
+                table.changes().size() + counters.filtered.sum() + counters.unchanged.sum(),
+                "received = published + filtered + unchanged, nothing pending");
+    }
+
+    private static List<String> events(BrokerProcess broker, String... parts) {
+        return TopicReader.events(broker.bootstrapServers(), AGENTS).stream()
+                .filter(event -> List.of(parts).stream().allMatch(event::contains))
+                .toList();
+    }
+
+    @Test
+    void aFullDiskIsDeclaredAndRepairedWhenThereIsRoom() throws Exception {
+        try (SmallDisk disk = SmallDisk.inMemory(DISK_BYTES);
+                BrokerProcess broker = BrokerProcess.start();
+                NetworkNamespace namespace = host();
+                AgentInNamespace agent = agent(namespace, broker, disk)) {
+            MirrorLoop loop = agent.mirroring().loop();
+            agent.awaitDelivery(60);
+            broker.stop();
+            disk.fill();
+            churnUntilRefused(namespace, loop);
+            assertEquals("the disk is full", loop.trouble());
+            routes(namespace, "replace", 4);
+            await("dropped", () -> agent.mirroring().counters().discarded.sum() > 0);
+            disk.free();
+            await("taken again", () -> loop.trouble() == null);
+            broker.restart();
+            assertExact(broker, namespace, agent);
+            assertEquals(1, events(broker, "\"gap\"", "\"disk-full\"").size());
+            assertEquals(1, events(broker, "\"resynced\"", "\"disk-full\"").size());
+        }
+    }
+
+    /** What Kafka acknowledges frees pages of the state file. */
+    @Test
+    void aFullDiskIsLeftBehindByDeliveringAlone() throws Exception {
+        try (SmallDisk disk = SmallDisk.inMemory(DISK_BYTES);
+                BrokerProcess broker = BrokerProcess.start();
+                NetworkNamespace namespace = host();
+                AgentInNamespace agent = agent(namespace, broker, disk)) {
+            MirrorLoop loop = agent.mirroring().loop();
+            agent.awaitDelivery(60);
+            broker.stop();
+            churnUntilRefused(namespace, loop);
+            broker.restart();
+            await("taken again", () -> loop.trouble() == null);
+            assertExact(broker, namespace, agent);
+        }
+    }
+
+    @Test
+    void aDiskThatBecomesReadOnlyEndsNothing() throws Exception {
+        Path image = directory.resolve("disk.img");
+        SmallDisk.makeImage(image, 32);
+        try (BrokerProcess broker = BrokerProcess.start();
+                NetworkNamespace namespace = host()) {
+            try (SmallDisk disk = SmallDisk.ofImage(image);
+                    AgentInNamespace agent = agent(namespace, broker, disk)) {
+                agent.awaitDelivery(60);
+                broker.stop();
+                routes(namespace, "replace", 4);
+                TimeUnit.MILLISECONDS.sleep(500);
+                long stored = agent.mirroring().loop().state().lastSeq();
+                disk.breakDown();
+                routes(namespace, "replace", 3);
+                await("refused", () -> agent.mirroring().loop().trouble() != null);
+                broker.restart();
+                await("delivered", () -> agent.publisher().watermark().seq() >= stored);
+                assertNull(agent.failure());
+            }
+            try (SmallDisk disk = SmallDisk.ofImage(image);
+                    AgentInNamespace agent = agent(namespace, broker, disk)) {
+                agent.awaitDelivery(60);
+                ReplayedTable table = TopicReader.replay(broker.bootstrapServers(), CHANGES);
+                assertEquals(namespace.call(() -> new KernelTable().asJson()), table.asJson());
+            }
+        }
+    }
+}
