@@ -65,7 +65,7 @@ final class StateDirectory implements AutoCloseable {
     }
 
     private static String reason(FileSystemException e) {
-        return e.getReason() == null ? e.getMessage() : e.getReason();
+        return e.getReason() == null ? "cannot be made there" : e.getReason();
     }
 
     Path path() {
