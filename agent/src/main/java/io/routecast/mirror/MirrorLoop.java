@@ -274,7 +274,14 @@ public final class MirrorLoop implements Runnable {
         snapshotDue = false;
         gapDeclared = false;
         outage.ended();
-        ready.countDown();
+        readyOnce();
+    }
+
+    private void readyOnce() {
+        if (ready.getCount() > 0) {
+            LOG.info("the mirror is ready: it holds the kernel's table");
+            ready.countDown();
+        }
     }
 
     private void beginDueResync() {

@@ -1,0 +1,141 @@
+package io.routecast.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code routecast run} as it is installed, from its start to its end, and what its log says. */
+final class AgentRun implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("the mirror is ready");
+    private static final Pattern OVERRUN = Pattern.compile("the kernel dropped ([0-9]+)");
+    private static final Pattern RESYNC = Pattern.compile("resync \\(\\w+\\) took ([0-9]+) ms");
+
+    /** A line of the log, and when it came. */
+    private record Line(String text, long nanos) {}
+
+    private final long startNanos = System.nanoTime();
+    private final List<Line> log = new ArrayList<>();
+    private final Process process;
+
+    private AgentRun(ProcessBuilder builder) throws IOException {
+        process = builder.start();
+        Thread reader = new Thread(this::read, "agent-log");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param logging a java.util.logging configuration that makes it tell how long a resync took
+     */
+    static AgentRun start(Path launcher, Path configuration, Path logging) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(launcher.toString(), "run", "-c", configuration.toString())
+                        .redirectErrorStream(true);
+        builder.environment()
+                .merge(
+                        "ROUTECAST_JAVA_OPTS",
+                        "-Djava.util.logging.config.file=" + logging,
+                        (given, own) -> given + " " + own);
+        return new AgentRun(builder);
+    }
+
+    private void read() {
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            reader.lines().forEach(this::add);
+        } catch (IOException | UncheckedIOException e) {
+            add(e.toString());
+        }
+    }
+
+    private void add(String text) {
+        synchronized (log) {
+            log.add(new Line(text, System.nanoTime()));
+            log.notifyAll();
+        }
+    }
+
+    ProcessFigures figures() {
+        return new ProcessFigures(process.pid());
+    }
+
+    long startNanos() {
+        return startNanos;
+    }
+
+    /** Waits until the first snapshot or resync is stored: how long after the start, in ns. */
+    long awaitReady() throws InterruptedException {
+        return await(READY, 1) - startNanos;
+    }
+
+    /** Waits until so many resyncs have been done after the start's: how long the last took. */
+    double awaitResyncMillis(int count) throws InterruptedException {
+        await(RESYNC, count + 1);
+        List<Double> millis = numbers(RESYNC);
+        return millis.get(count);
+    }
+
+    /** Times that the kernel dropped notifications. */
+    int overruns() {
+        return numbers(OVERRUN).size();
+    }
+
+    /** Notifications that the kernel dropped. */
+    double dropped() {
+        return numbers(OVERRUN).stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private List<Double> numbers(Pattern pattern) {
+        synchronized (log) {
+            return log.stream()
+                    .map(line -> pattern.matcher(line.text()))
+                    .filter(Matcher::find)
+                    .map(found -> Double.parseDouble(found.group(1)))
+                    .toList();
+        }
+    }
+
+    private long await(Pattern pattern, int times) throws InterruptedException {
+        long deadline = System.nanoTime() + Lab.PATIENCE_NANOS;
+        synchronized (log) {
+            while (true) {
+                int seen = 0;
+                for (Line line : log) {
+                    if (pattern.matcher(line.text()).find() && ++seen == times) {
+                        return line.nanos();
+                    }
+                }
+                if (!process.isAlive() || System.nanoTime() > deadline) {
+                    throw new IllegalStateException("no '" + pattern + "' in the log:\n" + text());
+                }
+                log.wait(100);
+            }
+        }
+    }
+
+    private String text() {
+        return String.join("\n", log.stream().map(Line::text).toList());
+    }
+
+    /** Ends it in good order. */
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new IllegalStateException("the agent did not end:\n" + text());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.routecast.bench;
+
+import java.util.Locale;
+
+/**
+ * One number that a row of the table measures.
+ *
+ * @param what it is, in a word or two
+ * @param unit behind the number; empty for a count
+ */
+record Reading(String what, double value, String unit) {
+    static Reading count(String what, double value) {
+        return new Reading(what, value, "");
+    }
+
+    static Reading seconds(String what, long nanos) {
+        return new Reading(what, nanos / 1e9, " s");
+    }
+
+    static Reading millis(String what, double millis) {
+        return new Reading(what, millis, " ms");
+    }
+
+    static Reading megabytes(String what, long bytes) {
+        return new Reading(what, bytes / 1e6, " MB");
+    }
+
+    Reading withValue(double newValue) {
+        return new Reading(what, newValue, unit);
+    }
+
+    @Override
+    public String toString() {
+        return what + " " + digits() + unit;
+    }
+
+    /** Three digits that count, more for what is large. */
+    private String digits() {
+        double size = Math.abs(value);
+        String format =
+                size >= 100 || value == Math.rint(value) ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f";
+        return String.format(Locale.ROOT, format, value);
+    }
+}
