@@ -5,6 +5,7 @@ import io.routecast.record.NlmsgHeader;
 import io.routecast.record.Op;
 import io.routecast.record.Reason;
 import io.routecast.record.SnapshotMarker;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -148,7 +149,11 @@ public record ChangeEntry(
     }
 
     private static byte[] image(ByteBuffer in) {
-        byte[] image = new byte[in.getInt()];
+        int length = in.getInt();
+        if (length < 0 || length > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        byte[] image = new byte[length];
         in.get(image);
         return image;
     }

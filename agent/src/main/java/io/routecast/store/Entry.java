@@ -1,5 +1,6 @@
 package io.routecast.store;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
 /** What waits in the outbox. Its first byte says which kind it is. */
@@ -13,10 +14,17 @@ public sealed interface Entry permits ChangeEntry, EventEntry, OriginEntry {
     /**
      * Reads what {@link #encode} wrote.
      *
-     * @throws IllegalArgumentException for a kind that this release does not know
+     * @throws IllegalArgumentException for what {@link #encode} of this release does not write
      */
     static Entry decode(ByteBuffer in) {
-        byte kind = in.get();
+        try {
+            return decode(in.get(), in);
+        } catch (BufferUnderflowException e) {
+            throw new IllegalArgumentException("outbox entry is cut off", e);
+        }
+    }
+
+    private static Entry decode(byte kind, ByteBuffer in) {
         return switch (kind) {
             case ChangeEntry.KIND -> ChangeEntry.decode(in);
             case EventEntry.KIND -> EventEntry.decode(in);

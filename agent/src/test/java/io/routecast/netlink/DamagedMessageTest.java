@@ -82,7 +82,7 @@ class DamagedMessageTest {
         return targets;
     }
 
-    private static Route decodeRoute(byte[] buf, int offset, int length) {
+    static Route decodeRoute(byte[] buf, int offset, int length) {
         Route route = RouteDecoder.decode(buf, offset, length);
         byte[] image = RouteEncoder.encode(route);
         assertEquals(route, RouteDecoder.decode(image, 0, image.length));
@@ -93,7 +93,7 @@ class DamagedMessageTest {
         return route;
     }
 
-    private static int walk(byte[] buf, int offset, int length) {
+    static int walk(byte[] buf, int offset, int length) {
         NetlinkMessage message = new NetlinkMessage().reset(buf, offset, length);
         int messages = 0;
         while (message.next()) {

@@ -29,7 +29,7 @@ class StoreTest {
 
     @TempDir private Path directory;
 
-    private static ChangeEntry change(long seq, byte[] before, byte[] after) {
+    static ChangeEntry change(long seq, byte[] before, byte[] after) {
         return new ChangeEntry(
                 Op.UPDATE,
                 Cause.NOTIFICATION,
