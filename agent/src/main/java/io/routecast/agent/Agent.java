@@ -58,12 +58,17 @@ public final class Agent {
     private void run(Store store) throws IOException, InterruptedException {
         MirrorLink link = new MirrorLink();
         Publisher publisher = new Publisher(store.reader(), plan(settings), link);
-        try (Mirroring mirroring = new Mirroring(settings, store, publisher, this::failed);
-                Supervision supervision =
-                        Supervision.of(
-                                environment,
-                                new Observer(settings, mirroring, publisher),
-                                this::failed)) {
+        try (Mirroring mirroring = new Mirroring(settings, store, publisher, this::failed)) {
+            run(mirroring, publisher, link);
+        }
+    }
+
+    private void run(Mirroring mirroring, Publisher publisher, MirrorLink link)
+            throws InterruptedException {
+        Observer observer = new Observer(settings, mirroring, publisher);
+        try (Supervision supervision = Supervision.of(environment, observer, this::failed);
+                Serving serving = new Serving(observer)) {
+            serving.listen(settings.http().listen());
             link.to(mirroring.loop());
             Role role = new Role("publisher", publisher, this::failed);
             LOG.info(

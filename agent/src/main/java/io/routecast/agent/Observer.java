@@ -2,6 +2,7 @@ package io.routecast.agent;
 
 import io.routecast.config.Secrets;
 import io.routecast.config.Settings;
+import io.routecast.host.ProcessFigures;
 import io.routecast.kernel.Beat;
 import io.routecast.kernel.UnixMicros;
 import io.routecast.mirror.Counters;
@@ -67,7 +68,9 @@ final class Observer implements Supplier<AgentStatus> {
                         state.snapshotId(),
                         state.snapshotLastSeq() > 0,
                         counters.lastResync(),
-                        counters.lastGap()));
+                        counters.lastGap()),
+                work(counters),
+                process());
     }
 
     private String stalled() {
@@ -119,12 +122,38 @@ final class Observer implements Supplier<AgentStatus> {
                 counters.drift.sum());
     }
 
+    private AgentStatus.Work work(Counters counters) {
+        return new AgentStatus.Work(
+                counters.records.sums(),
+                counters.notifications.sums(),
+                counters.differences.sums(),
+                counters.gaps.sums(),
+                publisher.acknowledgedBytes(),
+                counters.commits.sum(),
+                counters.commitNanos.sum(),
+                counters.snapshots.sum(),
+                counters.lastSnapshotMillis());
+    }
+
+    private static AgentStatus.Process process() {
+        ProcessFigures figures = ProcessFigures.now();
+        Runtime java = Runtime.getRuntime();
+        return new AgentStatus.Process(
+                figures.cpuMillis(),
+                figures.residentBytes(),
+                figures.openFiles(),
+                figures.threads(),
+                java.totalMemory() - java.freeMemory(),
+                java.maxMemory());
+    }
+
     private AgentStatus.Kernel kernel(Counters counters) {
         return new AgentStatus.Kernel(
                 mirroring.reader().receiveBufferBytes(),
                 counters.overruns.sum(),
                 counters.kernelDrops.sum(),
                 counters.malformed.sum(),
+                counters.discarded.sum(),
                 mirroring.reader().forged());
     }
 }

@@ -2,6 +2,7 @@ package io.routecast.cli;
 
 import io.routecast.config.ConfigurationException;
 import io.routecast.consume.TopicException;
+import io.routecast.http.HttpException;
 import io.routecast.publish.MissingTopicException;
 import io.routecast.route.Address;
 import io.routecast.route.Prefix;
@@ -89,6 +90,7 @@ public final class Main {
             }
             if (e instanceof StoreException
                     || e instanceof SocketException
+                    || e instanceof HttpException
                     || e instanceof TopicException
                     || e instanceof MissingTopicException) {
                 command.getErr().println("routecast: " + e.getMessage());

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * Numbers and their names in both directions. A number given twice takes the later name, the
- * earlier one still leads to it.
+ * earlier one still leads to it. A name given to two numbers leads to the lower, as iproute2 has
+ * it: FRR calls its protocol 196 static, which is 4's name.
  */
 final class NameTable {
 
@@ -26,7 +27,7 @@ final class NameTable {
         for (Entry entry : entries) {
             if (entry.number() <= largest) {
                 table.names.put(entry.number(), entry.name());
-                table.numbers.put(entry.name(), entry.number());
+                table.numbers.merge(entry.name(), entry.number(), Math::min);
             }
         }
         return table;

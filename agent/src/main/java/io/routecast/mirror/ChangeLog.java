@@ -54,10 +54,11 @@ final class ChangeLog {
             counters.filtered.increment();
             return false;
         }
-        count(before, after);
+        Op op = before == null ? Op.CREATE : after == null ? Op.DELETE : Op.UPDATE;
+        count(op, before, after);
         store.append(
                 new ChangeEntry(
-                        before == null ? Op.CREATE : after == null ? Op.DELETE : Op.UPDATE,
+                        op,
                         cause,
                         reason,
                         SnapshotMarker.NONE,
@@ -82,7 +83,7 @@ final class ChangeLog {
     void snapshot(
             MirroredRoute route, byte[] publishedBefore, SnapshotMarker marker, long snapshotId) {
         counters.received.increment();
-        count(publishedBefore, route.image());
+        count(Op.READ, publishedBefore, route.image());
         store.append(
                 new ChangeEntry(
                         Op.READ,
@@ -100,8 +101,9 @@ final class ChangeLog {
                         route.image()));
     }
 
-    /** Keeps count of the routes that are published. */
-    private void count(byte[] before, byte[] after) {
+    /** Keeps count of the records, and of the routes that are published. */
+    private void count(Op op, byte[] before, byte[] after) {
+        counters.records.increment(op);
         int step = (after == null ? 0 : 1) - (before == null ? 0 : 1);
         if (step != 0) {
             counters.routes(RouteImage.family(after == null ? before : after)).add(step);

@@ -112,6 +112,7 @@ final class Commits {
             counters.commit();
             acknowledged.compareAndSet(trimmed, null);
             trimmed = null;
+            counters.committed(lastCommitNanos - began);
             committed = store.state();
             publisher.wake();
         }

@@ -1,8 +1,11 @@
 package io.routecast.mirror;
 
 import io.routecast.record.AgentEvent;
+import io.routecast.record.Op;
+import io.routecast.record.Reason;
 import io.routecast.route.Family;
 import io.routecast.status.Dated;
+import io.routecast.status.NotificationKind;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -52,6 +55,33 @@ public final class Counters {
 
     private final List<Tally> tallies =
             List.of(received, filtered, unchanged, resyncs, drift, ipv4Routes, ipv6Routes);
+
+    /** Change records written to the outbox. */
+    public final Breakdown<Op> records = new Breakdown<>(Op.class);
+
+    /** Notifications, those of IPv4 and IPv6 together. */
+    public final Breakdown<NotificationKind> notifications =
+            new Breakdown<>(NotificationKind.class);
+
+    /** Resyncs that published a difference, be it empty, by reason. */
+    public final Breakdown<Reason> differences = new Breakdown<>(Reason.class);
+
+    /** Gaps that were declared. */
+    public final Breakdown<Reason> gaps = new Breakdown<>(Reason.class);
+
+    private final List<Breakdown<?>> breakdowns =
+            List.of(records, notifications, differences, gaps);
+
+    /** Commits to the store. */
+    public final LongAdder commits = new LongAdder();
+
+    /** What the commits took together, ns. */
+    public final LongAdder commitNanos = new LongAdder();
+
+    /** Snapshots that were completed. */
+    public final LongAdder snapshots = new LongAdder();
+
+    private volatile long lastSnapshotMillis;
     private volatile Dated<AgentEvent.Resynced> lastResync;
     private volatile Dated<AgentEvent.Gap> lastGap;
 
@@ -70,20 +100,42 @@ public final class Counters {
         return lastGap;
     }
 
+    /** How long the last snapshot took, from the first dump request on; 0 for none yet. */
+    public long lastSnapshotMillis() {
+        return lastSnapshotMillis;
+    }
+
     void resynced(AgentEvent.Resynced event, long micros) {
         resyncs.increment();
+        differences.increment(event.reason());
         lastResync = new Dated<>(event, micros);
     }
 
+    void snapshot(long durationMillis) {
+        resyncs.increment();
+        snapshots.increment();
+        lastSnapshotMillis = durationMillis;
+    }
+
+    void committed(long nanos) {
+        commits.increment();
+        commitNanos.add(nanos);
+    }
+
     void gap(AgentEvent.Gap event, long micros) {
+        gaps.increment(event.reason());
         lastGap = new Dated<>(event, micros);
     }
 
     void commit() {
         tallies.forEach(Tally::commit);
+        breakdowns.forEach(Breakdown::commit);
     }
 
     void forget() {
+        // They have come all the same.
+        notifications.commit();
         tallies.forEach(Tally::forget);
+        breakdowns.forEach(Breakdown::forget);
     }
 }

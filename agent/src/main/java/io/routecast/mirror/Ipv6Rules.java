@@ -22,20 +22,14 @@ final class Ipv6Rules extends RouteRules {
 
     @Override
     boolean replace(Rows rows, byte[] image) {
-        boolean alone = rows.size() == 1 && !isGroup(RouteImage.route(rows.image(0)));
+        boolean alone = rows.size() == 1 && !isGroup(rows.image(0));
         rows.replace(replaced(rows, image), image);
         return alone;
     }
 
     /** Several siblings, between which others may be hidden. */
-    private static boolean isGroup(Route route) {
-        return route.nexthopId() == null && route.nexthops().size() > 1;
-    }
-
-    /** What an advertisement says of hop limit and MTU, only a dump shows. */
-    @Override
-    boolean showsAll(byte[] image) {
-        return RouteImage.protocol(image) != RTPROT_RA;
+    private static boolean isGroup(byte[] image) {
+        return RouteImage.route(image).nexthops().size() > 1;
     }
 
     /** The first route that may or may not have siblings, like this one; else the first of all. */
@@ -104,7 +98,7 @@ final class Ipv6Rules extends RouteRules {
         int index = RouteMatch.find(rows, image);
         Route deleted = RouteImage.route(image);
         if (index >= 0) {
-            boolean alone = rows.size() == 1 && !isGroup(deleted);
+            boolean alone = rows.size() == 1 && deleted.nexthops().size() <= 1;
             rows.remove(index);
             return alone;
         }

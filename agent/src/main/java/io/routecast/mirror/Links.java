@@ -65,13 +65,9 @@ final class Links {
         }
     }
 
-    /**
-     * The dump has ended.
-     *
-     * @param whole whether what it did not show is gone
-     */
-    void dumpEnded(boolean whole) {
-        byIndex.values().removeIf(link -> whole && link.dump() != dump);
+    /** The dump was whole: what it did not show is gone. */
+    void dumpEnded() {
+        byIndex.values().removeIf(link -> link.dump() != dump);
         dump++;
         nameVrfs();
     }

@@ -249,7 +249,8 @@ public final class MirrorLoop implements Runnable {
     }
 
     private void gap(Reason reason, Long drops) {
-        mirror.disturbances().silent();
+        // Whatever is missing may have been IPv6: a dump under way cannot be called quiet.
+        mirror.ipv6Notified();
         declare(reason, drops);
         schedule.request(reason, System.nanoTime());
     }

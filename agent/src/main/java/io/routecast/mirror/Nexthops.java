@@ -42,13 +42,9 @@ final class Nexthops {
         }
     }
 
-    /**
-     * The dump has ended.
-     *
-     * @param whole whether what it did not show is gone
-     */
-    void dumpEnded(boolean whole) {
-        byId.values().removeIf(known -> whole && known.dump() != dump);
+    /** The dump was whole: what it did not show is gone. */
+    void dumpEnded() {
+        byId.values().removeIf(known -> known.dump() != dump);
         dump++;
     }
 

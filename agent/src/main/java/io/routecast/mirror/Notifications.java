@@ -8,6 +8,7 @@ import io.routecast.netlink.Rtnetlink;
 import io.routecast.record.NlmsgHeader;
 import io.routecast.record.Reason;
 import io.routecast.route.Family;
+import io.routecast.status.NotificationKind;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.slf4j.Logger;
@@ -69,22 +70,33 @@ final class Notifications {
     }
 
     private void applyOne(long receivedMicros) {
+        NotificationKind kind = kind(message.type());
+        if (kind == null) {
+            return;
+        }
+        mirror.counters().notifications.increment(kind);
         try {
-            switch (message.type()) {
-                case Rtnetlink.RTM_NEWROUTE, Rtnetlink.RTM_DELROUTE -> route(receivedMicros);
-                case Rtnetlink.RTM_NEWLINK, Rtnetlink.RTM_DELLINK ->
-                        trigger(mirror.links().notified(message), Reason.LINK);
-                case Rtnetlink.RTM_NEWADDR, Rtnetlink.RTM_DELADDR ->
-                        trigger(addressMatters(), Reason.ADDRESS);
-                case Rtnetlink.RTM_NEWNEXTHOP, Rtnetlink.RTM_DELNEXTHOP ->
-                        trigger(mirror.nexthops().notified(message), Reason.NEXTHOP);
-                case Rtnetlink.RTM_NEWNETCONF, Rtnetlink.RTM_DELNETCONF ->
-                        trigger(true, Reason.LINK);
-                default -> {}
+            switch (kind) {
+                case ROUTE -> route(receivedMicros);
+                case LINK -> trigger(mirror.links().notified(message), Reason.LINK);
+                case ADDRESS -> trigger(addressMatters(), Reason.ADDRESS);
+                case NEXTHOP -> trigger(mirror.nexthops().notified(message), Reason.NEXTHOP);
+                case NETCONF -> trigger(true, Reason.LINK);
             }
         } catch (MalformedMessageException e) {
             malformed(e);
         }
+    }
+
+    private static NotificationKind kind(int type) {
+        return switch (type) {
+            case Rtnetlink.RTM_NEWROUTE, Rtnetlink.RTM_DELROUTE -> NotificationKind.ROUTE;
+            case Rtnetlink.RTM_NEWLINK, Rtnetlink.RTM_DELLINK -> NotificationKind.LINK;
+            case Rtnetlink.RTM_NEWADDR, Rtnetlink.RTM_DELADDR -> NotificationKind.ADDRESS;
+            case Rtnetlink.RTM_NEWNEXTHOP, Rtnetlink.RTM_DELNEXTHOP -> NotificationKind.NEXTHOP;
+            case Rtnetlink.RTM_NEWNETCONF, Rtnetlink.RTM_DELNETCONF -> NotificationKind.NETCONF;
+            default -> null;
+        };
     }
 
     /** A new IPv6 address brings notified routes only; anything else may act silently. */
@@ -94,7 +106,6 @@ final class Notifications {
     }
 
     private void trigger(boolean matters, Reason reason) {
-        mirror.disturbances().silent();
         if (matters) {
             schedule.request(reason, System.nanoTime());
         }
@@ -102,13 +113,13 @@ final class Notifications {
 
     private void malformed(MalformedMessageException e) {
         mirror.counters().malformed.increment();
-        mirror.disturbances().silent();
+        mirror.ipv6Notified();
         LOG.warn("malformed message, settled by a resync: {}", e.getMessage());
         schedule.request(Reason.MALFORMED, System.nanoTime());
     }
 
     private void route(long receivedMicros) {
-        RouteHeader header = mirror.notified(message);
+        RouteHeader header = mirror.header(message);
         if (header == null) {
             mirror.counters().received.increment();
             mirror.counters().filtered.increment();
@@ -125,6 +136,9 @@ final class Notifications {
         boolean certain = (ipv4 ? ipv4Rules : ipv6Rules).apply(rows, notification);
         publish(rows, key, receivedMicros);
         resync.notified(key);
+        if (!ipv4) {
+            mirror.ipv6Notified();
+        }
         if (!certain) {
             mirror.settleLater();
         }

@@ -10,7 +10,6 @@ import io.routecast.record.Reason;
  */
 final class ResyncSchedule {
     private static final int MAX_DEBOUNCES = 5;
-    private static final int MAX_DEBOUNCES_TO_SETTLE = 20;
 
     private final long debounceNanos;
     private final long intervalNanos;
@@ -59,8 +58,7 @@ final class ResyncSchedule {
         long due = nextAuditNanos;
         if (reason != null) {
             long quiet = lastNanos + debounceNanos;
-            long debounces = reason == Reason.REQUEST ? MAX_DEBOUNCES_TO_SETTLE : MAX_DEBOUNCES;
-            long latest = firstNanos + debounces * debounceNanos;
+            long latest = firstNanos + MAX_DEBOUNCES * debounceNanos;
             long asked = quiet - latest < 0 ? quiet : latest;
             due = asked - due < 0 ? asked : due;
         }

@@ -39,7 +39,7 @@ final class AttributeWriter {
     }
 
     void u8(int type, int value) {
-        set8(append(type, 1), value);
+        buf[append(type, 1)] = (byte) value;
     }
 
     void u16(int type, int value) {
@@ -51,13 +51,11 @@ final class AttributeWriter {
     }
 
     void bytes(int type, Hex value) {
-        int offset = append(type, value.length());
-        value.copyTo(buf, offset);
+        value.copyTo(buf, append(type, value.length()));
     }
 
     void address(int type, Address value) {
-        int offset = append(type, value.family().addressLength());
-        value.copyTo(buf, offset);
+        value.copyTo(buf, append(type, value.family().addressLength()));
     }
 
     /** RTA_VIA: struct rtvia. */
@@ -70,8 +68,7 @@ final class AttributeWriter {
     /** UTF-8, with a NUL behind it as the kernel's nla_put_string. */
     void string(int type, String value) {
         byte[] text = value.getBytes(StandardCharsets.UTF_8);
-        int offset = append(type, text.length + 1);
-        System.arraycopy(text, 0, buf, offset, text.length);
+        System.arraycopy(text, 0, buf, append(type, text.length + 1), text.length);
     }
 
     /** A u32 and, behind it, UTF-8 with a NUL. */
@@ -97,10 +94,7 @@ final class AttributeWriter {
         return Arrays.copyOf(buf, length);
     }
 
-    /**
-     * Appends header, room for the payload and padding; returns where the payload goes. The buffer
-     * may be another one afterwards.
-     */
+    /** Appends header, room for the payload and padding; returns where the payload goes. */
     private int append(int type, int payloadLength) {
         int start = length;
         int size = attributeLength(NLA_HDRLEN + payloadLength);

@@ -148,8 +148,7 @@ public final class RouteImageWriter {
 
     private void name(int type, byte[] name) {
         if (name != null) {
-            int payload = begin(type, name.length);
-            System.arraycopy(name, 0, out, payload, name.length);
+            System.arraycopy(name, 0, out, begin(type, name.length), name.length);
         }
     }
 

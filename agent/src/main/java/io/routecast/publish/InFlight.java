@@ -17,6 +17,7 @@ final class InFlight {
     private final Runnable onCompletion;
     private volatile Exception failure;
     private long bytes;
+    private long acknowledgedBytes;
 
     /**
      * @param onFailure told of the first failure at once, from the producer's thread: before it
@@ -54,6 +55,7 @@ final class InFlight {
         for (Sent head = queue.peek(); head != null && head.done; head = queue.peek()) {
             reached = head.reached;
             bytes -= head.bytes;
+            acknowledgedBytes += head.bytes;
             queue.remove();
         }
         return reached;
@@ -62,6 +64,13 @@ final class InFlight {
     /** Bytes of records under way. */
     long bytes() {
         return bytes;
+    }
+
+    /** Bytes of records that were acknowledged since this was asked last. */
+    long takeAcknowledgedBytes() {
+        long taken = acknowledgedBytes;
+        acknowledgedBytes = 0;
+        return taken;
     }
 
     boolean isEmpty() {

@@ -7,6 +7,7 @@ import io.routecast.store.OutboxReader;
 import io.routecast.store.Watermark;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ public final class Publisher implements Runnable, Wakeable {
     private volatile Thread thread;
     private volatile boolean stopping;
     private volatile Watermark watermark;
+    private final LongAdder acknowledgedBytes = new LongAdder();
     private long lastProbeNanos = System.nanoTime() - PROBE_NANOS;
     private long nextHeartbeatNanos = System.nanoTime();
     private boolean published;
@@ -59,6 +61,11 @@ public final class Publisher implements Runnable, Wakeable {
     /** Beats at every turn, of which one may last as long as a call of Kafka's client. */
     public Beat beat() {
         return beat;
+    }
+
+    /** Bytes of keys and values that Kafka has acknowledged; readable from any thread. */
+    public long acknowledgedBytes() {
+        return acknowledgedBytes.sum();
     }
 
     /** Up to where Kafka has acknowledged; readable from any thread. */
@@ -119,7 +126,7 @@ public final class Publisher implements Runnable, Wakeable {
             while (!stopping && !files.changed()) {
                 beat.beat();
                 boolean busy = session.work();
-                advance(session.advance());
+                advance(session);
                 if (!busy) {
                     tellSilence(session);
                     session.await();
@@ -148,7 +155,7 @@ public final class Publisher implements Runnable, Wakeable {
         long end = System.nanoTime() + FINISH_NANOS;
         while (!stopping && session.underWay() && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(this, FINISH_POLL_NANOS);
-            advance(session.advance());
+            advance(session);
         }
     }
 
@@ -168,7 +175,9 @@ public final class Publisher implements Runnable, Wakeable {
         return epoch;
     }
 
-    private void advance(Watermark reached) {
+    private void advance(Session session) {
+        Watermark reached = session.advance();
+        acknowledgedBytes.add(session.takeAcknowledgedBytes());
         if (reached != null) {
             watermark = reached;
             brokers.reached();

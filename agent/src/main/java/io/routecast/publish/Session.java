@@ -142,6 +142,11 @@ final class Session implements AutoCloseable {
         return reached;
     }
 
+    /** Bytes of records that were acknowledged since this was asked last. */
+    long takeAcknowledgedBytes() {
+        return inFlight.takeAcknowledgedBytes();
+    }
+
     /** Whether Kafka has not acknowledged anything for so long that something must be wrong. */
     boolean silent() {
         return System.nanoTime() - lastProgressNanos > SILENCE_NANOS;

@@ -1,7 +1,10 @@
 package io.routecast.status;
 
 import io.routecast.record.AgentEvent;
+import io.routecast.record.Op;
+import io.routecast.record.Reason;
 import io.routecast.record.RouteCounts;
+import java.util.Map;
 
 /**
  * A running agent at one moment.
@@ -25,7 +28,9 @@ public record AgentStatus(
         String storeTrouble,
         Changes changes,
         Kernel kernel,
-        Resyncs resyncs) {
+        Resyncs resyncs,
+        Work work,
+        Process process) {
 
     /** Who it is, and since when it has been running. */
     public record Identity(
@@ -70,10 +75,16 @@ public record AgentStatus(
      * @param overruns how often the receive buffer was full
      * @param drops notifications that the kernel dropped then
      * @param malformed messages that could not be decoded
+     * @param discarded notifications that came while the disk took nothing
      * @param forged datagrams from others than the kernel
      */
     public record Kernel(
-            long receiveBufferBytes, long overruns, long drops, long malformed, long forged) {}
+            long receiveBufferBytes,
+            long overruns,
+            long drops,
+            long malformed,
+            long discarded,
+            long forged) {}
 
     /**
      * @param snapshotId number of the last snapshot; 0 for none
@@ -86,6 +97,34 @@ public record AgentStatus(
             boolean snapshotComplete,
             Dated<AgentEvent.Resynced> last,
             Dated<AgentEvent.Gap> gap) {}
+
+    /**
+     * What was done since the agent was started.
+     *
+     * @param records change records written to the outbox
+     * @param publishedBytes keys and values that Kafka has acknowledged
+     * @param commits to the store, each forced to disk
+     * @param snapshotMillis how long the last snapshot took; 0 for none
+     */
+    public record Work(
+            Map<Op, Long> records,
+            Map<NotificationKind, Long> notifications,
+            Map<Reason, Long> resyncs,
+            Map<Reason, Long> gaps,
+            long publishedBytes,
+            long commits,
+            long commitNanos,
+            long snapshots,
+            long snapshotMillis) {}
+
+    /** What the agent takes of the host: processor time, memory (mapped files included), files. */
+    public record Process(
+            long cpuMillis,
+            long residentBytes,
+            long openFiles,
+            long threads,
+            long heapUsedBytes,
+            long heapMaxBytes) {}
 
     /** Whether every thread of the pipeline makes progress. */
     public boolean healthy() {

@@ -31,6 +31,13 @@ public final class StatusJson {
         json.put("changes", changes(status.changes()));
         json.put("kernel", kernel(status.kernel()));
         resyncs(json, status.resyncs());
+        AgentStatus.Process process = status.process();
+        json.put(
+                "process",
+                fields(
+                        "cpu_ms", process.cpuMillis(),
+                        "resident_bytes", process.residentBytes(),
+                        "heap_used_bytes", process.heapUsedBytes()));
         return JsonText.of(json);
     }
 
@@ -66,6 +73,7 @@ public final class StatusJson {
                 "overruns", kernel.overruns(),
                 "drops", kernel.drops(),
                 "malformed", kernel.malformed(),
+                "discarded", kernel.discarded(),
                 "forged", kernel.forged());
     }
 

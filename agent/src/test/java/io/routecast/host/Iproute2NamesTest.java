@@ -36,6 +36,15 @@ class Iproute2NamesTest {
         assertNull(names.protocol("nowhere"));
     }
 
+    /** As FRR's package does with its own protocol 196. */
+    @Test
+    void aNameOfTwoNumbersIsTheLowerOne() throws IOException {
+        write("etc/rt_protos", "4 static\n196 static\n");
+        Iproute2Names names = read();
+        assertEquals(4, names.protocol("static"));
+        assertEquals("static", names.protocolName(196));
+    }
+
     @Test
     void everyFormOfLine() throws IOException {
         write(

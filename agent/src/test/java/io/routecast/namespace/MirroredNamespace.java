@@ -121,10 +121,6 @@ public final class MirroredNamespace implements AutoCloseable {
                 + String.join("\n  ", ghosts);
     }
 
-    public NetworkNamespace namespace() {
-        return namespace;
-    }
-
     public ReplayedTable table() {
         return table;
     }

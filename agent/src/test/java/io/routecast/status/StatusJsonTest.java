@@ -2,10 +2,7 @@ package io.routecast.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.routecast.record.AgentEvent;
 import io.routecast.record.PrettyJson;
-import io.routecast.record.Reason;
-import io.routecast.record.RouteCounts;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +57,7 @@ class StatusJsonTest {
                     "overruns" : 1,
                     "drops" : 20,
                     "malformed" : 0,
+                    "discarded" : 0,
                     "forged" : 0
                   },
                   "snapshot" : {
@@ -74,28 +72,15 @@ class StatusJsonTest {
                     "updated" : 2,
                     "deleted" : 3
                   },
-                  "last_gap" : null
+                  "last_gap" : null,
+                  "process" : {
+                    "cpu_ms" : 1500,
+                    "resident_bytes" : 73400320,
+                    "heap_used_bytes" : 9437184
+                  }
                 }""",
-                new String(PrettyJson.of(StatusJson.of(STATUS)), StandardCharsets.UTF_8));
+                new String(
+                        PrettyJson.of(StatusJson.of(ExampleStatus.of(false, null))),
+                        StandardCharsets.UTF_8));
     }
-
-    private static final AgentStatus STATUS =
-            new AgentStatus(
-                    new AgentStatus.Identity("edge-7", "0123", "4567", "1.0.0", 1_000),
-                    1_000_000,
-                    false,
-                    null,
-                    new RouteCounts(3, 4),
-                    new AgentStatus.Sequence(0, 7, 5),
-                    new AgentStatus.Outbox(2, 2000, 4096, 17),
-                    new AgentStatus.Broker("kafka-1:9092", "not yet connected", 1_000),
-                    null,
-                    new AgentStatus.Changes(10, 5, 2, 1, 2, 0),
-                    new AgentStatus.Kernel(128 << 20, 1, 20, 0, 0),
-                    new AgentStatus.Resyncs(
-                            1,
-                            false,
-                            new Dated<>(
-                                    new AgentEvent.Resynced(Reason.OVERRUN, 1, 2, 3, 12), 900_000),
-                            null));
 }

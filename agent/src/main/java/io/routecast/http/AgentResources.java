@@ -1,0 +1,46 @@
+package io.routecast.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.routecast.metrics.Exposition;
+import io.routecast.status.AgentStatus;
+import io.routecast.status.StatusJson;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The resources that show how the agent is. */
+final class AgentResources {
+    private final Supplier<AgentStatus> agent;
+
+    AgentResources(Supplier<AgentStatus> agent) {
+        this.agent = agent;
+    }
+
+    Map<String, Resource> byPath() {
+        return Map.of(
+                "/metrics", exchange -> metrics(exchange).send(exchange),
+                "/healthz", exchange -> health().send(exchange),
+                "/readyz", exchange -> readiness().send(exchange),
+                "/status", exchange -> status().send(exchange));
+    }
+
+    private Answer metrics(HttpExchange exchange) {
+        String accept = exchange.getRequestHeaders().getFirst("Accept");
+        Exposition exposition = Exposition.of(agent.get(), accept);
+        return new Answer(200, exposition.contentType(), exposition.text());
+    }
+
+    private Answer health() {
+        String stalled = agent.get().stalled();
+        return stalled == null ? Answer.line(200, "ok") : Answer.line(503, stalled);
+    }
+
+    private Answer readiness() {
+        return agent.get().ready()
+                ? Answer.line(200, "ok")
+                : Answer.line(503, "the first snapshot of the table is not on disk yet");
+    }
+
+    private Answer status() {
+        return new Answer(200, "application/json", StatusJson.of(agent.get()));
+    }
+}

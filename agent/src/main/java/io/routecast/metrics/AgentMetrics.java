@@ -1,0 +1,234 @@
+package io.routecast.metrics;
+
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.routecast.record.AgentEvent;
+import io.routecast.status.AgentStatus;
+import io.routecast.status.Dated;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** All families. Their names are typed into dashboards and alert rules: they never change. */
+final class AgentMetrics {
+    private static final double NANOS = 1e9;
+    private static final double MICROS = 1e6;
+    private static final double MILLIS = 1e3;
+
+    private final AgentStatus agent;
+    private final Families families = new Families();
+
+    private AgentMetrics(AgentStatus agent) {
+        this.agent = agent;
+    }
+
+    static MetricSnapshots of(AgentStatus status) {
+        AgentMetrics metrics = new AgentMetrics(status);
+        metrics.agent();
+        metrics.changes();
+        metrics.table();
+        metrics.kernel();
+        metrics.resyncs();
+        metrics.outbox();
+        metrics.kafka();
+        metrics.process();
+        return metrics.families.snapshots();
+    }
+
+    private void agent() {
+        AgentStatus.Identity identity = agent.agent();
+        families.info(
+                "build",
+                "Release of the agent; always 1.",
+                Labels.of("version", identity.version()));
+        families.gauge(
+                "start_time_seconds",
+                "When the agent was started, in Unix seconds.",
+                identity.startedMicros() / MICROS);
+        families.gauge(
+                "ready", "1 once the first snapshot of the table is on disk.", agent.ready());
+        families.gauge(
+                "healthy",
+                "1 while every thread of the pipeline makes progress, whether or not Kafka"
+                        + " answers.",
+                agent.healthy());
+    }
+
+    private void changes() {
+        AgentStatus.Changes changes = agent.changes();
+        families.counter(
+                "changes_received",
+                "Changes received from the kernel, by notification or by dump. At rest: received ="
+                        + " published + filtered + unchanged + pending.",
+                changes.received());
+        families.counter(
+                "changes_published",
+                "Changes whose record Kafka has acknowledged.",
+                changes.published());
+        families.counter(
+                "changes_filtered",
+                "Changes of routes that the configuration holds back.",
+                changes.filtered());
+        families.counter(
+                "changes_unchanged",
+                "Notifications after which the route was as before.",
+                changes.unchanged());
+        families.gauge(
+                "changes_pending",
+                "Changes on disk that Kafka has not acknowledged yet.",
+                changes.pending());
+        families.counters(
+                "records",
+                "Change records written to the outbox: r read by a snapshot, c create, u update, d"
+                        + " delete.",
+                "op",
+                words(agent.work().records(), op -> op.text()));
+    }
+
+    private void table() {
+        families.gauges(
+                "routes",
+                "Routes of this host that are published.",
+                "family",
+                Map.of("ipv4", agent.routes().ipv4(), "ipv6", agent.routes().ipv6()));
+        families.counter(
+                "drift_routes",
+                "Routes that the periodic audit found different from the kernel's; each is a"
+                        + " silent change or an error.",
+                agent.changes().drift());
+        families.gauge("seq", "Sequence number of the newest change.", agent.sequence().seq());
+        families.gauge(
+                "acknowledged_seq",
+                "Sequence number up to which Kafka has acknowledged every change.",
+                agent.sequence().ackedSeq());
+        families.gauge(
+                "epoch",
+                "Epoch of the sequence; 0 until it is known. A rise means that state was lost.",
+                agent.sequence().epoch());
+    }
+
+    private void kernel() {
+        AgentStatus.Kernel kernel = agent.kernel();
+        families.counters(
+                "netlink_notifications",
+                "Notifications received from the kernel.",
+                "type",
+                words(agent.work().notifications(), kind -> kind.name().toLowerCase(Locale.ROOT)));
+        families.counter(
+                "netlink_overruns",
+                "How often the receive buffer was full, so that a resync followed.",
+                kernel.overruns());
+        families.counter(
+                "netlink_dropped",
+                "Notifications that the kernel dropped because the receive buffer was full.",
+                kernel.drops());
+        families.counter(
+                "netlink_malformed", "Messages that could not be decoded.", kernel.malformed());
+        families.counter(
+                "netlink_discarded",
+                "Notifications that came while the state directory could not be written; a gap"
+                        + " declares them.",
+                kernel.discarded());
+        families.counter(
+                "netlink_forged",
+                "Datagrams of other senders than the kernel, which were ignored.",
+                kernel.forged());
+        families.gauge(
+                "netlink_receive_buffer_bytes",
+                "Receive buffer that the kernel accounts against, in bytes: twice what it"
+                        + " granted.",
+                kernel.receiveBufferBytes());
+    }
+
+    private void resyncs() {
+        families.counters(
+                "resyncs",
+                "Comparisons of the mirror with the kernel's table.",
+                "reason",
+                words(agent.work().resyncs(), reason -> reason.text()));
+        families.counters(
+                "gaps",
+                "Gaps that were declared to consumers.",
+                "reason",
+                words(agent.work().gaps(), reason -> reason.text()));
+        Dated<AgentEvent.Resynced> last = agent.resyncs().last();
+        families.gauge(
+                "last_resync_timestamp_seconds",
+                "When the last resync ended, in Unix seconds; 0 for none yet.",
+                last == null ? 0 : last.micros() / MICROS);
+        families.gauge(
+                "last_resync_duration_seconds",
+                "How long the last resync took, in seconds.",
+                last == null ? 0 : last.event().durationMillis() / MILLIS);
+        families.counter("snapshots", "Snapshots of the whole table.", agent.work().snapshots());
+        families.gauge(
+                "last_snapshot_duration_seconds",
+                "How long the last snapshot took, in seconds; 0 for none yet.",
+                agent.work().snapshotMillis() / MILLIS);
+    }
+
+    private void outbox() {
+        AgentStatus.Outbox outbox = agent.outbox();
+        families.gauge(
+                "outbox_records",
+                "Records on disk that Kafka has not acknowledged, events included.",
+                outbox.records());
+        families.gauge("outbox_bytes", "Their size, in bytes.", outbox.bytes());
+        families.gauge(
+                "outbox_limit_bytes",
+                "Size at which the oldest records give way, in bytes.",
+                outbox.maxBytes());
+        families.summary(
+                "commit_duration_seconds",
+                "Commits of the store, each forced to disk, in seconds.",
+                agent.work().commits(),
+                agent.work().commitNanos() / NANOS);
+        families.gauge(
+                "store_trouble",
+                "1 while the state directory cannot be written.",
+                agent.storeTrouble() != null);
+    }
+
+    private void kafka() {
+        families.gauge(
+                "broker_connected",
+                "1 while Kafka acknowledges records.",
+                agent.broker().trouble() == null);
+        families.gauge(
+                "acknowledgement_lag_seconds",
+                "Age of the oldest record that Kafka has not acknowledged, in seconds; 0 for"
+                        + " none.",
+                agent.outbox().lagMillis() / MILLIS);
+        families.counter(
+                "published_bytes",
+                "Keys and values of records that Kafka has acknowledged, in bytes.",
+                agent.work().publishedBytes());
+    }
+
+    private void process() {
+        AgentStatus.Process process = agent.process();
+        families.counter(
+                "process_cpu_seconds",
+                "Processor time of the agent, in seconds.",
+                process.cpuMillis() / MILLIS);
+        families.gauge(
+                "process_resident_memory_bytes",
+                "Resident memory, mapped files of the state included, in bytes.",
+                process.residentBytes());
+        families.gauge("process_open_fds", "Open file descriptors.", process.openFiles());
+        families.gauge("process_threads", "Threads.", process.threads());
+        families.gauge(
+                "process_heap_used_bytes", "Java heap in use, in bytes.", process.heapUsedBytes());
+        families.gauge(
+                "process_heap_limit_bytes",
+                "Size that the Java heap may grow to, in bytes.",
+                process.heapMaxBytes());
+    }
+
+    private static <E> Map<String, Long> words(Map<E, Long> counts, Function<E, String> word) {
+        Map<String, Long> words = new TreeMap<>();
+        counts.forEach((kind, count) -> words.put(word.apply(kind), count));
+        return words;
+    }
+}

@@ -1,0 +1,68 @@
+package io.routecast.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.routecast.config.HostPort;
+import io.routecast.status.ExampleStatus;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clients that hold on to their connections do not keep others from theirs. */
+class GreedyClientsIT {
+    private static final int CLIENTS = 200;
+    private static final long AT_MOST_SECONDS = 5;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Says nothing.
+                "",
+                // Never ends its request.
+                "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
+                // Never sends the body that it announces.
+                "POST /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n",
+                // Asks and never reads.
+                "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            })
+    void healthIsToldAllTheSame(String saying) throws Exception {
+        HostPort listen = new HostPort("127.0.0.1", 0);
+        List<Socket> clients = new ArrayList<>();
+        try (HttpEndpoint endpoint =
+                HttpEndpoint.open(listen, () -> ExampleStatus.of(true, null))) {
+            for (int i = 0; i < CLIENTS; i++) {
+                clients.add(client(endpoint.port(), saying));
+            }
+            long began = System.nanoTime();
+            assertEquals(200, HttpAnswer.get(endpoint.port(), "/healthz").status());
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+            assertTrue(seconds < AT_MOST_SECONDS, seconds + " seconds");
+            assertTrue(httpThreads() <= 8, httpThreads() + " threads");
+        } finally {
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    /** What it says is said often where it is a whole request. */
+    private static Socket client(int port, String saying) throws IOException {
+        Socket socket = new Socket("127.0.0.1", port);
+        boolean whole = saying.startsWith("GET") && saying.endsWith("\r\n\r\n");
+        byte[] bytes = saying.repeat(whole ? 50 : 1).getBytes(StandardCharsets.US_ASCII);
+        socket.getOutputStream().write(bytes);
+        return socket;
+    }
+
+    private static long httpThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().matches("http-\\d+"))
+                .count();
+    }
+}

@@ -1,0 +1,100 @@
+package io.routecast.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.routecast.config.HostPort;
+import io.routecast.status.AgentStatus;
+import io.routecast.status.ExampleStatus;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a client of the agent's HTTP address gets. */
+class HttpEndpointTest {
+    private final AtomicReference<AgentStatus> agent =
+            new AtomicReference<>(ExampleStatus.of(false, null));
+    private final HttpEndpoint endpoint =
+            HttpEndpoint.open(new HostPort("127.0.0.1", 0), agent::get);
+
+    @AfterEach
+    void end() {
+        endpoint.close();
+    }
+
+    private HttpAnswer get(String path) throws Exception {
+        return HttpAnswer.get(endpoint.port(), path);
+    }
+
+    private HttpAnswer request(String head) throws Exception {
+        return HttpAnswer.request(endpoint.port(), head);
+    }
+
+    @Test
+    void isReadyOnceTheFirstSnapshotIsStored() throws Exception {
+        HttpAnswer before = get("/readyz");
+        assertEquals(503, before.status());
+        assertEquals("the first snapshot of the table is not on disk yet\n", before.body());
+        agent.set(ExampleStatus.of(true, null));
+        assertEquals(200, get("/readyz").status());
+    }
+
+    @Test
+    void isHealthyWhateverKafkaDoesUntilAThreadStalls() throws Exception {
+        assertEquals(200, get("/healthz").status());
+        agent.set(ExampleStatus.of(true, "the thread mirror has made no progress for 31 seconds"));
+        HttpAnswer stalled = get("/healthz");
+        assertEquals(503, stalled.status());
+        assertEquals("the thread mirror has made no progress for 31 seconds\n", stalled.body());
+    }
+
+    @Test
+    void servesMetricsAsItIsAsked() throws Exception {
+        HttpAnswer text = get("/metrics");
+        assertTrue(text.headers().contains("content-type: text/plain; version=0.0.4"));
+        assertTrue(text.body().contains("\nroutecast_routes{family=\"ipv4\"} 3.0\n"), text.body());
+        HttpAnswer open =
+                request(
+                        "GET /metrics HTTP/1.1\r\n"
+                                + "Accept: application/openmetrics-text;version=1.0.0\r\n");
+        assertTrue(open.headers().contains("content-type: application/openmetrics-text"));
+        assertTrue(open.body().endsWith("# EOF\n"), open.body());
+    }
+
+    @Test
+    void servesTheStatus() throws Exception {
+        HttpAnswer status = get("/status?x=y");
+        assertEquals(200, status.status());
+        assertTrue(status.body().startsWith("{\"host\":\"edge-7\","), status.body());
+    }
+
+    @Test
+    void answersHeadWithoutABody() throws Exception {
+        HttpAnswer head = request("HEAD /status HTTP/1.1\r\n");
+        assertEquals(200, head.status());
+        assertTrue(head.headers().contains("content-length: "), head.headers());
+        assertEquals("", head.body());
+    }
+
+    @Test
+    void knowsNoOtherMethodsAndPaths() throws Exception {
+        HttpAnswer post = request("POST /status HTTP/1.1\r\n");
+        assertEquals(405, post.status());
+        assertTrue(post.headers().contains("allow: get, head"), post.headers());
+        assertEquals(404, get("/etc/passwd").status());
+        assertEquals(404, get("/metrics/x").status());
+    }
+
+    @Test
+    void anAddressThatIsTakenIsOneSentence() {
+        HostPort taken = new HostPort("127.0.0.1", endpoint.port());
+        HttpException e =
+                assertThrows(HttpException.class, () -> HttpEndpoint.open(taken, agent::get));
+        assertEquals(
+                "routecast.http.listen: cannot listen on "
+                        + taken
+                        + ": Address already in use; choose another address, or null for none",
+                e.getMessage());
+    }
+}

@@ -1,0 +1,40 @@
+package io.routecast.status;
+
+import io.routecast.record.AgentEvent;
+import io.routecast.record.Op;
+import io.routecast.record.Reason;
+import io.routecast.record.RouteCounts;
+import java.util.Map;
+
+/** An agent that has had an overrun and has not found its broker yet. */
+public final class ExampleStatus {
+    private ExampleStatus() {}
+
+    public static AgentStatus of(boolean ready, String stalled) {
+        AgentEvent.Resynced last = new AgentEvent.Resynced(Reason.OVERRUN, 1, 2, 3, 12);
+        return new AgentStatus(
+                new AgentStatus.Identity("edge-7", "0123", "4567", "1.0.0", 1_000),
+                1_000_000,
+                ready,
+                stalled,
+                new RouteCounts(3, 4),
+                new AgentStatus.Sequence(0, 7, 5),
+                new AgentStatus.Outbox(2, 2000, 4096, 17),
+                new AgentStatus.Broker("kafka-1:9092", "not yet connected", 1_000),
+                null,
+                new AgentStatus.Changes(10, 5, 2, 1, 2, 0),
+                new AgentStatus.Kernel(128 << 20, 1, 20, 0, 0, 0),
+                new AgentStatus.Resyncs(1, false, new Dated<>(last, 900_000), null),
+                new AgentStatus.Work(
+                        Map.of(Op.READ, 7L, Op.CREATE, 1L),
+                        Map.of(NotificationKind.ROUTE, 9L),
+                        Map.of(Reason.OVERRUN, 1L),
+                        Map.of(Reason.OVERRUN, 1L),
+                        4321,
+                        3,
+                        1_500_000,
+                        1,
+                        40),
+                new AgentStatus.Process(1500, 70 << 20, 20, 16, 9 << 20, 64 << 20));
+    }
+}
