@@ -10,7 +10,10 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Log lines on standard error, one line each: level, logger, message. */
+/**
+ * Log lines on standard error, one line each: level, logger, message. In the journal the level is
+ * the line's priority instead.
+ */
 public final class Logging {
     // Held, because the manager forgets the level of a logger that nobody holds.
     private static Logger kafka;
@@ -24,7 +27,7 @@ public final class Logging {
             root.removeHandler(handler);
         }
         ConsoleHandler handler = new ConsoleHandler();
-        handler.setFormatter(new OneLine());
+        handler.setFormatter(Journal.listens() ? new InJournal() : new OneLine());
         root.addHandler(handler);
         // Kafka's client logs every attempt; what matters of it we say once per change.
         kafka = Logger.getLogger("org.apache.kafka");
@@ -45,16 +48,26 @@ public final class Logging {
     private static final class OneLine extends Formatter {
         @Override
         public String format(LogRecord record) {
-            StringBuilder line = new StringBuilder(128);
-            line.append(record.getLevel().getName()).append(' ');
-            line.append(record.getLoggerName()).append(": ").append(formatMessage(record));
-            line.append('\n');
-            if (record.getThrown() != null) {
-                StringWriter trace = new StringWriter();
-                record.getThrown().printStackTrace(new PrintWriter(trace));
-                line.append(trace);
-            }
-            return line.toString();
+            return record.getLevel().getName() + " " + line(this, record);
         }
+    }
+
+    private static final class InJournal extends Formatter {
+        @Override
+        public String format(LogRecord record) {
+            return Journal.marked(record.getLevel(), line(this, record));
+        }
+    }
+
+    private static String line(Formatter formatter, LogRecord record) {
+        StringBuilder line = new StringBuilder(128);
+        line.append(record.getLoggerName()).append(": ");
+        line.append(formatter.formatMessage(record)).append('\n');
+        if (record.getThrown() != null) {
+            StringWriter trace = new StringWriter();
+            record.getThrown().printStackTrace(new PrintWriter(trace));
+            line.append(trace);
+        }
+        return line.toString();
     }
 }

@@ -44,7 +44,11 @@ public final class Main {
 
     public static void main(String[] args) {
         Logging.toStandardError();
-        System.exit(run(args));
+        CommandLine commands = commandLine(CommandLine.defaultFactory());
+        if (Journal.listens()) {
+            commands.setErr(Journal.errors(System.err));
+        }
+        System.exit(commands.execute(args));
     }
 
     static int run(String... args) {
