@@ -13,8 +13,13 @@ import java.util.List;
  * mirror's thread.
  */
 final class Comparison {
-    /** What the walk has met at one key. */
-    record Finding(byte[] key, byte[] mirrored, byte[] staged, boolean notified) {
+    /**
+     * What the walk has met at one key.
+     *
+     * @param open whether the dump's word does not count: a notification told of the prefix, or the
+     *     dump may have left something out
+     */
+    record Finding(byte[] key, byte[] mirrored, byte[] staged, boolean open) {
         /** Whether the two say the same. */
         boolean equal() {
             return mirrored != null
@@ -51,6 +56,10 @@ final class Comparison {
     /** Walks on, within the store's transaction. */
     List<Finding> slice() {
         findings.clear();
+        if (dump.marked(from)) {
+            // By a notification since the last slice, which ended within that prefix.
+            mark = MirrorKey.prefixOf(from);
+        }
         try (TableCursor staged = dump.rows(from);
                 TableCursor mirrored = store.mirror(from)) {
             int keys = 0;
@@ -67,15 +76,16 @@ final class Comparison {
     }
 
     private void step(TableCursor staged, TableCursor mirrored) {
-        if (staged.valid() && StagedDump.isMark(staged.value())) {
+        int order = compare(staged, mirrored);
+        // Not before its turn: it would take the place of one whose mirrored routes come first.
+        if (order < 0 && StagedDump.isMark(staged.value())) {
             mark = copy(staged.key());
             staged.next();
             return;
         }
-        int order = compare(staged, mirrored);
         boolean notified = startsWith(order <= 0 ? staged.key() : mirrored.key(), mark);
         if (order < 0) {
-            find(staged.key(), null, StagedDump.rowsOf(staged.value()), notified);
+            find(staged.key(), null, staged.value(), notified);
             staged.next();
         } else if (order > 0) {
             find(mirrored.key(), mirrored.value(), null, notified);
@@ -88,19 +98,20 @@ final class Comparison {
     }
 
     private void both(TableCursor staged, TableCursor mirrored, boolean notified) {
-        ByteBuffer dumped = StagedDump.rowsOf(staged.value());
-        if (everything || !dumped.equals(mirrored.value())) {
-            find(staged.key(), mirrored.value(), dumped, notified);
+        if (everything || !staged.value().equals(mirrored.value())) {
+            find(staged.key(), mirrored.value(), staged.value(), notified);
         }
     }
 
-    private void find(ByteBuffer key, ByteBuffer mirrored, ByteBuffer staged, boolean notified) {
+    private void find(
+            ByteBuffer foundKey, ByteBuffer mirrored, ByteBuffer staged, boolean notified) {
+        byte[] key = copy(foundKey);
         findings.add(
                 new Finding(
-                        copy(key),
+                        key,
                         mirrored == null ? null : copy(mirrored),
                         staged == null ? null : copy(staged),
-                        notified));
+                        notified || mirrored != null && dump.mayLack(key)));
     }
 
     /** Order of the two keys as LMDB has it: unsigned bytes; what has ended comes last. */

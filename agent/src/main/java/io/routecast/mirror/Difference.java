@@ -33,7 +33,7 @@ final class Difference implements Outcome {
     @Override
     public void publish(List<Comparison.Finding> findings, boolean last) {
         for (Comparison.Finding finding : findings) {
-            if (finding.notified()) {
+            if (finding.open()) {
                 unsettled |= !finding.equal();
             } else {
                 for (RowChange change : mirror.settle(finding)) {

@@ -22,14 +22,20 @@ final class Ipv6Rules extends RouteRules {
 
     @Override
     boolean replace(Rows rows, byte[] image) {
-        boolean alone = rows.size() == 1 && !isGroup(rows.image(0));
+        boolean alone = rows.size() == 1 && !isGroup(RouteImage.route(rows.image(0)));
         rows.replace(replaced(rows, image), image);
         return alone;
     }
 
     /** Several siblings, between which others may be hidden. */
-    private static boolean isGroup(byte[] image) {
-        return RouteImage.route(image).nexthops().size() > 1;
+    private static boolean isGroup(Route route) {
+        return route.nexthopId() == null && route.nexthops().size() > 1;
+    }
+
+    /** What an advertisement says of hop limit and MTU, only a dump shows. */
+    @Override
+    boolean showsAll(byte[] image) {
+        return RouteImage.protocol(image) != RTPROT_RA;
     }
 
     /** The first route that may or may not have siblings, like this one; else the first of all. */
@@ -98,7 +104,7 @@ final class Ipv6Rules extends RouteRules {
         int index = RouteMatch.find(rows, image);
         Route deleted = RouteImage.route(image);
         if (index >= 0) {
-            boolean alone = rows.size() == 1 && deleted.nexthops().size() <= 1;
+            boolean alone = rows.size() == 1 && !isGroup(deleted);
             rows.remove(index);
             return alone;
         }

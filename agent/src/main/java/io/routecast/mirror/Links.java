@@ -65,9 +65,13 @@ final class Links {
         }
     }
 
-    /** The dump was whole: what it did not show is gone. */
-    void dumpEnded() {
-        byIndex.values().removeIf(link -> link.dump() != dump);
+    /**
+     * The dump has ended.
+     *
+     * @param whole whether what it did not show is gone
+     */
+    void dumpEnded(boolean whole) {
+        byIndex.values().removeIf(link -> whole && link.dump() != dump);
         dump++;
         nameVrfs();
     }

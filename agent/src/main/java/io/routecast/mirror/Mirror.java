@@ -5,6 +5,7 @@ import io.routecast.netlink.NetlinkMessage;
 import io.routecast.netlink.RouteHeader;
 import io.routecast.netlink.RouteImageWriter;
 import io.routecast.netlink.Rtnetlink;
+import io.routecast.route.Family;
 import io.routecast.store.Staging;
 import io.routecast.store.StoreWriter;
 import io.routecast.store.TableCursor;
@@ -26,7 +27,7 @@ final class Mirror {
     private final Nexthops nexthops;
     private final RouteImageWriter images;
     private final RouteHeader header = new RouteHeader();
-    private long ipv6Notifications;
+    private final Disturbances disturbances = new Disturbances();
     private boolean unsettled;
 
     /** Makes room for the rows of a dump. */
@@ -74,13 +75,8 @@ final class Mirror {
         return filter.families();
     }
 
-    /** Notifications of IPv6 routes so far: while it stands still, an IPv6 dump is whole. */
-    long ipv6Notifications() {
-        return ipv6Notifications;
-    }
-
-    void ipv6Notified() {
-        ipv6Notifications++;
+    Disturbances disturbances() {
+        return disturbances;
     }
 
     /** A dump has to settle what notifications leave open, once they pause. */
@@ -112,6 +108,24 @@ final class Mirror {
                         && (header.flags() & Rtnetlink.RTM_F_CLONED) == 0
                         && filter.tables().accepts(header.table());
         return held ? header : null;
+    }
+
+    /**
+     * Reads the header of a notification of a route, and counts what it may do to a dump.
+     *
+     * @return like {@link #header}
+     */
+    RouteHeader notified(NetlinkMessage message) {
+        RouteHeader held = header(message);
+        if (header.family() == Family.IPV4.number()) {
+            // The tables main and local are one trie, so that they share the lists of an address.
+            if (header.table() == Rtnetlink.RT_TABLE_LOCAL) {
+                disturbances.silent();
+            }
+        } else if (held != null) {
+            disturbances.ipv6();
+        }
+        return held;
     }
 
     /** The stored form of the route whose header was read last. */

@@ -10,18 +10,21 @@ import java.util.Arrays;
  *
  * <pre>
  * IPv4   u8 2,  u32 table, 4 bytes network address, u8 32 - length, u8 255 - tos, u32 metric
- * IPv6   u8 10, u32 table, 16 bytes last address of the prefix, u8 128 - length,
- *               u8 128 - source length, [ 16 bytes source ], u32 metric
+ * IPv6   u8 10, u32 table, 16 bytes last address, u8 1, u8 128 - length, u32 metric
+ * IPv6   u8 10, u32 table, 16 bytes first address, u8 0, u8 length,
+ *               16 bytes last address of the source prefix, u8 128 - its length, u32 metric
  * </pre>
  *
  * <p>All big-endian. {@code fib_table_dump} goes by address, then the longer prefix, tos
  * descending, metric ascending; {@code fib6_walk} visits what is below a prefix before the prefix
- * itself, which is the order of their last addresses.
+ * itself, which is the order of their last addresses, but the routes from a source prefix before
+ * both, at their first address.
  */
 final class MirrorKey {
     private static final int AF_INET = 2;
     private static final int IPV4_BYTES = 1 + 4 + 4 + 1 + 1 + 4;
     private static final int IPV6_BYTES = 1 + 4 + 16 + 1 + 1 + 4;
+    private static final int IPV6_SOURCE_BYTES = IPV6_BYTES + 16 + 1;
 
     private MirrorKey() {}
 
@@ -42,19 +45,29 @@ final class MirrorKey {
 
     private static byte[] ipv6(RouteHeader header, byte[] buf) {
         boolean hasSource = header.srcLength() > 0;
-        ByteBuffer key = ByteBuffer.allocate(IPV6_BYTES + (hasSource ? 16 : 0));
+        int length = header.dstLength();
+        ByteBuffer key = ByteBuffer.allocate(hasSource ? IPV6_SOURCE_BYTES : IPV6_BYTES);
         key.put((byte) header.family()).putInt((int) header.table());
-        int address = key.position();
-        putAddress(key, buf, header.dstOffset(), header.dstLength(), 16);
-        fillHostBits(key.array(), address, header.dstLength(), 16);
-        key.position(address + 16);
-        key.put((byte) (128 - header.dstLength())).put((byte) (128 - header.srcLength()));
         if (hasSource) {
-            int source = key.position();
-            putAddress(key, buf, header.srcOffset(), header.srcLength(), 16);
-            key.position(source + 16);
+            putIpv6Address(key, buf, header.dstOffset(), length, false);
+            key.put((byte) 0).put((byte) length);
+            putIpv6Address(key, buf, header.srcOffset(), header.srcLength(), true);
+            key.put((byte) (128 - header.srcLength()));
+        } else {
+            putIpv6Address(key, buf, header.dstOffset(), length, true);
+            key.put((byte) 1).put((byte) (128 - length));
         }
         return key.putInt((int) header.priority()).array();
+    }
+
+    private static void putIpv6Address(
+            ByteBuffer key, byte[] buf, int offset, int bits, boolean last) {
+        int start = key.position();
+        putAddress(key, buf, offset, bits, 16);
+        if (last) {
+            fillHostBits(key.array(), start, bits, 16);
+        }
+        key.position(start + 16);
     }
 
     private static void putAddress(ByteBuffer key, byte[] buf, int offset, int bits, int size) {

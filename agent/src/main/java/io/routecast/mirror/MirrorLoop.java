@@ -249,8 +249,7 @@ public final class MirrorLoop implements Runnable {
     }
 
     private void gap(Reason reason, Long drops) {
-        // Whatever is missing may have been IPv6: a dump under way cannot be called quiet.
-        mirror.ipv6Notified();
+        mirror.disturbances().silent();
         declare(reason, drops);
         schedule.request(reason, System.nanoTime());
     }

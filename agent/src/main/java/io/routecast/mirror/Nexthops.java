@@ -42,9 +42,13 @@ final class Nexthops {
         }
     }
 
-    /** The dump was whole: what it did not show is gone. */
-    void dumpEnded() {
-        byId.values().removeIf(known -> known.dump() != dump);
+    /**
+     * The dump has ended.
+     *
+     * @param whole whether what it did not show is gone
+     */
+    void dumpEnded(boolean whole) {
+        byId.values().removeIf(known -> whole && known.dump() != dump);
         dump++;
     }
 

@@ -106,6 +106,7 @@ final class Notifications {
     }
 
     private void trigger(boolean matters, Reason reason) {
+        mirror.disturbances().silent();
         if (matters) {
             schedule.request(reason, System.nanoTime());
         }
@@ -113,13 +114,13 @@ final class Notifications {
 
     private void malformed(MalformedMessageException e) {
         mirror.counters().malformed.increment();
-        mirror.ipv6Notified();
+        mirror.disturbances().silent();
         LOG.warn("malformed message, settled by a resync: {}", e.getMessage());
         schedule.request(Reason.MALFORMED, System.nanoTime());
     }
 
     private void route(long receivedMicros) {
-        RouteHeader header = mirror.header(message);
+        RouteHeader header = mirror.notified(message);
         if (header == null) {
             mirror.counters().received.increment();
             mirror.counters().filtered.increment();
@@ -136,9 +137,6 @@ final class Notifications {
         boolean certain = (ipv4 ? ipv4Rules : ipv6Rules).apply(rows, notification);
         publish(rows, key, receivedMicros);
         resync.notified(key);
-        if (!ipv4) {
-            mirror.ipv6Notified();
-        }
         if (!certain) {
             mirror.settleLater();
         }

@@ -18,15 +18,15 @@ import org.slf4j.LoggerFactory;
  * Dump, compare, publish the difference: the only recovery path, and the start path. Done in small
  * steps, between which the mirror applies notifications. Owned by the mirror's thread.
  *
- * <p>An IPv6 dump under churn leaves out routes that nobody touched, and nothing flags it. So after
- * each the socket's queue is drained, and if an IPv6 notification fell into its time it is
- * repeated, with other chunk sizes, so that other routes stand where rows get lost. Only what all
- * of these dumps leave out is gone.
+ * <p>A dump under churn leaves out routes that nobody touched, and nothing flags it. So after the
+ * dumps the socket's queue is drained, and if something disturbed them, what lies at the boundaries
+ * of their chunks is left as it was ({@link DumpGaps}), for another resync to settle, whose chunks
+ * have other boundaries.
  */
 final class Resync {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.mirror");
     private static final int MAX_REPEATS = 10;
-    private static final int IPV6_ROUNDS = 6;
+    private static final int CHUNK_SIZES = 6;
     private static final int CHUNK_STEP_BYTES = 2_752;
 
     /** What there is to do, in this order. */
@@ -49,9 +49,11 @@ final class Resync {
     private StagedDump staged;
     private Comparison comparison;
     private Outcome outcome;
+    private boolean snapshot;
     private int repeats;
-    private int ipv6Round;
-    private long ipv6NotificationsBefore;
+    private int disturbed;
+    private long ipv4Before;
+    private long ipv6Before;
     private long beganNanos;
 
     /**
@@ -82,13 +84,17 @@ final class Resync {
     }
 
     /** Begins; {@link #step} does the work. A snapshot needs an open transaction for that. */
-    void begin(Reason why, boolean snapshot) {
+    void begin(Reason why, boolean asSnapshot) {
         reason = why;
+        snapshot = asSnapshot;
         beganNanos = System.nanoTime();
         repeats = 0;
-        ipv6Round = 0;
-        staged = mirror.stagedDump();
         outcome = snapshot ? new Snapshot(mirror) : new Difference(mirror, why);
+        beginDumps();
+    }
+
+    private void beginDumps() {
+        staged = mirror.stagedDump();
         comparison = new Comparison(staged, mirror.store(), snapshot);
         plan.clear();
         plan.addAll(List.of(Phase.LINKS, Phase.NEXTHOPS));
@@ -107,22 +113,26 @@ final class Resync {
         switch (next) {
             case LINKS -> dump(DumpRequest::links, mirror.links()::dumped);
             case NEXTHOPS -> dump(DumpRequest::nexthops, mirror.nexthops()::dumped);
-            case IPV4 -> dump(seq -> DumpRequest.routes(seq, Family.IPV4.number()), this::route);
-            case IPV6 -> beginIpv6();
+            case IPV4 -> {
+                ipv4Before = mirror.disturbances().of(Family.IPV4);
+                dumpRoutes(Family.IPV4);
+            }
+            case IPV6 -> {
+                ipv6Before = mirror.disturbances().of(Family.IPV6);
+                dumpRoutes(Family.IPV6);
+            }
             case DRAIN -> drainRequest.wake();
             default -> {}
         }
     }
 
-    private void beginIpv6() {
-        staged.nextRound();
-        ipv6NotificationsBefore = mirror.ipv6Notifications();
-        int room = Dumps.MAX_CHUNK_BYTES - ipv6Round * CHUNK_STEP_BYTES;
-        run.begin(seq -> DumpRequest.routes(seq, Family.IPV6.number()), room, this::route);
-    }
-
     private void dump(LongFunction<byte[]> request, DumpRun.RowHandler rows) {
         run.begin(request, Dumps.MAX_CHUNK_BYTES, rows);
+    }
+
+    private void dumpRoutes(Family family) {
+        int room = Dumps.MAX_CHUNK_BYTES - disturbed % CHUNK_SIZES * CHUNK_STEP_BYTES;
+        run.begin(seq -> DumpRequest.routes(seq, family.number()), room, this::route);
     }
 
     private void route(NetlinkMessage message) {
@@ -140,45 +150,49 @@ final class Resync {
 
     private void ended(DumpRun.Status status) {
         switch (status) {
-            case RUNNING -> {}
-            case DONE -> nextPhase();
-            case INTERRUPTED, FAILED -> repeat(status);
+            case RUNNING -> staged.gaps().chunkEnded();
+            case DONE -> nextPhase(true);
+            case INTERRUPTED -> repeatInterrupted();
+            case FAILED -> repeatAll();
         }
     }
 
-    private void repeat(DumpRun.Status status) {
+    /** Only dumps of links and nexthop objects are flagged. */
+    private void repeatInterrupted() {
         if (++repeats <= MAX_REPEATS) {
             enter(phase);
-        } else if (status == DumpRun.Status.INTERRUPTED) {
-            nextPhase();
         } else {
-            throw new DumpException(phase.name().toLowerCase(Locale.ROOT), run.errno());
+            nextPhase(false);
         }
     }
 
-    private void nextPhase() {
-        repeats = 0;
+    private void repeatAll() {
+        if (++repeats > MAX_REPEATS) {
+            throw new DumpException(phase.name().toLowerCase(Locale.ROOT), run.errno());
+        }
+        staged.close();
+        beginDumps();
+    }
+
+    private void nextPhase(boolean whole) {
         switch (phase) {
-            case LINKS -> mirror.links().dumpEnded();
-            case NEXTHOPS -> mirror.nexthops().dumpEnded();
-            default -> {}
+            case LINKS -> mirror.links().dumpEnded(whole);
+            case NEXTHOPS -> mirror.nexthops().dumpEnded(whole);
+            default -> staged.gaps().dumpEnded();
         }
         enter(plan.remove());
     }
 
-    /** All notifications of what the dump may have seen have been applied. */
+    /** All notifications of what the dumps may have seen have been applied. */
     void drained() {
         if (phase != Phase.DRAIN) {
             return;
         }
-        boolean quiet = mirror.ipv6Notifications() == ipv6NotificationsBefore;
-        if (mirror.families().ipv6() && !quiet && ++ipv6Round < IPV6_ROUNDS) {
-            plan.clear();
-            plan.addAll(List.of(Phase.DRAIN, Phase.COMPARE));
-            enter(Phase.IPV6);
-        } else {
-            enter(plan.remove());
-        }
+        boolean ipv4Quiet = mirror.disturbances().of(Family.IPV4) == ipv4Before;
+        boolean ipv6Quiet = mirror.disturbances().of(Family.IPV6) == ipv6Before;
+        staged.quiet(ipv4Quiet, ipv6Quiet);
+        disturbed = ipv4Quiet && ipv6Quiet ? 0 : disturbed + 1;
+        enter(plan.remove());
     }
 
     private void compare() {

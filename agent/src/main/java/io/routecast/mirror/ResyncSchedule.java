@@ -10,6 +10,7 @@ import io.routecast.record.Reason;
  */
 final class ResyncSchedule {
     private static final int MAX_DEBOUNCES = 5;
+    private static final int MAX_DEBOUNCES_TO_SETTLE = 20;
 
     private final long debounceNanos;
     private final long intervalNanos;
@@ -58,7 +59,8 @@ final class ResyncSchedule {
         long due = nextAuditNanos;
         if (reason != null) {
             long quiet = lastNanos + debounceNanos;
-            long latest = firstNanos + MAX_DEBOUNCES * debounceNanos;
+            long debounces = reason == Reason.REQUEST ? MAX_DEBOUNCES_TO_SETTLE : MAX_DEBOUNCES;
+            long latest = firstNanos + debounces * debounceNanos;
             long asked = quiet - latest < 0 ? quiet : latest;
             due = asked - due < 0 ? asked : due;
         }

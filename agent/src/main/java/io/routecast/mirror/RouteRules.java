@@ -20,7 +20,8 @@ abstract class RouteRules {
         byte[] image = notification.image();
         if (rows.isEmpty()) {
             rows.addLast(image);
-            return !notification.replaces();
+            // One that is not the first of its key means that we have missed the others.
+            return !notification.replaces() && !notification.appends() && showsAll(image);
         }
         if (rows.indexOf(image) >= 0) {
             return rows.size() == 1;
@@ -32,6 +33,11 @@ abstract class RouteRules {
             return true;
         }
         return notification.replaces() ? replace(rows, image) : add(rows, notification);
+    }
+
+    /** Whether a dump will show the route as the notification does. */
+    boolean showsAll(byte[] image) {
+        return true;
     }
 
     /** NLM_F_REPLACE: one of the routes of a key that has some. Whether it is certain which. */

@@ -19,6 +19,7 @@ final class Snapshot implements Outcome {
     private Pending pending;
     private byte[] lastKey;
     private boolean begun;
+    private boolean unsettled;
     private long ipv4;
     private long ipv6;
 
@@ -31,9 +32,10 @@ final class Snapshot implements Outcome {
     @Override
     public void publish(List<Comparison.Finding> findings, boolean last) {
         for (Comparison.Finding finding : findings) {
-            List<RowChange> changes = finding.notified() ? List.of() : mirror.settle(finding);
+            List<RowChange> changes = finding.open() ? List.of() : mirror.settle(finding);
             publishDeletions(changes);
-            byte[] value = finding.notified() ? finding.mirrored() : mirror.routes(finding.key());
+            byte[] value = finding.open() ? finding.mirrored() : mirror.routes(finding.key());
+            unsettled |= finding.open() && !finding.equal();
             for (MirroredRoute route : mirror.rows(value).routes()) {
                 publish(finding.key(), route, changes);
             }
@@ -99,6 +101,9 @@ final class Snapshot implements Outcome {
     @Override
     public void ended(long durationMillis) {
         mirror.store().endSnapshot();
+        if (unsettled) {
+            mirror.settleLater();
+        }
         mirror.counters().snapshot(durationMillis);
         mirror.log().event(new AgentEvent.SnapshotCompleted(id, new RouteCounts(ipv4, ipv6)));
     }

@@ -39,7 +39,7 @@ final class AttributeWriter {
     }
 
     void u8(int type, int value) {
-        buf[append(type, 1)] = (byte) value;
+        set8(append(type, 1), value);
     }
 
     void u16(int type, int value) {
@@ -51,11 +51,13 @@ final class AttributeWriter {
     }
 
     void bytes(int type, Hex value) {
-        value.copyTo(buf, append(type, value.length()));
+        int offset = append(type, value.length());
+        value.copyTo(buf, offset);
     }
 
     void address(int type, Address value) {
-        value.copyTo(buf, append(type, value.family().addressLength()));
+        int offset = append(type, value.family().addressLength());
+        value.copyTo(buf, offset);
     }
 
     /** RTA_VIA: struct rtvia. */
@@ -68,7 +70,8 @@ final class AttributeWriter {
     /** UTF-8, with a NUL behind it as the kernel's nla_put_string. */
     void string(int type, String value) {
         byte[] text = value.getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(text, 0, buf, append(type, text.length + 1), text.length);
+        int offset = append(type, text.length + 1);
+        System.arraycopy(text, 0, buf, offset, text.length);
     }
 
     /** A u32 and, behind it, UTF-8 with a NUL. */
@@ -94,7 +97,10 @@ final class AttributeWriter {
         return Arrays.copyOf(buf, length);
     }
 
-    /** Appends header, room for the payload and padding; returns where the payload goes. */
+    /**
+     * Appends header, room for the payload and padding; returns where the payload goes. The buffer
+     * may be another one afterwards.
+     */
     private int append(int type, int payloadLength) {
         int start = length;
         int size = attributeLength(NLA_HDRLEN + payloadLength);

@@ -148,7 +148,8 @@ public final class RouteImageWriter {
 
     private void name(int type, byte[] name) {
         if (name != null) {
-            System.arraycopy(name, 0, out, begin(type, name.length), name.length);
+            int payload = begin(type, name.length);
+            System.arraycopy(name, 0, out, payload, name.length);
         }
     }
 

@@ -121,6 +121,10 @@ public final class MirroredNamespace implements AutoCloseable {
                 + String.join("\n  ", ghosts);
     }
 
+    public NetworkNamespace namespace() {
+        return namespace;
+    }
+
     public ReplayedTable table() {
         return table;
     }

@@ -1,0 +1,30 @@
+package io.routecast.mirror;
+
+import io.routecast.route.Family;
+
+/**
+ * Counts what can make a dump leave out routes that nobody touched. While a count stands still, a
+ * dump of that family shows everything. Owned by the mirror's thread.
+ *
+ * <p>A notification of an IPv4 route is none: an IPv4 dump loses its place only among the routes of
+ * one address, and what a notification tells of is not taken from the dump anyway.
+ */
+final class Disturbances {
+    private long silent;
+    private long ipv6;
+
+    /** Routes of either family may have changed without a word, or notifications are missing. */
+    void silent() {
+        silent++;
+    }
+
+    /** An IPv6 route has changed. */
+    void ipv6() {
+        ipv6++;
+    }
+
+    /** Grows with every disturbance of a dump of the family. */
+    long of(Family family) {
+        return family == Family.IPV4 ? silent : silent + ipv6;
+    }
+}
