@@ -28,21 +28,22 @@ public final class BrokerProcess implements TestBroker {
 
     private final List<String> command = new ArrayList<>();
     private final boolean reachable;
-    private final int port = FreePort.between(10_000, 20_000);
-    private final int controllerPort = FreePort.between(20_000, 30_000);
+    private final BrokerNode node;
     private final Path directory = Files.createTempDirectory("routecast-kafka-");
     private final Thread removal = new Thread(this::remove, "broker-removal");
     private Process process;
     private int starts;
 
-    private BrokerProcess(List<String> enter, Map<String, String> properties) throws IOException {
+    private BrokerProcess(List<String> enter, BrokerNode node, Map<String, String> properties)
+            throws IOException {
         reachable = enter.isEmpty();
+        this.node = node;
         command.addAll(enter);
         command.addAll(List.of(SCRIPT.toString(), "--dir", directory.toString()));
-        command.addAll(List.of("--port", Integer.toString(port)));
-        command.addAll(List.of("--controller-port", Integer.toString(controllerPort)));
+        command.addAll(node.options());
         properties.forEach(
-                (key, value) -> command.addAll(List.of("--property", key + "=" + value)));
+                (key, value) ->
+                        command.addAll(List.of("--property", key + "=" + node.filled(value))));
         Runtime.getRuntime().addShutdownHook(removal);
         launch();
     }
@@ -51,9 +52,18 @@ public final class BrokerProcess implements TestBroker {
         return start(Map.of());
     }
 
-    /** Starts a broker with the given server properties on top of the usual ones. */
+    /**
+     * Starts a broker with the given server properties on top of the usual ones; {port} and
+     * {controller-port} in them stand for its own.
+     */
     public static BrokerProcess start(Map<String, String> properties) throws IOException {
-        return new BrokerProcess(List.of(), properties);
+        return new BrokerProcess(List.of(), BrokerNode.alone(), properties).awaitReady();
+    }
+
+    /** Starts one node of several, which is ready when most of them are: {@link #awaitReady}. */
+    static BrokerProcess launch(BrokerNode node, Map<String, String> properties)
+            throws IOException {
+        return new BrokerProcess(List.of(), node, properties);
     }
 
     /**
@@ -64,12 +74,12 @@ public final class BrokerProcess implements TestBroker {
      */
     public static BrokerProcess startInside(List<String> enter, Map<String, String> properties)
             throws IOException {
-        return new BrokerProcess(enter, properties);
+        return new BrokerProcess(enter, BrokerNode.alone(), properties).awaitReady();
     }
 
     @Override
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + node.port();
     }
 
     /** Ends the broker without warning: SIGKILL. */
@@ -100,6 +110,7 @@ public final class BrokerProcess implements TestBroker {
             stop();
         }
         launch();
+        awaitReady();
     }
 
     @Override
@@ -113,7 +124,17 @@ public final class BrokerProcess implements TestBroker {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         try {
             process = builder.redirectOutput(log.toFile()).start();
-            awaitReady(log);
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Waits until it serves clients; it is closed when it does not in time. */
+    BrokerProcess awaitReady() throws IOException {
+        try {
+            awaitReady(directory.resolve("broker-" + starts + ".log"));
+            return this;
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -155,6 +176,9 @@ public final class BrokerProcess implements TestBroker {
     private void remove() {
         if (process != null) {
             kill();
+        }
+        if (!Files.exists(directory)) {
+            return;
         }
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

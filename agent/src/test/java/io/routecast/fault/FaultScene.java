@@ -1,0 +1,246 @@
+package io.routecast.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.routecast.kernel.UnixMicros;
+import io.routecast.namespace.KernelTable;
+import io.routecast.namespace.NetworkNamespace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A host whose routes change all the time, its agent as a process, and a consumer that audits what
+ * arrives, while a test breaks things. Agent, broker and consumer share the host's namespace.
+ */
+final class FaultScene implements AutoCloseable {
+    static final String CHANGES = "routecast.changes";
+    static final String AGENTS = "routecast.agents";
+    static final long SYNC_MILLIS = 50;
+    static final long SEED = Long.getLong("routecast.fault.seed", 1);
+
+    private static final int CHANGES_PER_SECOND =
+            Integer.getInteger("routecast.fault.changes-per-second", 500);
+    private static final long FLOW_SECONDS = 60;
+    private static final long QUIET_MILLIS = 1_000;
+    private static final long SLACK_MICROS = 200_000;
+    private static final long DISK_WAIT_MICROS = 1_000_000;
+
+    private final String fault;
+    private final NetworkNamespace namespace;
+    private final Churn churn;
+    private final Listener listener;
+    private final TopicFollower follower;
+    private final AgentProcess agent;
+    private final TreeMap<Long, Long> kills = new TreeMap<>();
+    private final List<Double> recoveries = new ArrayList<>();
+    private long longestWaitMicros;
+
+    FaultScene(String fault, NetworkNamespace namespace, Path directory, String servers)
+            throws Exception {
+        this(fault, namespace, directory, servers, "", Map.of());
+    }
+
+    /**
+     * Begins the churn and starts the agent.
+     *
+     * @param fault what is going to be broken, for the table
+     * @param configuration more of the agent's
+     * @param environment variables of the agent's
+     */
+    FaultScene(
+            String fault,
+            NetworkNamespace namespace,
+            Path directory,
+            String servers,
+            String configuration,
+            Map<String, String> environment)
+            throws Exception {
+        System.out.println("seed " + SEED);
+        this.fault = fault;
+        this.namespace = namespace;
+        churn = Churn.start(namespace, SEED, CHANGES_PER_SECOND);
+        listener = Listener.start(namespace, churn.port());
+        follower = TopicFollower.start(namespace, servers, new TopicAudit(churn.port()));
+        String conf = configuration(directory, servers) + configuration;
+        agent = new AgentProcess(namespace, directory, conf, environment);
+        agent.start();
+    }
+
+    /** With time-outs so small that a test can outlast them all. */
+    private static String configuration(Path directory, String servers) {
+        return """
+        routecast {
+          host { name = edge-7, id = "0123456789abcdef" }
+          state-dir = "%s/state"
+          outbox.sync = %dms
+          http.listen = null
+          kafka {
+            bootstrap.servers = "%s"
+            request.timeout.ms = 1500
+            socket.connection.setup.timeout.ms = 1000
+            socket.connection.setup.timeout.max.ms = 1500
+            default.api.timeout.ms = 3000
+            max.block.ms = 3000
+            metadata.max.age.ms = 2000
+            reconnect.backoff.max.ms = 500
+            retry.backoff.max.ms = 500
+          }
+        }
+        """
+                .formatted(directory, SYNC_MILLIS, servers);
+    }
+
+    AgentProcess agent() {
+        return agent;
+    }
+
+    /** Waits until a change that is made from now on has arrived, and all before it. */
+    void awaitRecovery() throws InterruptedException {
+        long began = System.nanoTime();
+        awaitFlow();
+        recoveries.add((System.nanoTime() - began) / 1e9);
+    }
+
+    /** Likewise, without a place in the table. */
+    void awaitFlow() throws InterruptedException {
+        long now = UnixMicros.now();
+        follower.await("a change", TopicAudit::completeMicros, now, FLOW_SECONDS);
+    }
+
+    /** Lets the routes rest, and waits until all that has changed has arrived. */
+    void rest() throws Exception {
+        churn.rest(true);
+        awaitExact();
+        TimeUnit.MILLISECONDS.sleep(QUIET_MILLIS);
+    }
+
+    /**
+     * Waits until records are delivered again, to a topic that took the place of the one before,
+     * and has them read from its beginning.
+     */
+    void awaitNewTopic() throws InterruptedException {
+        agent.awaitLog("records are being delivered", 2);
+        follower.fromTheBeginning();
+    }
+
+    /** Ends {@link #rest}. */
+    void changeAgain() {
+        churn.rest(false);
+    }
+
+    /** SIGKILL and a new start. */
+    void killAgent() throws Exception {
+        long before = UnixMicros.now();
+        agent.kill();
+        kills.put(before, UnixMicros.now());
+        agent.start();
+    }
+
+    /** SIGTERM: its exit code. */
+    int stopAgent() throws Exception {
+        long before = UnixMicros.now();
+        int exitCode = agent.stop();
+        kills.put(before, UnixMicros.now());
+        return exitCode;
+    }
+
+    void startAgent() throws Exception {
+        agent.start();
+    }
+
+    /**
+     * Ends the churn, waits until the records add up to the kernel's table, and asserts that
+     * nothing is lost, missing or out of order. Prints the fault's row of the table.
+     */
+    void assertNothingLost() throws Exception {
+        churn.stop();
+        awaitExact();
+        // Events of what made the table exact may come behind it.
+        TimeUnit.MILLISECONDS.sleep(QUIET_MILLIS);
+        AgentEvents events = new AgentEvents(follower.events());
+        TopicAudit audit = follower.stop();
+        List<Listener.Heard> lost = lost(audit, events);
+        int times = Math.max(kills.size(), recoveries.size());
+        FaultTable.print(fault, times, recoveries, audit, lost.size(), longestWaitMicros);
+        assertEquals("", audit.faults());
+        assertEquals(0, lost.size(), () -> lost + " lost; events: " + events.json());
+        assertEquals(0, audit.holes(), "holes");
+        assertEquals(1, audit.lowest());
+        assertEquals(0, audit.outOfOrder(), "out of order");
+        int starts = events.of("started").count();
+        assertTrue(starts <= kills.size() + 1, () -> starts + " starts");
+        assertEquals(starts - 1, events.of("gap").having("\"reason\":\"start\"").count());
+    }
+
+    private void awaitExact() throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(FLOW_SECONDS);
+        List<String> kernel = namespace.call(() -> new KernelTable().asJson());
+        while (!kernel.equals(follower.table())) {
+            assertTrue(agent.isAlive(), () -> "the agent has ended:\n" + agent.log());
+            if (System.nanoTime() > end) {
+                assertEquals(kernel, follower.table(), () -> agent.log());
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+            kernel = namespace.call(() -> new KernelTable().asJson());
+        }
+    }
+
+    /**
+     * What was heard beside the agent and became no record, though the agent was up and had it on
+     * disk. While it reads the kernel's table it may learn of a change from there.
+     */
+    private List<Listener.Heard> lost(TopicAudit audit, AgentEvents events) {
+        TreeMap<Long, Long> downs = downs(events);
+        AgentEvents resyncs = events.of("resynced");
+        Map<Long, Listener.Heard> heard = new TreeMap<>(listener.heard());
+        heard.keySet().removeAll(audit.notified());
+        return heard.values().stream()
+                .filter(one -> !resyncs.spans(one.micros(), SLACK_MICROS))
+                .filter(one -> !isDown(downs, one.micros()))
+                .toList();
+    }
+
+    private boolean isDown(TreeMap<Long, Long> downs, long micros) {
+        Map.Entry<Long, Long> down = downs.floorEntry(micros);
+        if (down != null && micros <= down.getValue()) {
+            return true;
+        }
+        Map.Entry<Long, Long> killed = kills.higherEntry(micros);
+        if (killed != null && killed.getValue() - micros <= DISK_WAIT_MICROS) {
+            // It had been received, perhaps, and waited for the disk.
+            longestWaitMicros = Math.max(longestWaitMicros, killed.getValue() - micros);
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * From each kill to the end of the snapshot or resync that the next start begins with, and from
+     * the beginning to the first. A route that it is still to tell of is told of as it is then.
+     */
+    private TreeMap<Long, Long> downs(AgentEvents events) {
+        TreeMap<Long, Long> downs = new TreeMap<>();
+        List<Long> ends = events.startsEnded();
+        downs.put(0L, ends.get(0) + SLACK_MICROS);
+        for (long killed : kills.keySet()) {
+            ends.stream()
+                    .filter(end -> end > killed)
+                    .findFirst()
+                    .ifPresent(end -> downs.put(killed, end + SLACK_MICROS));
+        }
+        return downs;
+    }
+
+    @Override
+    public void close() {
+        agent.close();
+        churn.close();
+        listener.close();
+        follower.close();
+    }
+}
