@@ -41,7 +41,7 @@ final class StagedDump implements AutoCloseable {
         Rows rows = new Rows(staging.get(key), publishedProtocols);
         if (rows.indexOf(image) < 0) {
             rows.addLast(image);
-            staging.put(key, rows.encode());
+            staging.replace(key, rows.encode());
         }
     }
 

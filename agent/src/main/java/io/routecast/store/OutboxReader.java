@@ -51,21 +51,42 @@ public final class OutboxReader implements AutoCloseable {
      * Reads entries in order.
      *
      * @param from position of the first; what is no longer there is skipped
-     * @param maxBytes stops behind the entry that reaches this size
+     * @param maxBytes stops behind the row of entries that reaches this size
      */
     public List<StoredEntry> read(long from, int maxBytes) {
         txn.renew();
         try (Cursor<ByteBuffer> cursor = outbox.openCursor(txn)) {
             List<StoredEntry> entries = new ArrayList<>();
-            boolean more = cursor.get(buffers.key(from), GetOp.MDB_SET_RANGE);
+            // A row stays until all of its entries are acknowledged.
+            long acked = StateTable.state(stateTable, txn, buffers).acked().position();
+            long first = Math.max(from, acked + 1);
+            boolean more = seek(cursor, first);
             for (int bytes = 0; more && bytes < maxBytes; more = cursor.next()) {
                 bytes += cursor.val().remaining();
-                entries.add(new StoredEntry(cursor.key().getLong(0), Entry.decode(cursor.val())));
+                OutboxRow.read(
+                        cursor.key(),
+                        cursor.val(),
+                        Long.MAX_VALUE,
+                        (position, entry) -> {
+                            if (position >= first) {
+                                entries.add(new StoredEntry(position, Entry.decode(entry)));
+                            }
+                        });
             }
             return entries;
         } finally {
             txn.reset();
         }
+    }
+
+    /** Goes to the row that holds an entry, or to the first one behind it. */
+    private boolean seek(Cursor<ByteBuffer> cursor, long position) {
+        boolean found = cursor.get(buffers.key(position), GetOp.MDB_SET_RANGE);
+        if (found && cursor.key().getLong(0) == position) {
+            return true;
+        }
+        boolean before = found ? cursor.prev() : cursor.last();
+        return before || cursor.first();
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class Store implements AutoCloseable {
 
     private static Env<ByteBuffer> environment(Path path, long maxBytes) {
         // NOTLS: a read transaction belongs to its object, not to the thread that began it.
-        return Env.create(ByteBufferProxy.PROXY_SAFE)
+        return Env.create(ByteBufferProxy.PROXY_OPTIMAL)
                 .setMapSize(maxBytes)
                 .setMaxDbs(TABLES)
                 .setMaxReaders(READERS)

@@ -1,6 +1,7 @@
 package io.routecast.store;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.lmdbjava.Cursor;
 import org.lmdbjava.Dbi;
 import org.lmdbjava.Env;
@@ -17,6 +18,9 @@ public final class StoreWriter implements AutoCloseable {
     private final Dbi<ByteBuffer> outbox;
     private final Dbi<ByteBuffer> stateTable;
     private final DirectBuffers buffers = new DirectBuffers();
+    private final OutboxRow row = new OutboxRow();
+    // No key of the mirror is above it.
+    private byte[] highestKey;
     private Txn<ByteBuffer> txn;
     private State state;
 
@@ -30,6 +34,10 @@ public final class StoreWriter implements AutoCloseable {
         this.outbox = outbox;
         this.stateTable = stateTable;
         state = committed();
+        try (Txn<ByteBuffer> read = env.txnRead();
+                Cursor<ByteBuffer> cursor = mirror.openCursor(read)) {
+            highestKey = cursor.last() ? DirectBuffers.copy(cursor.key()) : new byte[0];
+        }
     }
 
     private State committed() {
@@ -60,6 +68,7 @@ public final class StoreWriter implements AutoCloseable {
      * @param nowMicros Unix µs
      */
     public void commit(long nowMicros) {
+        endRow();
         state = state.aliveAt(nowMicros);
         ByteBuffer value = buffers.value(State.BYTES);
         state.write(value);
@@ -77,7 +86,13 @@ public final class StoreWriter implements AutoCloseable {
     }
 
     public void putRoutes(byte[] key, byte[] value) {
-        mirror.put(txn, buffers.key(key), buffers.value(value));
+        if (Arrays.compareUnsigned(key, highestKey) > 0) {
+            // A first snapshot comes in this order: pages are filled to the end, without a search.
+            highestKey = key;
+            mirror.put(txn, buffers.key(key), buffers.value(value), PutFlags.MDB_APPEND);
+        } else {
+            mirror.put(txn, buffers.key(key), buffers.value(value));
+        }
     }
 
     public void deleteRoutes(byte[] key) {
@@ -104,19 +119,33 @@ public final class StoreWriter implements AutoCloseable {
     }
 
     private void append(byte[] bytes, long seq) {
-        long position = state.lastPosition() + 1;
-        outbox.put(txn, buffers.key(position), buffers.value(bytes), PutFlags.MDB_APPEND);
+        if (!row.fits(bytes.length)) {
+            endRow();
+        }
+        row.add(state.lastPosition() + 1, bytes);
         state = state.appended(seq, bytes.length);
+    }
+
+    private void endRow() {
+        if (!row.isEmpty()) {
+            outbox.put(txn, buffers.key(row.first()), row.value(), PutFlags.MDB_APPEND);
+            row.clear();
+        }
     }
 
     /** Frees the outbox up to a watermark that Kafka has acknowledged. */
     public void trim(Watermark acked) {
+        endRow();
         long freed = 0;
         try (Cursor<ByteBuffer> cursor = outbox.openCursor(txn)) {
             boolean more = cursor.first();
             while (more && cursor.key().getLong(0) <= acked.position()) {
-                keepOrigin(cursor.val());
-                freed += cursor.val().remaining();
+                int rowBytes = cursor.val().remaining();
+                long last = keepOrigin(cursor.key(), cursor.val(), acked.position());
+                if (last > acked.position()) {
+                    break;
+                }
+                freed += rowBytes - (last - cursor.key().getLong(0) + 1) * Integer.BYTES;
                 cursor.delete();
                 more = cursor.first();
             }
@@ -126,23 +155,41 @@ public final class StoreWriter implements AutoCloseable {
 
     /** When the oldest entry of the outbox was written, Unix µs; 0 when there is none. */
     public long oldestMicros() {
+        endRow();
+        long acked = state.acked().position();
+        long[] oldest = {0};
         try (Cursor<ByteBuffer> cursor = outbox.openCursor(txn)) {
-            long micros = 0;
             boolean more = cursor.first();
-            while (more && micros == 0) {
-                micros = Entry.decode(cursor.val()).tsMicros();
+            while (more && oldest[0] == 0) {
+                OutboxRow.read(
+                        cursor.key(),
+                        cursor.val(),
+                        Long.MAX_VALUE,
+                        (position, entry) -> {
+                            if (position > acked && oldest[0] == 0) {
+                                oldest[0] = Entry.decode(entry).tsMicros();
+                            }
+                        });
                 more = cursor.next();
             }
-            return micros;
         }
+        return oldest[0];
     }
 
     /** Entries behind the watermark still need who wrote them. */
-    private void keepOrigin(ByteBuffer entry) {
-        if (entry.get(entry.position()) == OriginEntry.KIND) {
-            stateTable.put(
-                    txn, buffers.key(StateTable.ORIGIN), buffers.value(DirectBuffers.copy(entry)));
-        }
+    private long keepOrigin(ByteBuffer key, ByteBuffer value, long acked) {
+        return OutboxRow.read(
+                key,
+                value,
+                acked,
+                (position, entry) -> {
+                    if (entry.get(0) == OriginEntry.KIND) {
+                        stateTable.put(
+                                txn,
+                                buffers.key(StateTable.ORIGIN),
+                                buffers.value(DirectBuffers.copy(entry)));
+                    }
+                });
     }
 
     /** Notes the epoch, once it is known. */
@@ -170,6 +217,7 @@ public final class StoreWriter implements AutoCloseable {
     /** Gives up what was not committed. */
     @Override
     public void close() {
+        row.clear();
         if (txn != null) {
             txn.close();
             txn = null;

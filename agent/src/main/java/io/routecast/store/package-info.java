@@ -9,7 +9,7 @@
  *
  * <pre>
  * mirror   key of a route (MirrorKey)      → the routes of that key (mirror.Rows)
- * outbox   position, u64 big-endian        → {@link io.routecast.store.Entry}
+ * outbox   position of the first           → {@link io.routecast.store.Entry}s, see OutboxRow
  * state    "state"                         → {@link io.routecast.store.State}
  * </pre>
  */
