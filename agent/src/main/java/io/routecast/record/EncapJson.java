@@ -1,9 +1,7 @@
 package io.routecast.record;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.routecast.netlink.EncapDecoder;
 import io.routecast.route.Encap;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -11,45 +9,45 @@ import java.util.Map;
 final class EncapJson {
     private EncapJson() {}
 
-    static void write(JsonGenerator out, Encap encap) throws IOException {
+    static void write(JsonBuffer out, Encap encap) {
         if (encap == null) {
-            out.writeNull();
+            out.nullValue();
         } else {
             object(out, EncapDecoder.decode(encap));
         }
     }
 
-    private static void object(JsonGenerator out, Map<?, ?> fields) throws IOException {
-        out.writeStartObject();
+    private static void object(JsonBuffer out, Map<?, ?> fields) {
+        out.startObject();
         for (Map.Entry<?, ?> field : fields.entrySet()) {
-            out.writeFieldName((String) field.getKey());
+            out.name((String) field.getKey());
             value(out, field.getValue());
         }
-        out.writeEndObject();
+        out.endObject();
     }
 
-    private static void value(JsonGenerator out, Object value) throws IOException {
+    private static void value(JsonBuffer out, Object value) {
         if (value instanceof Map<?, ?> fields) {
             object(out, fields);
         } else if (value instanceof List<?> elements) {
             array(out, elements);
         } else if (value instanceof Long number) {
             // Keys of tunnels have 64 bits and no sign.
-            out.writeNumber(Long.toUnsignedString(number));
+            out.number(Long.toUnsignedString(number));
         } else if (value instanceof Integer number) {
-            out.writeNumber(number);
+            out.number(number);
         } else if (value instanceof Boolean bool) {
-            out.writeBoolean(bool);
+            out.bool(bool);
         } else {
-            out.writeString((String) value);
+            out.string((String) value);
         }
     }
 
-    private static void array(JsonGenerator out, List<?> elements) throws IOException {
-        out.writeStartArray();
+    private static void array(JsonBuffer out, List<?> elements) {
+        out.startArray();
         for (Object element : elements) {
             value(out, element);
         }
-        out.writeEndArray();
+        out.endArray();
     }
 }

@@ -1,60 +1,64 @@
 package io.routecast.record;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
 import io.routecast.route.Hex;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
 /** One field of a JSON object: its name and a value, which is null where there is nothing. */
 final class Fields {
-    private static final SerializableString UNKNOWN = new SerializedString("unknown");
+    private static final JsonName UNKNOWN = JsonName.of("unknown");
 
     private Fields() {}
 
-    static void string(JsonGenerator out, SerializableString name, String value)
-            throws IOException {
-        out.writeFieldName(name);
-        out.writeString(value);
+    static void string(JsonBuffer out, JsonName name, String value) {
+        out.name(name);
+        out.string(value);
     }
 
-    static void number(JsonGenerator out, SerializableString name, long value) throws IOException {
-        out.writeFieldName(name);
-        out.writeNumber(value);
+    static void string(JsonBuffer out, String name, String value) {
+        out.name(name);
+        out.string(value);
     }
 
-    static void number(JsonGenerator out, SerializableString name, Long value) throws IOException {
-        out.writeFieldName(name);
+    static void number(JsonBuffer out, String name, long value) {
+        out.name(name);
+        out.number(value);
+    }
+
+    static void number(JsonBuffer out, JsonName name, long value) {
+        out.name(name);
+        out.number(value);
+    }
+
+    static void number(JsonBuffer out, JsonName name, Long value) {
+        out.name(name);
         if (value == null) {
-            out.writeNull();
+            out.nullValue();
         } else {
-            out.writeNumber(value);
+            out.number(value);
         }
     }
 
-    static void strings(JsonGenerator out, SerializableString name, List<String> values)
-            throws IOException {
-        out.writeFieldName(name);
-        out.writeStartArray();
+    static void strings(JsonBuffer out, JsonName name, List<String> values) {
+        out.name(name);
+        out.startArray();
         for (String value : values) {
-            out.writeString(value);
+            out.string(value);
         }
-        out.writeEndArray();
+        out.endArray();
     }
 
     /** The attributes that are not known; no field at all when there are none. */
-    static void unknown(JsonGenerator out, SortedMap<Integer, Hex> attributes) throws IOException {
+    static void unknown(JsonBuffer out, SortedMap<Integer, Hex> attributes) {
         if (attributes.isEmpty()) {
             return;
         }
-        out.writeFieldName(UNKNOWN);
-        out.writeStartObject();
+        out.name(UNKNOWN);
+        out.startObject();
         for (Map.Entry<Integer, Hex> attribute : attributes.entrySet()) {
-            out.writeStringField(attribute.getKey().toString(), attribute.getValue().toString());
+            Fields.string(out, attribute.getKey().toString(), attribute.getValue().toString());
         }
-        out.writeEndObject();
+        out.endObject();
     }
 }

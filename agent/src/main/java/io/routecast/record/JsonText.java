@@ -1,7 +1,5 @@
 package io.routecast.record;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -21,34 +19,34 @@ public final class JsonText {
         return buffer.toByteArray();
     }
 
-    private static void value(JsonGenerator out, Object value) throws IOException {
+    private static void value(JsonBuffer out, Object value) {
         if (value instanceof Map<?, ?> fields) {
-            out.writeStartObject();
+            out.startObject();
             for (Map.Entry<?, ?> field : fields.entrySet()) {
-                out.writeFieldName((String) field.getKey());
+                out.name((String) field.getKey());
                 value(out, field.getValue());
             }
-            out.writeEndObject();
+            out.endObject();
         } else if (value instanceof List<?> elements) {
-            out.writeStartArray();
+            out.startArray();
             for (Object element : elements) {
                 value(out, element);
             }
-            out.writeEndArray();
+            out.endArray();
         } else {
             single(out, value);
         }
     }
 
-    private static void single(JsonGenerator out, Object value) throws IOException {
+    private static void single(JsonBuffer out, Object value) {
         if (value == null) {
-            out.writeNull();
+            out.nullValue();
         } else if (value instanceof Boolean truth) {
-            out.writeBoolean(truth);
+            out.bool(truth);
         } else if (value instanceof Number number) {
-            out.writeNumber(number.longValue());
+            out.number(number.longValue());
         } else {
-            out.writeString((String) value);
+            out.string((String) value);
         }
     }
 }
