@@ -33,6 +33,8 @@ public interface LibC {
     short POLLIN = 1;
     int EFD_CLOEXEC = 0x80000;
 
+    int PRIO_PROCESS = 0;
+
     int EPERM = 1;
     int EINTR = 4;
     int EAGAIN = 11;
@@ -63,6 +65,8 @@ public interface LibC {
     long write(int fd, Pointer buffer, long length);
 
     int close(int fd);
+
+    int setpriority(int which, int who, int nice);
 
     String strerror(int errno);
 
