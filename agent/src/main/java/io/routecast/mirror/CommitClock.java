@@ -7,17 +7,19 @@ package io.routecast.mirror;
  */
 final class CommitClock {
     private static final int REST_PER_COMMIT = 9;
+    private static final int REST_WHEN_IDLE = 1;
 
     private final long maxWaitNanos;
     private long openedNanos;
-    private long notBeforeNanos;
+    private long endedNanos;
+    private long tookNanos;
 
     /**
      * @param maxWaitNanos longest time that a change waits for its commit to begin; 0: none
      */
     CommitClock(long maxWaitNanos, long nowNanos) {
         this.maxWaitNanos = maxWaitNanos;
-        notBeforeNanos = nowNanos;
+        endedNanos = nowNanos;
     }
 
     /** A transaction was begun. */
@@ -28,16 +30,19 @@ final class CommitClock {
     /**
      * How long the open transaction may go on.
      *
+     * @param load whether there is more to come at once
      * @return nanoseconds; 0 when it is to be committed now
      */
-    long waitNanos(long nowNanos) {
+    long waitNanos(boolean load, long nowNanos) {
         long latest = openedNanos + maxWaitNanos;
+        long notBeforeNanos = endedNanos + (load ? REST_PER_COMMIT : REST_WHEN_IDLE) * tookNanos;
         long due = notBeforeNanos - latest < 0 ? notBeforeNanos : latest;
         return Math.max(0, due - nowNanos);
     }
 
     /** A commit has ended that began then. */
     void committed(long beganNanos, long nowNanos) {
-        notBeforeNanos = nowNanos + REST_PER_COMMIT * (nowNanos - beganNanos);
+        endedNanos = nowNanos;
+        tookNanos = nowNanos - beganNanos;
     }
 }

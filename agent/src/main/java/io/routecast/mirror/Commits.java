@@ -57,11 +57,11 @@ final class Commits {
         log.now(UnixMicros.now());
     }
 
-    /** Nanoseconds until {@link #commitWhenDue} has something to do. */
+    /** Nanoseconds until {@link #commitWhenDue} has something to do on an idle host. */
     long waitNanos(long nowNanos) {
         long wait = lastCommitNanos + ALIVE_NANOS - nowNanos;
         if (store.inTransaction()) {
-            wait = Math.min(wait, clock.waitNanos(nowNanos));
+            wait = Math.min(wait, clock.waitNanos(false, nowNanos));
         }
         if (acknowledged.get() != null) {
             wait = Math.min(wait, lastCommitNanos + TRIM_NANOS - nowNanos);
@@ -69,13 +69,17 @@ final class Commits {
         return Math.max(0, wait);
     }
 
-    /** Takes over what the publisher has learnt, and commits if it is time. */
-    void commitWhenDue() {
+    /**
+     * Takes over what the publisher has learnt, and commits if it is time.
+     *
+     * @param load whether there is more to come at once
+     */
+    void commitWhenDue(boolean load) {
         takeOver();
         if (System.nanoTime() - lastCommitNanos >= ALIVE_NANOS) {
             begin();
         }
-        if (store.inTransaction() && clock.waitNanos(System.nanoTime()) == 0) {
+        if (store.inTransaction() && clock.waitNanos(load, System.nanoTime()) == 0) {
             commit();
         }
     }

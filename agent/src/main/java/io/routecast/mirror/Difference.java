@@ -36,7 +36,7 @@ final class Difference implements Outcome {
             if (finding.open()) {
                 unsettled |= !finding.equal();
             } else {
-                for (RowChange change : mirror.settle(finding)) {
+                for (RowChange change : mirror.settle(finding).changes()) {
                     publish(change);
                 }
             }

@@ -170,13 +170,15 @@ final class Mirror {
     /**
      * Makes a key's routes what the dump says.
      *
-     * @return what has changed of them that a record shows
+     * @return its routes, with what has changed of them that a record shows
      */
-    List<RowChange> settle(Comparison.Finding finding) {
+    Rows settle(Comparison.Finding finding) {
         Rows rows = rows(finding.mirrored());
-        List<RowChange> changes = rows.become(images(finding.staged()));
-        put(finding.key(), rows);
-        return changes;
+        if (!finding.equal()) {
+            rows.become(images(finding.staged()));
+            put(finding.key(), rows);
+        }
+        return rows;
     }
 
     private List<byte[]> images(byte[] staged) {

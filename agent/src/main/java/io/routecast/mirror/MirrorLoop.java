@@ -154,7 +154,7 @@ public final class MirrorLoop implements Runnable {
             beginDueResync();
         }
         finishOnce();
-        commits.commitWhenDue();
+        commits.commitWhenDue(resync.active() || !inbox.isEmpty());
     }
 
     private void start() {

@@ -133,12 +133,12 @@ final class Rows {
 
     /**
      * Makes these routes what a dump shows, keeping the identity of those that are still there: of
-     * the same image first, then in order.
+     * the same image first, then in order. The {@link #changes} are then what a record shows: first
+     * what is gone, then the rest in order.
      *
      * @param images what the dump shows, in its order
-     * @return what has changed that a record shows: first what is gone, then the rest in order
      */
-    List<RowChange> become(List<byte[]> images) {
+    void become(List<byte[]> images) {
         List<MirroredRoute> old = new ArrayList<>(rows);
         MirroredRoute[] kept = new MirroredRoute[images.size()];
         for (int i = 0; i < kept.length; i++) {
@@ -156,7 +156,6 @@ final class Rows {
         for (int i = 0; i < kept.length; i++) {
             become(kept, i, images.get(i));
         }
-        return changes;
     }
 
     private static MirroredRoute take(List<MirroredRoute> old, byte[] image) {

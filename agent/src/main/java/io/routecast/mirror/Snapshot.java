@@ -32,12 +32,11 @@ final class Snapshot implements Outcome {
     @Override
     public void publish(List<Comparison.Finding> findings, boolean last) {
         for (Comparison.Finding finding : findings) {
-            List<RowChange> changes = finding.open() ? List.of() : mirror.settle(finding);
-            publishDeletions(changes);
-            byte[] value = finding.open() ? finding.mirrored() : mirror.routes(finding.key());
+            Rows rows = finding.open() ? mirror.rows(finding.mirrored()) : mirror.settle(finding);
             unsettled |= finding.open() && !finding.equal();
-            for (MirroredRoute route : mirror.rows(value).routes()) {
-                publish(finding.key(), route, changes);
+            publishDeletions(rows.changes());
+            for (MirroredRoute route : rows.routes()) {
+                publish(finding.key(), route, rows.changes());
             }
         }
         // A notification may change the route before the next slice: its record must follow.

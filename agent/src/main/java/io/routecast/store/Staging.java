@@ -63,6 +63,7 @@ public final class Staging implements AutoCloseable {
 
     /** Empties it, for the next dump. */
     void clear() {
+        last = new byte[0];
         close();
         begin();
         rows.drop(txn);
