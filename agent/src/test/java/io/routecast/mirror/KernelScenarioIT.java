@@ -6,6 +6,7 @@ import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,8 +30,9 @@ class KernelScenarioIT {
         "addr add 2001:db8:2::1/64 dev v1 nodad",
     };
 
-    static List<Scenario> scenarios() {
-        return Scenarios.ALL;
+    static Stream<Scenario> scenarios() {
+        return Stream.of(Scenarios.ALL, RouteScenarios.ALL, HostScenarios.ALL)
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest

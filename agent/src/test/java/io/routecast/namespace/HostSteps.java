@@ -3,11 +3,13 @@ package io.routecast.namespace;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
  * Takes steps on a host: {@code ip} commands, several joined by {@code " ; "}; {@code sysctl
- * NAME=VALUE}; {@code away LINK}, which moves a link to another namespace, and {@code back LINK}.
+ * NAME=VALUE}; {@code away LINK}, which moves a link to another namespace, and {@code back LINK};
+ * {@code try COMMAND}, which may fail; {@code wait SECONDS}.
  */
 public final class HostSteps implements AutoCloseable {
     private final NetworkNamespace host;
@@ -32,6 +34,8 @@ public final class HostSteps implements AutoCloseable {
                 case "sysctl" -> sysctl(rest);
                 case "away" -> batch.add("link set " + rest + " netns " + elsewhere.threadId());
                 case "back" -> back(rest);
+                case "try" -> attempt(rest);
+                case "wait" -> pause(Long.parseLong(rest));
                 default -> batch.addAll(List.of(step.split(" ; ")));
             }
         }
@@ -49,6 +53,16 @@ public final class HostSteps implements AutoCloseable {
         } else {
             namespace.run(commands);
         }
+    }
+
+    private void attempt(String command) throws Exception {
+        runBatch();
+        host.tryToRun(command);
+    }
+
+    private void pause(long seconds) throws Exception {
+        runBatch();
+        TimeUnit.SECONDS.sleep(seconds);
     }
 
     private void back(String link) throws Exception {

@@ -1,9 +1,12 @@
 package io.routecast.namespace;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.routecast.agent.LocalMirror;
 import io.routecast.config.SettingsLoader;
 import io.routecast.publish.Rendered;
 import io.routecast.publish.Renderer;
+import io.routecast.record.Fingerprint;
 import io.routecast.store.OutboxReader;
 import io.routecast.store.StoredEntry;
 import io.routecast.store.Watermark;
@@ -59,7 +62,10 @@ public final class MirroredNamespace implements AutoCloseable {
         return new MirroredNamespace(namespace, settings);
     }
 
-    /** Waits until the replayed table is the kernel's; fails with the difference if it never is. */
+    /**
+     * Waits until the replayed table is the kernel's, and so is the digest that the agent counts;
+     * fails with the difference if it never is.
+     */
     public void assertExact(String what) throws Exception {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SETTLED_MILLIS);
         List<String> kernel;
@@ -79,6 +85,7 @@ public final class MirroredNamespace implements AutoCloseable {
                             + mirror.mirroring().loop().state()
                             + difference(kernel, replayed));
         }
+        assertEquals(table.digest(), Fingerprint.text(reached().digest()), what + ": digest");
     }
 
     /** Lets so much time pass, and takes the records that it brings. */
