@@ -131,4 +131,28 @@ class ArchitectureTest {
                         .resideInAnyPackage("io.routecast.mirror..", "io.routecast.socket..");
         rule.check(CLASSES);
     }
+
+    /** It only looks: nothing in the pipeline knows of it, and it knows no socket and no broker. */
+    @Test
+    void whoWatchesIsNotNoticed() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.routecast.watch..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.routecast.socket..",
+                        "io.routecast.publish..",
+                        "io.routecast.config..",
+                        "io.routecast.host..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.routecast.watch..", "io.routecast.http..", "io.routecast.agent..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.routecast.watch..")
+                .check(CLASSES);
+    }
 }

@@ -1,11 +1,13 @@
 package io.routecast.agent;
 
 import io.routecast.config.Settings;
+import io.routecast.mirror.RouteCensus;
 import io.routecast.publish.MissingTopicException;
 import io.routecast.publish.Publisher;
 import io.routecast.publish.PublisherPlan;
 import io.routecast.publish.TopicPlan;
 import io.routecast.store.Store;
+import io.routecast.watch.Watch;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -59,15 +61,21 @@ public final class Agent {
         MirrorLink link = new MirrorLink();
         Publisher publisher = new Publisher(store.reader(), plan(settings), link);
         try (Mirroring mirroring = new Mirroring(settings, store, publisher, this::failed)) {
-            run(mirroring, publisher, link);
+            run(store, mirroring, publisher, link);
         }
     }
 
-    private void run(Mirroring mirroring, Publisher publisher, MirrorLink link)
+    private void run(Store store, Mirroring mirroring, Publisher publisher, MirrorLink link)
             throws InterruptedException {
         Observer observer = new Observer(settings, mirroring, publisher);
+        Watch watch =
+                new Watch(
+                        observer,
+                        mirroring.counters(),
+                        () -> mirroring.loop().state().lastSeq(),
+                        () -> RouteCensus.of(store));
         try (Supervision supervision = Supervision.of(environment, observer, this::failed);
-                Serving serving = new Serving(observer)) {
+                Serving serving = new Serving(observer, watch)) {
             serving.listen(settings.http().listen());
             link.to(mirroring.loop());
             Role role = new Role("publisher", publisher, this::failed);

@@ -3,17 +3,20 @@ package io.routecast.agent;
 import io.routecast.config.HostPort;
 import io.routecast.http.HttpEndpoint;
 import io.routecast.status.AgentStatus;
+import io.routecast.watch.Watch;
 import java.util.Objects;
 import java.util.function.Supplier;
 
 /** The HTTP endpoint that the settings ask for, or none. Owned by one thread. */
 final class Serving implements AutoCloseable {
     private final Supplier<AgentStatus> agent;
+    private final Watch watch;
     private HostPort listen;
     private HttpEndpoint endpoint;
 
-    Serving(Supplier<AgentStatus> agent) {
+    Serving(Supplier<AgentStatus> agent, Watch watch) {
         this.agent = agent;
+        this.watch = watch;
     }
 
     /**
@@ -38,7 +41,7 @@ final class Serving implements AutoCloseable {
     }
 
     private void open(HostPort wanted) {
-        endpoint = wanted == null ? null : HttpEndpoint.open(wanted, agent);
+        endpoint = wanted == null ? null : HttpEndpoint.open(wanted, agent, watch);
         listen = wanted;
     }
 

@@ -3,16 +3,18 @@ package io.routecast.http;
 import com.sun.net.httpserver.HttpServer;
 import io.routecast.config.HostPort;
 import io.routecast.status.AgentStatus;
+import io.routecast.watch.Watch;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves {@code /metrics}, {@code /healthz}, {@code /readyz} and {@code /status}, from {@link
- * #open} to {@link #close}.
+ * Serves {@code /metrics}, {@code /healthz}, {@code /readyz}, {@code /status}, and a page for
+ * people with its stream of changes, from {@link #open} to {@link #close}.
  */
 public final class HttpEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.http");
@@ -39,9 +41,11 @@ public final class HttpEndpoint implements AutoCloseable {
 
     private final HttpServer server;
     private final Workers workers = new Workers();
+    private final EventStreams streams;
 
-    private HttpEndpoint(HttpServer server) {
+    private HttpEndpoint(HttpServer server, EventStreams streams) {
         this.server = server;
+        this.streams = streams;
     }
 
     /**
@@ -49,9 +53,13 @@ public final class HttpEndpoint implements AutoCloseable {
      *
      * @throws HttpException when that address is taken or not ours
      */
-    public static HttpEndpoint open(HostPort listen, Supplier<AgentStatus> agent) {
-        HttpEndpoint endpoint = new HttpEndpoint(bind(listen));
-        endpoint.server.createContext("/", new Router(new AgentResources(agent).byPath()));
+    public static HttpEndpoint open(HostPort listen, Supplier<AgentStatus> agent, Watch watch) {
+        EventStreams streams = new EventStreams(watch);
+        HttpEndpoint endpoint = new HttpEndpoint(bind(listen), streams);
+        Map<String, Resource> resources = new HashMap<>(new AgentResources(agent).byPath());
+        resources.putAll(Page.byPath());
+        resources.put("/changes", streams);
+        endpoint.server.createContext("/", new Router(resources));
         endpoint.server.setExecutor(endpoint.workers);
         endpoint.server.start();
         LOG.info("serving http://{}/", new HostPort(listen.host(), endpoint.port()));
@@ -88,6 +96,7 @@ public final class HttpEndpoint implements AutoCloseable {
     /** Ends it: open connections are closed. */
     @Override
     public void close() {
+        streams.close();
         server.stop(0);
         workers.close();
     }

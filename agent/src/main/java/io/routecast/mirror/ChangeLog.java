@@ -56,7 +56,8 @@ final class ChangeLog {
         }
         Op op = before == null ? Op.CREATE : after == null ? Op.DELETE : Op.UPDATE;
         count(op, before, after);
-        store.append(
+        counters.flapping.changed(after == null ? before : after, nowMicros);
+        append(
                 new ChangeEntry(
                         op,
                         cause,
@@ -84,7 +85,7 @@ final class ChangeLog {
             MirroredRoute route, byte[] publishedBefore, SnapshotMarker marker, long snapshotId) {
         counters.received.increment();
         count(Op.READ, publishedBefore, route.image());
-        store.append(
+        append(
                 new ChangeEntry(
                         Op.READ,
                         Cause.SNAPSHOT,
@@ -99,6 +100,11 @@ final class ChangeLog {
                         route.ordinal(),
                         publishedBefore,
                         route.image()));
+    }
+
+    private void append(ChangeEntry change) {
+        store.append(change);
+        counters.recent.add(change);
     }
 
     /** Keeps count of the records, and of the routes that are published. */

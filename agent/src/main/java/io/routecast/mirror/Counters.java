@@ -81,6 +81,12 @@ public final class Counters {
     /** Snapshots that were completed. */
     public final LongAdder snapshots = new LongAdder();
 
+    /** The newest changes. */
+    public final RecentChanges recent = new RecentChanges();
+
+    /** The prefixes that flap most. */
+    public final Flapping flapping = new Flapping();
+
     private volatile long lastSnapshotMillis;
     private volatile Dated<AgentEvent.Resynced> lastResync;
     private volatile Dated<AgentEvent.Gap> lastGap;

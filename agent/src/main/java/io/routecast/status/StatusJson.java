@@ -10,6 +10,11 @@ public final class StatusJson {
     private StatusJson() {}
 
     public static byte[] of(AgentStatus status) {
+        return JsonText.of(object(status));
+    }
+
+    /** The object, to be part of another. */
+    public static Map<String, Object> object(AgentStatus status) {
         Map<String, Object> json = new LinkedHashMap<>();
         AgentStatus.Identity agent = status.agent();
         json.put("host", agent.host());
@@ -38,7 +43,7 @@ public final class StatusJson {
                         "cpu_ms", process.cpuMillis(),
                         "resident_bytes", process.residentBytes(),
                         "heap_used_bytes", process.heapUsedBytes()));
-        return JsonText.of(json);
+        return json;
     }
 
     private static Map<String, Object> outbox(AgentStatus.Outbox outbox) {

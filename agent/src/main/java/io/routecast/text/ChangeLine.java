@@ -1,6 +1,5 @@
 package io.routecast.text;
 
-import io.routecast.record.Cause;
 import io.routecast.record.JsonObject;
 import io.routecast.record.Op;
 import io.routecast.record.PublishedChange;
@@ -8,8 +7,6 @@ import io.routecast.record.PublishedRoute;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A change as one line: when (UTC), where, what, the route, and who or why. Of a changed route the
@@ -68,25 +65,14 @@ public final class ChangeLine {
     }
 
     private String changed(JsonObject before, JsonObject after) {
-        List<String> gone = RouteWords.of(before);
-        List<String> come = RouteWords.of(after);
-        List<String> stayed = new ArrayList<>(come);
-        stayed.retainAll(gone);
-        gone.removeAll(stayed);
-        come.removeAll(stayed);
-        String words = Printable.of(String.join(" ", stayed)) + ": ";
-        return gone.isEmpty() && come.isEmpty()
-                ? words + Printable.of(String.join(", ", FieldDifferences.of(before, after)))
-                : words + palette.red(side(gone)) + " → " + palette.green(side(come));
-    }
-
-    private static String side(List<String> words) {
-        return words.isEmpty() ? "none" : Printable.of(String.join(" ", words));
+        ChangeWords words = ChangeWords.of(before, after);
+        String route = words.route() + ": ";
+        return words.differences() != null
+                ? route + words.differences()
+                : route + palette.red(words.was()) + " → " + palette.green(words.is());
     }
 
     private static String origin(PublishedChange change) {
-        return change.cause() == Cause.RESYNC && change.reason() != null
-                ? "resync: " + change.reason().text()
-                : change.process();
+        return ChangeWords.origin(change.cause(), change.reason(), change.process());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.config.HostPort;
 import io.routecast.status.ExampleStatus;
+import io.routecast.watch.ExampleWatch;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,8 @@ class GreedyClientsIT {
         HostPort listen = new HostPort("127.0.0.1", 0);
         List<Socket> clients = new ArrayList<>();
         try (HttpEndpoint endpoint =
-                HttpEndpoint.open(listen, () -> ExampleStatus.of(true, null))) {
+                HttpEndpoint.open(
+                        listen, () -> ExampleStatus.of(true, null), ExampleWatch.quiet())) {
             for (int i = 0; i < CLIENTS; i++) {
                 clients.add(client(endpoint.port(), saying));
             }

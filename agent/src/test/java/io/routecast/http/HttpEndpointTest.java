@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.routecast.config.HostPort;
 import io.routecast.status.AgentStatus;
 import io.routecast.status.ExampleStatus;
+import io.routecast.watch.ExampleWatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class HttpEndpointTest {
     private final AtomicReference<AgentStatus> agent =
             new AtomicReference<>(ExampleStatus.of(false, null));
     private final HttpEndpoint endpoint =
-            HttpEndpoint.open(new HostPort("127.0.0.1", 0), agent::get);
+            HttpEndpoint.open(new HostPort("127.0.0.1", 0), agent::get, ExampleWatch.quiet());
 
     @AfterEach
     void end() {
@@ -90,7 +91,9 @@ class HttpEndpointTest {
     void anAddressThatIsTakenIsOneSentence() {
         HostPort taken = new HostPort("127.0.0.1", endpoint.port());
         HttpException e =
-                assertThrows(HttpException.class, () -> HttpEndpoint.open(taken, agent::get));
+                assertThrows(
+                        HttpException.class,
+                        () -> HttpEndpoint.open(taken, agent::get, ExampleWatch.quiet()));
         assertEquals(
                 "routecast.http.listen: cannot listen on "
                         + taken

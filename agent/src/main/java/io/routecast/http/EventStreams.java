@@ -1,0 +1,100 @@
+package io.routecast.http;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import io.routecast.watch.ChangeFeed;
+import io.routecast.watch.Watch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code /changes}: server-sent events for a few clients, each with a thread of its own, which only
+ * exists while it watches. {@code ?after=SEQ} goes on where a client has stopped.
+ */
+final class EventStreams implements Resource, AutoCloseable {
+    private static final int MAX_CLIENTS = 8;
+    private static final long JOIN_MILLIS = 5_000;
+    private static final Pattern AFTER = Pattern.compile("(?:.*&)?after=(\\d{1,18})(?:&.*)?");
+
+    private final Watch watch;
+    private final List<EventStream> streams = new ArrayList<>();
+    private int opened;
+    private boolean closed;
+
+    EventStreams(Watch watch) {
+        this.watch = watch;
+    }
+
+    @Override
+    public void serve(HttpExchange exchange) throws IOException {
+        if (!makeRoom()) {
+            exchange.getResponseHeaders().set("Retry-After", "10");
+            Answer.line(503, MAX_CLIENTS + " clients are watching already").send(exchange);
+            return;
+        }
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", "text/event-stream; charset=utf-8");
+        headers.set("Cache-Control", "no-store");
+        headers.set("X-Content-Type-Options", "nosniff");
+        Workers.waiting();
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        } else {
+            exchange.sendResponseHeaders(200, 0);
+            start(exchange, watch.changes(after(exchange.getRequestURI().getRawQuery())));
+        }
+    }
+
+    /** Forgets who is gone; of those who do not read, one goes for a newcomer. */
+    private synchronized boolean makeRoom() {
+        streams.removeIf(stream -> !stream.isAlive());
+        if (streams.size() >= MAX_CLIENTS) {
+            streams.stream()
+                    .filter(EventStream::stuck)
+                    .findFirst()
+                    .ifPresent(
+                            stream -> {
+                                stream.interrupt();
+                                streams.remove(stream);
+                            });
+        }
+        return streams.size() < MAX_CLIENTS;
+    }
+
+    private synchronized void start(HttpExchange exchange, ChangeFeed changes) {
+        if (closed) {
+            exchange.close();
+            return;
+        }
+        EventStream stream = new EventStream(++opened, exchange, watch, changes);
+        streams.add(stream);
+        stream.start();
+    }
+
+    private static long after(String query) {
+        Matcher after = AFTER.matcher(query == null ? "" : query);
+        return after.matches() ? Long.parseLong(after.group(1)) : -1;
+    }
+
+    /** Ends all streams, and waits for their threads. */
+    @Override
+    public void close() {
+        List<EventStream> ending;
+        synchronized (this) {
+            closed = true;
+            ending = List.copyOf(streams);
+        }
+        ending.forEach(Thread::interrupt);
+        try {
+            for (EventStream stream : ending) {
+                stream.join(JOIN_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

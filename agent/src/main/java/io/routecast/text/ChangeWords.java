@@ -1,0 +1,42 @@
+package io.routecast.text;
+
+import io.routecast.record.Cause;
+import io.routecast.record.JsonObject;
+import io.routecast.record.Reason;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A changed route in the words of ip-route(8).
+ *
+ * @param route the words that have stayed
+ * @param was the others as they were
+ * @param is the others as they are
+ * @param differences where only fields differ that have no words, those fields; else null
+ */
+public record ChangeWords(String route, String was, String is, String differences) {
+    /** The words of two ROUTE objects. */
+    public static ChangeWords of(JsonObject before, JsonObject after) {
+        List<String> gone = RouteWords.of(before);
+        List<String> come = RouteWords.of(after);
+        List<String> stayed = new ArrayList<>(come);
+        stayed.retainAll(gone);
+        gone.removeAll(stayed);
+        come.removeAll(stayed);
+        boolean same = gone.isEmpty() && come.isEmpty();
+        return new ChangeWords(
+                Printable.of(String.join(" ", stayed)),
+                side(gone),
+                side(come),
+                same ? Printable.of(String.join(", ", FieldDifferences.of(before, after))) : null);
+    }
+
+    private static String side(List<String> words) {
+        return words.isEmpty() ? "none" : Printable.of(String.join(" ", words));
+    }
+
+    /** Who made a change, or why it was found; null when that is not known. */
+    public static String origin(Cause cause, Reason reason, String process) {
+        return cause == Cause.RESYNC && reason != null ? "resync: " + reason.text() : process;
+    }
+}

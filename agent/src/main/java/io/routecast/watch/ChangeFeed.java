@@ -1,0 +1,64 @@
+package io.routecast.watch;
+
+import io.routecast.mirror.RecentChanges;
+import io.routecast.store.ChangeEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * The changes from a seq on, in order, for one who watches. Whoever asks too seldom, or asks for
+ * more than a person can read, misses some, and is told how many. Owned by one thread.
+ */
+public final class ChangeFeed {
+    /** Most that are given at once, and with which one begins who has seen none. */
+    static final int AT_ONCE = 100;
+
+    private final RecentChanges recent;
+    private final LongSupplier committedSeq;
+    private final ChangeJson json = new ChangeJson();
+    private long seen;
+
+    /**
+     * @param changes each as JSON, UTF-8
+     * @param missed how many come before them that are not shown
+     * @param seq of the last
+     */
+    public record Batch(List<byte[]> changes, long missed, long seq) {}
+
+    /**
+     * Begins behind {@code after}.
+     *
+     * @param after seq of the last change that was seen; negative for none
+     */
+    ChangeFeed(RecentChanges recent, LongSupplier committedSeq, long after) {
+        this.recent = recent;
+        this.committedSeq = committedSeq;
+        long newest = committedSeq.getAsLong();
+        seen = after < 0 || after > newest ? beginning(newest) : after;
+    }
+
+    private long beginning(long newest) {
+        long first = newest;
+        while (newest - first < AT_ONCE && recent.at(first) != null) {
+            first--;
+        }
+        return first;
+    }
+
+    /** What has been committed since. */
+    public Batch next() {
+        long newest = committedSeq.getAsLong();
+        long from = Math.max(seen, newest - AT_ONCE) + 1;
+        List<byte[]> changes = new ArrayList<>();
+        for (long seq = from; seq <= newest; seq++) {
+            ChangeEntry change = recent.at(seq);
+            if (change != null) {
+                changes.add(json.of(change));
+            }
+        }
+        long missed = Math.max(0, newest - seen) - changes.size();
+        seen = newest;
+        return new Batch(changes, missed, newest);
+    }
+}
