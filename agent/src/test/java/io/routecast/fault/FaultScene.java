@@ -3,6 +3,7 @@ package io.routecast.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.broker.FreePort;
 import io.routecast.kernel.UnixMicros;
 import io.routecast.namespace.KernelTable;
 import io.routecast.namespace.NetworkNamespace;
@@ -30,6 +31,7 @@ final class FaultScene implements AutoCloseable {
     private static final long SLACK_MICROS = 200_000;
     private static final long DISK_WAIT_MICROS = 1_000_000;
 
+    private final int httpPort = FreePort.between(20_000, 30_000);
     private final String fault;
     private final NetworkNamespace namespace;
     private final Churn churn;
@@ -72,13 +74,13 @@ final class FaultScene implements AutoCloseable {
     }
 
     /** With time-outs so small that a test can outlast them all. */
-    private static String configuration(Path directory, String servers) {
+    private String configuration(Path directory, String servers) {
         return """
         routecast {
           host { name = edge-7, id = "0123456789abcdef" }
           state-dir = "%s/state"
           outbox.sync = %dms
-          http.listen = null
+          http.listen = "127.0.0.1:%d"
           kafka {
             bootstrap.servers = "%s"
             request.timeout.ms = 1500
@@ -92,7 +94,7 @@ final class FaultScene implements AutoCloseable {
           }
         }
         """
-                .formatted(directory, SYNC_MILLIS, servers);
+                .formatted(directory, SYNC_MILLIS, httpPort, servers);
     }
 
     AgentProcess agent() {
@@ -162,6 +164,7 @@ final class FaultScene implements AutoCloseable {
         awaitExact();
         // Events of what made the table exact may come behind it.
         TimeUnit.MILLISECONDS.sleep(QUIET_MILLIS);
+        assertConserved();
         AgentEvents events = new AgentEvents(follower.events());
         TopicAudit audit = follower.stop();
         List<Listener.Heard> lost = lost(audit, events);
@@ -175,6 +178,13 @@ final class FaultScene implements AutoCloseable {
         int starts = events.of("started").count();
         assertTrue(starts <= kills.size() + 1, () -> starts + " starts");
         assertEquals(starts - 1, events.of("gap").having("\"reason\":\"start\"").count());
+    }
+
+    /** Each change that was received is published, or it is known what became of it. */
+    private void assertConserved() throws Exception {
+        AgentMetrics metrics = AgentMetrics.read(namespace, httpPort);
+        assertEquals(metrics.received(), metrics.accountedFor(), metrics::toString);
+        assertEquals(0, metrics.pending(), metrics::toString);
     }
 
     private void awaitExact() throws Exception {
