@@ -5,7 +5,14 @@
  * <p>One thread, "publisher", reads the outbox in order, renders each entry once and hands it to an
  * idempotent producer with {@code acks=all}. What is acknowledged without a gap is the watermark,
  * up to which the mirror's thread frees the outbox. A failure that the producer cannot mend by
- * itself ends its session; the next one begins behind the watermark: late, again perhaps, never
- * skipped.
+ * itself ends its session, before anything is sent that would overtake what has failed; the next
+ * one begins a second later behind the watermark: late, again perhaps, never skipped.
+ *
+ * <p>Within a session the broker keeps the order and drops what a retry repeats. Behind a session's
+ * end, or the agent's, what was not acknowledged is sent again, so that a prefix may step back to
+ * records that are there already, byte for byte, and goes on from them without a hole. Nothing
+ * fences the old session: a request of its that the network held back for longer than the new one
+ * takes to begin would arrive late, as such a copy. Whoever passes over a {@code source.seq} that
+ * is not above the last one of its epoch sees each record once, and in order.
  */
 package io.routecast.publish;
