@@ -1,5 +1,6 @@
 package io.routecast.agent;
 
+import io.routecast.config.ConfigurationException;
 import io.routecast.config.Settings;
 import io.routecast.mirror.RouteCensus;
 import io.routecast.publish.MissingTopicException;
@@ -9,8 +10,11 @@ import io.routecast.publish.TopicPlan;
 import io.routecast.store.Store;
 import io.routecast.watch.Watch;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,17 +27,28 @@ public final class Agent {
     private static final long HEARTBEAT_MILLIS = 30_000;
     private static final long DRAIN_POLL_MILLIS = 20;
 
+    /** What others want of the agent's own thread. */
+    private enum Order {
+        RELOAD,
+        STOP
+    }
+
+    private final SettingsSource source;
     private final Settings settings;
     private final Map<String, String> environment;
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile String failure;
 
     /**
+     * Reads the settings.
+     *
      * @param environment where systemd says how it is told about the agent, if it is
      */
-    public Agent(Settings settings, Map<String, String> environment) {
-        this.settings = settings;
+    public Agent(SettingsSource source, Map<String, String> environment)
+            throws ConfigurationException {
+        this.source = source;
+        this.settings = source.load();
         this.environment = environment;
     }
 
@@ -77,6 +92,7 @@ public final class Agent {
         try (Supervision supervision = Supervision.of(environment, observer, this::failed);
                 Serving serving = new Serving(observer, watch)) {
             serving.listen(settings.http().listen());
+            Reload reload = new Reload(source, settings, mirroring, publisher, serving);
             link.to(mirroring.loop());
             Role role = new Role("publisher", publisher, this::failed);
             LOG.info(
@@ -88,17 +104,21 @@ public final class Agent {
             mirroring.start();
             role.start();
             supervision.start();
-            stop.await();
+            while (orders.take() == Order.RELOAD) {
+                supervision.reloading();
+                observer.reloaded(reload.apply());
+                supervision.reloaded();
+            }
             supervision.stopping();
-            drain(mirroring);
+            drain(mirroring, reload.settings().shutdownTimeout());
             publisher.stop();
             role.join();
         }
     }
 
-    private void drain(Mirroring mirroring) throws InterruptedException {
+    private void drain(Mirroring mirroring, Duration atMost) throws InterruptedException {
         mirroring.loop().finish();
-        long end = System.nanoTime() + settings.shutdownTimeout().toNanos();
+        long end = System.nanoTime() + atMost.toNanos();
         while (failure == null && !mirroring.loop().drained() && System.nanoTime() - end < 0) {
             TimeUnit.MILLISECONDS.sleep(DRAIN_POLL_MILLIS);
         }
@@ -133,12 +153,17 @@ public final class Agent {
             failure = role + " has failed: " + why;
             LOG.error("{} has failed", role, why);
         }
-        stop.countDown();
+        orders.add(Order.STOP);
+    }
+
+    /** Has the settings read again and applied; from any thread. */
+    public void reload() {
+        orders.add(Order.RELOAD);
     }
 
     /** Ends {@link #run}, and waits until it has ended; from any thread. */
     public void stop() {
-        stop.countDown();
+        orders.add(Order.STOP);
         try {
             stopped.await();
         } catch (InterruptedException e) {

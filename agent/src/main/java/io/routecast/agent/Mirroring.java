@@ -67,7 +67,7 @@ public final class Mirroring implements AutoCloseable {
         mirrorRole = new Role("mirror", loop, failed);
     }
 
-    private static MirrorPlan plan(Settings settings) {
+    static MirrorPlan plan(Settings settings) {
         Settings.Netlink netlink = settings.netlink();
         return new MirrorPlan(
                 new MirrorFilter(netlink.families(), netlink.tables(), netlink.protocols()),

@@ -30,6 +30,8 @@ final class Observer implements Supplier<AgentStatus> {
     private final Mirroring mirroring;
     private final Publisher publisher;
     private final long firstAckedSeq;
+    private volatile AgentStatus.Configuration configuration =
+            new AgentStatus.Configuration(0, 0, false);
 
     Observer(Settings settings, Mirroring mirroring, Publisher publisher) {
         OriginEntry origin = mirroring.origin();
@@ -44,6 +46,15 @@ final class Observer implements Supplier<AgentStatus> {
         this.mirroring = mirroring;
         this.publisher = publisher;
         firstAckedSeq = mirroring.loop().state().acked().seq();
+    }
+
+    /** The configuration was read again. */
+    void reloaded(boolean applied) {
+        configuration =
+                new AgentStatus.Configuration(
+                        configuration.reloads() + (applied ? 1 : 0),
+                        configuration.refusals() + (applied ? 0 : 1),
+                        !applied);
     }
 
     @Override
@@ -70,7 +81,8 @@ final class Observer implements Supplier<AgentStatus> {
                         counters.lastResync(),
                         counters.lastGap()),
                 work(counters),
-                process());
+                process(),
+                configuration);
     }
 
     private String stalled() {

@@ -29,7 +29,7 @@ public final class Supervision implements Runnable, AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private long nextStatusNanos = System.nanoTime();
     private long nextWatchdogNanos = System.nanoTime();
-    private boolean ready;
+    private volatile boolean ready;
     private String stalled;
 
     private Supervision(
@@ -151,12 +151,17 @@ public final class Supervision implements Runnable, AutoCloseable {
 
     /** A reload begins; {@link #reloaded} ends it. From any thread. */
     void reloading() {
-        // systemd wants CLOCK_MONOTONIC, which is what nanoTime() reads on Linux.
-        send("RELOADING=1\nMONOTONIC_USEC=" + System.nanoTime() / 1000 + "\n");
+        if (ready) {
+            // systemd wants CLOCK_MONOTONIC, which is what nanoTime() reads on Linux.
+            send("RELOADING=1\nMONOTONIC_USEC=" + System.nanoTime() / 1000 + "\n");
+        }
     }
 
+    /** The reload is over, whatever came of it. */
     void reloaded() {
-        send("READY=1\n");
+        if (ready) {
+            send("READY=1\n");
+        }
     }
 
     /** The agent stops; from any thread. */

@@ -23,6 +23,10 @@ final class ConfigurationOptions {
             description = "overrides a key of the configuration")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
+    Path file() {
+        return file;
+    }
+
     Settings load() throws ConfigurationException {
         return SettingsLoader.ofThisHost().load(file, overrides);
     }

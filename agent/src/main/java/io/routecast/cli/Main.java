@@ -24,6 +24,8 @@ import picocli.CommandLine.TypeConversionException;
         description = "Change data capture for the Linux routing table.",
         subcommands = {
             RunCommand.class,
+            CheckCommand.class,
+            StatusCommand.class,
             DumpCommand.class,
             MonitorCommand.class,
             TailCommand.class,

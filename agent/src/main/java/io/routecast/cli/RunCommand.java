@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code routecast run}: the agent, until SIGTERM or SIGINT. */
+/** {@code routecast run}: the agent, until SIGTERM or SIGINT; SIGHUP reloads. */
 @Command(name = "run", description = "Mirrors this host's routes and publishes them to Kafka.")
 final class RunCommand implements Callable<Integer> {
     @Mixin private ConfigurationOptions configuration;
@@ -17,7 +17,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Agent agent = new Agent(configuration.load(), System.getenv());
+        Agent agent = new Agent(configuration::load, System.getenv());
+        HangUp.handle(agent::reload);
         Interruption.ends(() -> failure = agent.run(), agent::stop);
         if (failure == null) {
             return ExitCode.DONE;

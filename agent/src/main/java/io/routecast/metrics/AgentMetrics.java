@@ -26,6 +26,7 @@ final class AgentMetrics {
     static MetricSnapshots of(AgentStatus status) {
         AgentMetrics metrics = new AgentMetrics(status);
         metrics.agent();
+        metrics.configuration();
         metrics.changes();
         metrics.table();
         metrics.kernel();
@@ -53,6 +54,21 @@ final class AgentMetrics {
                 "1 while every thread of the pipeline makes progress, whether or not Kafka"
                         + " answers.",
                 agent.healthy());
+    }
+
+    private void configuration() {
+        AgentStatus.Configuration configuration = agent.configuration();
+        families.counters(
+                "config_reloads",
+                "How often SIGHUP had the configuration read again.",
+                "result",
+                Map.of(
+                        "applied", configuration.reloads(),
+                        "refused", configuration.refusals()));
+        families.gauge(
+                "config_last_reload_successful",
+                "0 while a configuration that was refused is in the file.",
+                !configuration.refused());
     }
 
     private void changes() {

@@ -9,7 +9,7 @@ final class CommitClock {
     private static final int REST_PER_COMMIT = 9;
     private static final int REST_WHEN_IDLE = 1;
 
-    private final long maxWaitNanos;
+    private long maxWaitNanos;
     private long openedNanos;
     private long endedNanos;
     private long tookNanos;
@@ -20,6 +20,10 @@ final class CommitClock {
     CommitClock(long maxWaitNanos, long nowNanos) {
         this.maxWaitNanos = maxWaitNanos;
         endedNanos = nowNanos;
+    }
+
+    void maxWait(long nanos) {
+        maxWaitNanos = nanos;
     }
 
     /** A transaction was begun. */

@@ -57,6 +57,11 @@ final class Commits {
         log.now(UnixMicros.now());
     }
 
+    /** Takes another longest time that a change waits for its commit to begin. */
+    void maxWait(long nanos) {
+        clock.maxWait(nanos);
+    }
+
     /** Nanoseconds until {@link #commitWhenDue} has something to do on an idle host. */
     long waitNanos(long nowNanos) {
         long wait = lastCommitNanos + ALIVE_NANOS - nowNanos;

@@ -45,19 +45,23 @@ final class Difference implements Outcome {
 
     private void publish(RowChange change) {
         mirror.log().resynced(change, reason);
-        if (change.before() == null) {
-            created++;
-        } else if (change.after() == null) {
-            deleted++;
-        } else {
-            updated++;
-        }
+        count(change.publishedBefore() != null, change.publishedAfter() != null);
         if (reason == Reason.PERIODIC) {
             mirror.counters().drift.increment();
             LOG.warn(
                     "audit: the mirror had {}, the kernel has {}",
                     text(change.before()),
                     text(change.after()));
+        }
+    }
+
+    private void count(boolean before, boolean after) {
+        if (before && after) {
+            updated++;
+        } else if (after) {
+            created++;
+        } else if (before) {
+            deleted++;
         }
     }
 

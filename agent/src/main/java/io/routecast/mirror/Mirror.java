@@ -20,7 +20,7 @@ import java.util.List;
 final class Mirror {
     private final StoreWriter store;
     private final StagingArea staging;
-    private final MirrorFilter filter;
+    private MirrorFilter filter;
     private final ChangeLog log;
     private final Counters counters;
     private final Links links;
@@ -69,6 +69,11 @@ final class Mirror {
 
     Nexthops nexthops() {
         return nexthops;
+    }
+
+    /** Takes other filters; the next resync settles what they mean for routes that are here. */
+    void filter(MirrorFilter next) {
+        filter = next;
     }
 
     FamilyFilter families() {

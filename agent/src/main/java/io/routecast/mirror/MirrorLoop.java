@@ -28,7 +28,8 @@ public final class MirrorLoop implements Runnable {
 
     private final StoreWriter store;
     private final Inbox inbox;
-    private final MirrorPlan plan;
+    private MirrorPlan plan;
+    private volatile MirrorPlan wanted;
     private final OriginEntry origin;
     private final Counters counters;
     private final Mirror mirror;
@@ -64,6 +65,7 @@ public final class MirrorLoop implements Runnable {
         this.store = store.writer();
         this.inbox = inbox;
         this.plan = plan;
+        wanted = plan;
         this.origin = origin;
         this.counters = counters;
         outage = new Outage(store.reserve());
@@ -147,6 +149,9 @@ public final class MirrorLoop implements Runnable {
         }
         if (received != null && !finished) {
             take(received);
+        }
+        if (wanted != plan && !resync.active() && !finishing) {
+            takeOver(wanted);
         }
         if (resync.active() && !finishing) {
             step();
@@ -276,6 +281,19 @@ public final class MirrorLoop implements Runnable {
         readyOnce();
     }
 
+    /** What the filters let through now, or no more, is a difference like any other. */
+    private void takeOver(MirrorPlan next) {
+        boolean sameRoutes = next.filter().equals(plan.filter());
+        plan = next;
+        mirror.filter(next.filter());
+        schedule.times(next.debounceMillis() * 1_000_000, next.resyncIntervalMillis() * 1_000_000);
+        commits.maxWait(next.syncMillis() * 1_000_000);
+        if (!sameRoutes) {
+            LOG.info("the filters have changed: resync follows");
+            resync.begin(Reason.REQUEST, false);
+        }
+    }
+
     private void readyOnce() {
         if (ready.getCount() > 0) {
             LOG.info("the mirror is ready: it holds the kernel's table");
@@ -296,6 +314,12 @@ public final class MirrorLoop implements Runnable {
             commits.begin();
             mirror.log().event(new AgentEvent.Stopped());
         }
+    }
+
+    /** Takes another plan, as soon as no resync is under way; from any thread. */
+    public void reload(MirrorPlan next) {
+        wanted = next;
+        inbox.wake();
     }
 
     /** Takes a new watermark, from the publisher's thread. */

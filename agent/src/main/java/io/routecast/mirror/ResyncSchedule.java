@@ -12,8 +12,8 @@ final class ResyncSchedule {
     private static final int MAX_DEBOUNCES = 5;
     private static final int MAX_DEBOUNCES_TO_SETTLE = 20;
 
-    private final long debounceNanos;
-    private final long intervalNanos;
+    private long debounceNanos;
+    private long intervalNanos;
     private Reason reason;
     private long firstNanos;
     private long lastNanos;
@@ -29,6 +29,13 @@ final class ResyncSchedule {
         this.intervalNanos = intervalNanos;
         restUntilNanos = nowNanos;
         nextAuditNanos = nowNanos + intervalNanos;
+    }
+
+    /** Takes other times, which count from now on. */
+    void times(long newDebounceNanos, long newIntervalNanos) {
+        nextAuditNanos += newIntervalNanos - intervalNanos;
+        debounceNanos = newDebounceNanos;
+        intervalNanos = newIntervalNanos;
     }
 
     /** Asks for a resync; of several reasons the graver one is told. */

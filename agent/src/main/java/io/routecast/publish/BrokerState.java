@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 public final class BrokerState {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
 
-    private final String servers;
+    private volatile String servers;
     private volatile Condition condition = new Condition("not yet connected", UnixMicros.now());
     private boolean told;
 
@@ -30,6 +30,15 @@ public final class BrokerState {
     /** Value of {@code bootstrap.servers}. */
     public String servers() {
         return servers;
+    }
+
+    /** Others are asked from now on. */
+    void moved(String newServers) {
+        if (!newServers.equals(servers)) {
+            servers = newServers;
+            condition = new Condition("not yet connected", UnixMicros.now());
+            told = false;
+        }
     }
 
     public Condition condition() {

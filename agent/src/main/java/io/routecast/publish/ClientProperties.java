@@ -1,11 +1,13 @@
 package io.routecast.publish;
 
+import io.routecast.config.Secrets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -65,6 +67,18 @@ public final class ClientProperties {
                     "read_committed");
 
     private ClientProperties() {}
+
+    /** What Kafka's clients object to in these properties, in a sentence; null for nothing. */
+    public static String trouble(Map<String, String> configured) {
+        try {
+            new ProducerConfig(producer(configured));
+            new AdminClientConfig(admin(configured));
+            new ConsumerConfig(consumer(configured));
+            return null;
+        } catch (KafkaException e) {
+            return Secrets.hiddenIn(Trouble.of(e), configured);
+        }
+    }
 
     static Map<String, Object> producer(Map<String, String> configured) {
         Map<String, Object> properties = new HashMap<>(DEFAULTS);

@@ -27,9 +27,10 @@ public final class Publisher implements Runnable, Wakeable {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
 
     private final OutboxReader outbox;
-    private final Topics topics;
+    private Topics topics;
     private final BrokerState brokers;
-    private final PublisherPlan plan;
+    private volatile PublisherPlan wanted;
+    private PublisherPlan plan;
     private final Acknowledged acknowledged;
     private final Beat beat = new Beat();
     private volatile Thread thread;
@@ -46,12 +47,33 @@ public final class Publisher implements Runnable, Wakeable {
      */
     public Publisher(OutboxReader outbox, PublisherPlan plan, Acknowledged acknowledged) {
         this.outbox = outbox;
-        this.plan = plan;
         this.acknowledged = acknowledged;
-        Map<String, Object> admin = ClientProperties.admin(plan.clientProperties());
-        topics = new Topics(plan.topics(), admin);
+        wanted = plan;
+        take(plan);
         brokers = new BrokerState(plan.clientProperties().get("bootstrap.servers"));
         watermark = outbox.state().acked();
+    }
+
+    private void take(PublisherPlan next) {
+        plan = next;
+        topics = new Topics(next.topics(), ClientProperties.admin(next.clientProperties()));
+    }
+
+    /**
+     * Takes another plan: a new session begins behind the watermark; from any thread. Kafka's
+     * client may still be waiting for an answer, and then it takes a while.
+     */
+    public void reload(PublisherPlan next) {
+        wanted = next;
+        wake();
+    }
+
+    private void takeOver() {
+        PublisherPlan next = wanted;
+        if (next != plan) {
+            take(next);
+            brokers.moved(next.clientProperties().get("bootstrap.servers"));
+        }
     }
 
     public BrokerState brokers() {
@@ -83,6 +105,7 @@ public final class Publisher implements Runnable, Wakeable {
         thread = Thread.currentThread();
         while (!stopping) {
             beat.beat();
+            takeOver();
             try {
                 NamedFiles files = new NamedFiles(plan.clientProperties(), System::nanoTime);
                 topics.ensure();
@@ -123,7 +146,7 @@ public final class Publisher implements Runnable, Wakeable {
         Session session = new Session(plan, outbox, epoch(), nextHeartbeatNanos, this::wake);
         try (session) {
             published = true;
-            while (!stopping && !files.changed()) {
+            while (!stopping && wanted == plan && !files.changed()) {
                 beat.beat();
                 boolean busy = session.work();
                 advance(session);
@@ -150,7 +173,10 @@ public final class Publisher implements Runnable, Wakeable {
     /** Lets what is under way be acknowledged, so that the next session need not send it again. */
     private void finish(Session session) {
         if (!stopping) {
-            LOG.info("files that routecast.kafka names have changed: connecting anew");
+            LOG.info(
+                    wanted == plan
+                            ? "files that routecast.kafka names have changed: connecting anew"
+                            : "the configuration has changed: connecting anew");
         }
         long end = System.nanoTime() + FINISH_NANOS;
         while (!stopping && session.underWay() && System.nanoTime() - end < 0) {

@@ -30,7 +30,8 @@ public record AgentStatus(
         Kernel kernel,
         Resyncs resyncs,
         Work work,
-        Process process) {
+        Process process,
+        Configuration configuration) {
 
     /** Who it is, and since when it has been running. */
     public record Identity(
@@ -125,6 +126,13 @@ public record AgentStatus(
             long threads,
             long heapUsedBytes,
             long heapMaxBytes) {}
+
+    /**
+     * @param reloads how often a new one was taken
+     * @param refusals how often one was refused
+     * @param refused whether the last one was
+     */
+    public record Configuration(long reloads, long refusals, boolean refused) {}
 
     /** Whether every thread of the pipeline makes progress. */
     public boolean healthy() {

@@ -43,6 +43,12 @@ public final class StatusJson {
                         "cpu_ms", process.cpuMillis(),
                         "resident_bytes", process.residentBytes(),
                         "heap_used_bytes", process.heapUsedBytes()));
+        json.put(
+                "configuration",
+                fields(
+                        "reloads", status.configuration().reloads(),
+                        "refusals", status.configuration().refusals(),
+                        "refused", status.configuration().refused()));
         return json;
     }
 

@@ -2,6 +2,7 @@ package io.routecast.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -38,6 +39,18 @@ final class StateDirectory implements AutoCloseable {
             throw new StoreException(path, reason(e), e);
         } catch (IOException e) {
             throw new StoreException(path, e.getMessage(), e);
+        }
+    }
+
+    /** Whether somebody holds the lock; only looks. */
+    static boolean inUse(Path path) {
+        try (FileChannel channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.READ);
+                FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return shared == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -63,6 +63,11 @@ public final class Store implements AutoCloseable {
                 .open(path.toFile(), 0600, EnvFlags.MDB_NOTLS);
     }
 
+    /** Whether a running agent has this state directory; changes nothing. */
+    public static boolean inUse(Path path) {
+        return StateDirectory.inUse(path);
+    }
+
     /** The one writer; to be used by one thread. */
     public StoreWriter writer() {
         return new StoreWriter(env, mirror, outbox, state);

@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic from its beginning to its present end, as any consumer may. */
-final class TopicReader {
+public final class TopicReader {
     private TopicReader() {}
 
     /** All records, partition by partition, in their order there. */
@@ -48,7 +48,7 @@ final class TopicReader {
      * Replays a changes topic. Asserts that records are keyed by their prefix, that those of one
      * prefix are in order, and that what came twice came with the same bytes.
      */
-    static ReplayedTable replay(String servers, String topic) {
+    public static ReplayedTable replay(String servers, String topic) {
         TreeMap<Long, byte[]> bySeq = new TreeMap<>();
         Map<String, Long> lastOfKey = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : read(servers, topic)) {

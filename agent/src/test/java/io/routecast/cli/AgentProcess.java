@@ -70,6 +70,18 @@ final class AgentProcess implements AutoCloseable {
         return port;
     }
 
+    /** Runs another command to its end in the same namespace: its lines, then its exit code. */
+    String run(String... words) throws Exception {
+        try (CommandProcess command =
+                namespace.call(() -> CommandProcess.launch(Map.of(), words))) {
+            StringBuilder output = new StringBuilder();
+            for (String line = command.line(); !line.equals("(closed)"); line = command.line()) {
+                output.append(line).append('\n');
+            }
+            return output.append(command.exitCode()).toString();
+        }
+    }
+
     HttpAnswer get(String path) throws Exception {
         return namespace.call(() -> HttpAnswer.get(port, path));
     }

@@ -35,6 +35,7 @@ public final class ExampleStatus {
                         1_500_000,
                         1,
                         40),
-                new AgentStatus.Process(1500, 70 << 20, 20, 16, 9 << 20, 64 << 20));
+                new AgentStatus.Process(1500, 70 << 20, 20, 16, 9 << 20, 64 << 20),
+                new AgentStatus.Configuration(1, 2, true));
     }
 }

@@ -77,6 +77,11 @@ class StatusJsonTest {
                     "cpu_ms" : 1500,
                     "resident_bytes" : 73400320,
                     "heap_used_bytes" : 9437184
+                  },
+                  "configuration" : {
+                    "reloads" : 1,
+                    "refusals" : 2,
+                    "refused" : true
                   }
                 }""",
                 new String(

@@ -1,0 +1,128 @@
+package io.routecast.agent;
+
+import io.routecast.config.ConfigurationException;
+import io.routecast.config.Settings;
+import io.routecast.http.HttpException;
+import io.routecast.publish.ClientProperties;
+import io.routecast.publish.Publisher;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the configuration again and hands each role its part, without stopping any of them. A
+ * configuration with a mistake is refused as a whole. What is laid down when the agent starts stays
+ * as it is until the next start, and is told. Owned by the agent's own thread.
+ */
+final class Reload {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.agent");
+
+    private final SettingsSource source;
+    private final Mirroring mirroring;
+    private final Publisher publisher;
+    private final Serving serving;
+    private Settings settings;
+
+    Reload(
+            SettingsSource source,
+            Settings settings,
+            Mirroring mirroring,
+            Publisher publisher,
+            Serving serving) {
+        this.source = source;
+        this.settings = settings;
+        this.mirroring = mirroring;
+        this.publisher = publisher;
+        this.serving = serving;
+    }
+
+    /** What is in force. */
+    Settings settings() {
+        return settings;
+    }
+
+    /** Applies what is in the file now; false if it was refused and all is as before. */
+    boolean apply() {
+        try {
+            Settings wanted = source.load();
+            String trouble = ClientProperties.trouble(wanted.kafka().properties());
+            if (trouble != null) {
+                return refused(List.of("routecast.kafka: " + trouble));
+            }
+            serving.listen(wanted.http().listen());
+            apply(wanted);
+            return true;
+        } catch (ConfigurationException e) {
+            return refused(e.mistakes());
+        } catch (HttpException e) {
+            return refused(List.of(e.getMessage()));
+        }
+    }
+
+    private static boolean refused(List<String> mistakes) {
+        mistakes.forEach(LOG::error);
+        LOG.error("the new configuration is refused, the old one stays in force");
+        return false;
+    }
+
+    private void apply(Settings wanted) {
+        tellWhatStays(wanted);
+        Settings taken = withWhatStays(wanted);
+        if (taken.equals(settings)) {
+            LOG.info("configuration read again: nothing to apply has changed");
+            return;
+        }
+        settings = taken;
+        mirroring.loop().reload(Mirroring.plan(taken));
+        publisher.reload(Agent.plan(taken));
+        LOG.info("the new configuration is in force");
+    }
+
+    private void tellWhatStays(Settings wanted) {
+        Map<String, Object> before = laidDown(settings);
+        laidDown(wanted)
+                .forEach(
+                        (key, value) -> {
+                            if (!Objects.equals(value, before.get(key))) {
+                                LOG.warn(
+                                        "{} stays {} until the agent is restarted",
+                                        key,
+                                        before.get(key));
+                            }
+                        });
+    }
+
+    private static Map<String, Object> laidDown(Settings settings) {
+        Map<String, Object> fixed = new LinkedHashMap<>();
+        fixed.put("routecast.host.name", settings.host().name());
+        fixed.put("routecast.host.id", settings.host().id());
+        fixed.put("routecast.state-dir", settings.stateDir());
+        fixed.put("routecast.netlink.receive-buffer", settings.netlink().receiveBufferBytes());
+        fixed.put("routecast.outbox.max-size", settings.outbox().maxSizeBytes());
+        return fixed;
+    }
+
+    private Settings withWhatStays(Settings wanted) {
+        Settings.Netlink netlink = wanted.netlink();
+        return new Settings(
+                settings.host(),
+                settings.stateDir(),
+                new Settings.Netlink(
+                        settings.netlink().receiveBufferBytes(),
+                        netlink.tables(),
+                        netlink.families(),
+                        netlink.protocols(),
+                        netlink.resyncInterval(),
+                        netlink.debounce()),
+                wanted.snapshot(),
+                new Settings.Outbox(settings.outbox().maxSizeBytes(), wanted.outbox().sync()),
+                wanted.topics(),
+                wanted.kafka(),
+                wanted.record(),
+                wanted.http(),
+                wanted.shutdownTimeout());
+    }
+}

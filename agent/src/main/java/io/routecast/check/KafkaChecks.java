@@ -1,0 +1,154 @@
+package io.routecast.check;
+
+import io.routecast.config.Settings;
+import io.routecast.publish.ClientProperties;
+import io.routecast.publish.ClusterInspection;
+import io.routecast.publish.TopicFacts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the brokers say. */
+public final class KafkaChecks {
+    private static final String KAFKA = "kafka";
+    private static final String DELIVERY = "records wait on this host until it is mended";
+
+    private final Settings settings;
+    private final List<Finding> findings = new ArrayList<>();
+
+    public KafkaChecks(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Asks them; takes ten seconds at most. */
+    public List<Finding> findings() throws InterruptedException {
+        String wrong = ClientProperties.trouble(settings.kafka().properties());
+        if (wrong != null) {
+            findings.add(
+                    Finding.fatal(
+                            KAFKA, wrong, "no client can be made of that", "see routecast.kafka"));
+            return findings;
+        }
+        Settings.Topics topics = settings.topics();
+        ClusterInspection cluster =
+                ClusterInspection.of(
+                        settings.kafka().properties(), List.of(topics.changes(), topics.agents()));
+        String servers = settings.kafka().properties().get("bootstrap.servers");
+        if (cluster.trouble() != null) {
+            findings.add(
+                    Finding.fatal(
+                            KAFKA,
+                            servers + ": " + cluster.trouble(),
+                            DELIVERY,
+                            "see bootstrap.servers, the network, TLS and SASL settings"));
+            return findings;
+        }
+        String brokers = cluster.brokers() == 1 ? " broker" : " brokers";
+        findings.add(Finding.ok(KAFKA, servers + " answers, " + cluster.brokers() + brokers));
+        cluster.topics().forEach((name, facts) -> topic("topic " + name, facts, cluster));
+        return findings;
+    }
+
+    private void topic(String subject, TopicFacts facts, ClusterInspection cluster) {
+        if (facts.trouble() != null) {
+            findings.add(
+                    Finding.fatal(subject, facts.trouble(), DELIVERY, "see the broker's ACLs"));
+        } else if (!facts.exists()) {
+            missing(subject, cluster);
+        } else {
+            existing(subject, facts, cluster.brokers());
+        }
+    }
+
+    private void missing(String subject, ClusterInspection cluster) {
+        if (!settings.topics().create()) {
+            findings.add(
+                    Finding.fatal(
+                            subject,
+                            "does not exist, and routecast.topics.create is false",
+                            "the agent ends when a topic is missing",
+                            "create it, or correct routecast.topics"));
+        } else if (cluster.operations() != null && !cluster.operations().contains("CREATE")) {
+            findings.add(
+                    Finding.warning(
+                            subject,
+                            "does not exist, and the cluster does not grant CREATE to this user",
+                            "the agent cannot create it, unless the name itself is granted",
+                            "create it, or grant CREATE"));
+        } else {
+            findings.add(Finding.ok(subject, "does not exist yet; the agent creates it"));
+        }
+    }
+
+    private void existing(String subject, TopicFacts facts, int brokers) {
+        findings.add(
+                Finding.ok(
+                        subject,
+                        facts.partitions()
+                                + " partitions, replication "
+                                + facts.replication()
+                                + (facts.config("min.insync.replicas") == null
+                                        ? ""
+                                        : ", min.insync.replicas "
+                                                + facts.config("min.insync.replicas"))));
+        permission(subject, facts);
+        durability(subject, facts, brokers);
+        retention(subject, facts);
+    }
+
+    private void permission(String subject, TopicFacts facts) {
+        if (facts.operations() == null) {
+            return;
+        }
+        if (!facts.operations().contains("WRITE")) {
+            findings.add(
+                    Finding.fatal(
+                            subject, "this user may not WRITE", DELIVERY, "grant WRITE to it"));
+        }
+        if (subject.endsWith(settings.topics().agents()) && !facts.operations().contains("READ")) {
+            findings.add(
+                    Finding.warning(
+                            subject,
+                            "this user may not READ",
+                            "an agent that has lost its state looks up its last epoch there",
+                            "grant READ to it"));
+        }
+    }
+
+    private void durability(String subject, TopicFacts facts, int brokers) {
+        int insync = number(facts.config("min.insync.replicas"), 1);
+        if (insync > facts.replication()) {
+            findings.add(
+                    Finding.fatal(
+                            subject,
+                            "min.insync.replicas " + insync + " of " + facts.replication(),
+                            "acks=all is never reached",
+                            "lower min.insync.replicas, or add replicas"));
+        } else if (brokers > 1 && (facts.replication() < 2 || insync < 2)) {
+            findings.add(
+                    Finding.warning(
+                            subject,
+                            "one replica may be all that has a record when it is acknowledged",
+                            "what was acknowledged is lost with that broker",
+                            "3 replicas, min.insync.replicas 2"));
+        }
+    }
+
+    private void retention(String subject, TopicFacts facts) {
+        String policy = facts.config("cleanup.policy");
+        if (policy != null
+                && policy.contains("compact")
+                && subject.endsWith(settings.topics().changes())) {
+            findings.add(
+                    Finding.warning(
+                            subject,
+                            "cleanup.policy " + policy,
+                            "several routes share a prefix, which is the key: compaction keeps"
+                                    + " one of them, and history is lost",
+                            "cleanup.policy=delete"));
+        }
+    }
+
+    private static int number(String text, int otherwise) {
+        return text == null ? otherwise : Integer.parseInt(text);
+    }
+}

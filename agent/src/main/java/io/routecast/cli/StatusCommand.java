@@ -1,0 +1,81 @@
+package io.routecast.cli;
+
+import io.routecast.config.HostPort;
+import io.routecast.record.JsonObject;
+import io.routecast.text.StatusLines;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code routecast status}: how the agent is that runs here. */
+@Command(
+        name = "status",
+        description = "Asks the agent that runs here, through routecast.http.listen, how it is.")
+final class StatusCommand implements Callable<Integer> {
+    private static final int TIMEOUT_MILLIS = 5_000;
+
+    @Mixin private ConfigurationOptions configuration;
+
+    @Option(names = "--json", description = "prints what the agent says, as JSON")
+    private boolean json;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        HostPort listen = configuration.load().http().listen();
+        if (listen == null) {
+            return failed("routecast.http.listen is null, so that the agent cannot be asked");
+        }
+        if (listen.port() == 0) {
+            return failed("routecast.http.listen has port 0: see the agent's log for its port");
+        }
+        try {
+            print(ask(listen));
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            return failed("no agent answers on " + listen + ": " + e.getMessage());
+        }
+    }
+
+    private static String ask(HostPort listen) throws IOException {
+        URL url = new URL("http://" + reachable(listen) + "/status");
+        HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
+        connection.setConnectTimeout(TIMEOUT_MILLIS);
+        connection.setReadTimeout(TIMEOUT_MILLIS);
+        try (InputStream in = connection.getInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** An agent that listens on all addresses is asked on the loopback's. */
+    private static HostPort reachable(HostPort listen) {
+        boolean any = listen.host().equals("0.0.0.0") || listen.host().equals("::");
+        return any ? new HostPort("localhost", listen.port()) : listen;
+    }
+
+    private void print(String answer) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(answer);
+        } else {
+            StatusLines.of(JsonObject.parse(answer)).forEach(out::println);
+        }
+        out.flush();
+    }
+
+    private int failed(String sentence) {
+        spec.commandLine().getErr().println("routecast: " + sentence);
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,162 @@
+package io.routecast.text;
+
+import io.routecast.record.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The status of an agent, as its {@code /status} tells it, in aligned lines. */
+public final class StatusLines {
+    private static final long KIB = 1024;
+
+    private final JsonObject status;
+    private final List<String> lines = new ArrayList<>();
+
+    private StatusLines(JsonObject status) {
+        this.status = status;
+    }
+
+    public static List<String> of(JsonObject status) {
+        StatusLines lines = new StatusLines(status);
+        lines.agent();
+        lines.delivery();
+        lines.mirror();
+        return lines.lines;
+    }
+
+    private void agent() {
+        add("host", status.text("host") + " (id " + status.text("host_id") + ")");
+        boolean ready = Boolean.TRUE.equals(status.fields().get("ready"));
+        String stalled = status.text("stalled");
+        add(
+                "agent",
+                status.text("agent_version")
+                        + ", up "
+                        + duration(number(status, "uptime_ms"))
+                        + (ready ? ", ready" : ", first snapshot not stored yet")
+                        + (stalled == null ? ", healthy" : ", STALLED: " + stalled));
+        JsonObject routes = status.object("routes");
+        add("routes", routes.text("ipv4") + " IPv4, " + routes.text("ipv6") + " IPv6");
+        add(
+                "sequence",
+                "epoch "
+                        + status.text("epoch")
+                        + ", seq "
+                        + status.text("seq")
+                        + ", acknowledged "
+                        + status.text("acked_seq"));
+    }
+
+    private void delivery() {
+        JsonObject outbox = status.object("outbox");
+        add(
+                "outbox",
+                outbox.text("records")
+                        + " records, "
+                        + bytes(number(outbox, "bytes"))
+                        + " of "
+                        + bytes(number(outbox, "max_bytes"))
+                        + ", lag "
+                        + duration(number(outbox, "lag_ms")));
+        JsonObject broker = status.object("broker");
+        String trouble = broker.text("trouble");
+        add(
+                "kafka",
+                broker.text("servers")
+                        + (trouble == null ? ": connected" : ": AWAY: " + trouble)
+                        + ", since "
+                        + time(broker.text("since_ts_us")));
+        String disk = status.object("store").text("trouble");
+        add("store", disk == null ? "ok" : "TROUBLE: " + disk);
+        JsonObject changes = status.object("changes");
+        add(
+                "changes",
+                changes.text("received")
+                        + " received = "
+                        + changes.text("published")
+                        + " published + "
+                        + changes.text("filtered")
+                        + " filtered + "
+                        + changes.text("unchanged")
+                        + " unchanged + "
+                        + changes.text("pending")
+                        + " pending");
+    }
+
+    private void mirror() {
+        JsonObject kernel = status.object("kernel");
+        add(
+                "kernel",
+                "receive buffer "
+                        + bytes(number(kernel, "receive_buffer_bytes") / 2)
+                        + ", "
+                        + kernel.text("overruns")
+                        + " overruns, "
+                        + kernel.text("drops")
+                        + " dropped, "
+                        + kernel.text("malformed")
+                        + " malformed, "
+                        + kernel.text("forged")
+                        + " forged");
+        add("drift", changesDrift() + " routes found different by an audit");
+        JsonObject last = status.object("last_resync");
+        add("last resync", last == null ? "none" : resync(last));
+        JsonObject gap = status.object("last_gap");
+        add(
+                "last gap",
+                gap == null ? "none" : gap.text("reason") + " at " + time(gap.text("ts_us")));
+    }
+
+    private String changesDrift() {
+        return status.object("changes").text("drift");
+    }
+
+    private static String resync(JsonObject last) {
+        return last.text("reason")
+                + " at "
+                + time(last.text("ts_us"))
+                + ": "
+                + last.text("created")
+                + " created, "
+                + last.text("updated")
+                + " updated, "
+                + last.text("deleted")
+                + " deleted, in "
+                + last.text("duration_ms")
+                + " ms";
+    }
+
+    private void add(String name, String value) {
+        lines.add(String.format(Locale.ROOT, "%-12s %s", name, value));
+    }
+
+    private static long number(JsonObject object, String name) {
+        return Long.parseLong(object.text(name));
+    }
+
+    private static String time(String micros) {
+        return Instant.ofEpochSecond(Long.parseLong(micros) / 1_000_000)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+    }
+
+    private static String duration(long millis) {
+        Duration time = Duration.ofMillis(millis);
+        if (time.toDays() > 0) {
+            return time.toDays() + " d " + time.toHoursPart() + " h";
+        }
+        if (time.toHours() > 0) {
+            return time.toHours() + " h " + time.toMinutesPart() + " min";
+        }
+        return time.toMinutes() > 0
+                ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
+                : millis / 1000 + " s";
+    }
+
+    private static String bytes(long bytes) {
+        return bytes < KIB * KIB ? bytes / KIB + " KiB" : bytes / KIB / KIB + " MiB";
+    }
+}
