@@ -1,17 +1,21 @@
 package io.routecast.record;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
+
 /** The fields that an event has by its type; some types have none. */
 final class AgentEventJson {
-    private static final JsonName SINCE_TS_US = JsonName.of("since_ts_us");
-    private static final JsonName KERNEL_DROPS = JsonName.of("kernel_drops");
+    private static final SerializedString SINCE_TS_US = new SerializedString("since_ts_us");
+    private static final SerializedString KERNEL_DROPS = new SerializedString("kernel_drops");
 
     private AgentEventJson() {}
 
-    static void writeFields(JsonBuffer out, AgentEvent event) {
+    static void writeFields(JsonGenerator out, AgentEvent event) throws IOException {
         if (event instanceof AgentEvent.SnapshotStarted started) {
-            Fields.number(out, "snapshot_id", started.snapshotId());
+            out.writeNumberField("snapshot_id", started.snapshotId());
         } else if (event instanceof AgentEvent.SnapshotCompleted completed) {
-            Fields.number(out, "snapshot_id", completed.snapshotId());
+            out.writeNumberField("snapshot_id", completed.snapshotId());
             routes(out, completed.routes());
         } else if (event instanceof AgentEvent.Gap gap) {
             gap(out, gap);
@@ -22,37 +26,37 @@ final class AgentEventJson {
         }
     }
 
-    private static void gap(JsonBuffer out, AgentEvent.Gap gap) {
-        Fields.string(out, "reason", gap.reason().text());
-        Fields.number(out, "from_seq", gap.fromSeq());
+    private static void gap(JsonGenerator out, AgentEvent.Gap gap) throws IOException {
+        out.writeStringField("reason", gap.reason().text());
+        out.writeNumberField("from_seq", gap.fromSeq());
         Fields.number(out, SINCE_TS_US, gap.sinceMicros());
         Fields.number(out, KERNEL_DROPS, gap.kernelDrops());
     }
 
-    private static void resynced(JsonBuffer out, AgentEvent.Resynced resynced) {
-        Fields.string(out, "reason", resynced.reason().text());
-        Fields.number(out, "created", resynced.created());
-        Fields.number(out, "updated", resynced.updated());
-        Fields.number(out, "deleted", resynced.deleted());
-        Fields.number(out, "duration_ms", resynced.durationMillis());
+    private static void resynced(JsonGenerator out, AgentEvent.Resynced resynced)
+            throws IOException {
+        out.writeStringField("reason", resynced.reason().text());
+        out.writeNumberField("created", resynced.created());
+        out.writeNumberField("updated", resynced.updated());
+        out.writeNumberField("deleted", resynced.deleted());
+        out.writeNumberField("duration_ms", resynced.durationMillis());
     }
 
-    private static void heartbeat(JsonBuffer out, AgentEvent.Heartbeat heartbeat) {
+    private static void heartbeat(JsonGenerator out, AgentEvent.Heartbeat heartbeat)
+            throws IOException {
         routes(out, heartbeat.routes());
-        Fields.string(out, "digest", Fingerprint.text(heartbeat.digest()));
-        out.name("outbox");
-        out.startObject();
-        Fields.number(out, "records", heartbeat.outboxRecords());
-        Fields.number(out, "bytes", heartbeat.outboxBytes());
-        out.endObject();
-        Fields.number(out, "lag_ms", heartbeat.lagMillis());
+        out.writeStringField("digest", Fingerprint.text(heartbeat.digest()));
+        out.writeObjectFieldStart("outbox");
+        out.writeNumberField("records", heartbeat.outboxRecords());
+        out.writeNumberField("bytes", heartbeat.outboxBytes());
+        out.writeEndObject();
+        out.writeNumberField("lag_ms", heartbeat.lagMillis());
     }
 
-    private static void routes(JsonBuffer out, RouteCounts routes) {
-        out.name("routes");
-        out.startObject();
-        Fields.number(out, "ipv4", routes.ipv4());
-        Fields.number(out, "ipv6", routes.ipv6());
-        out.endObject();
+    private static void routes(JsonGenerator out, RouteCounts routes) throws IOException {
+        out.writeObjectFieldStart("routes");
+        out.writeNumberField("ipv4", routes.ipv4());
+        out.writeNumberField("ipv6", routes.ipv6());
+        out.writeEndObject();
     }
 }

@@ -1,5 +1,7 @@
 package io.routecast.record;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -41,18 +43,19 @@ public final class AgentEventWriter {
                 : cloudEvents.headers(seq + "/" + event.type() + "/" + tsMicros, tsMicros);
     }
 
-    private void envelope(JsonBuffer out, AgentEvent event, long seq, long tsMicros) {
-        out.startObject();
-        Fields.number(out, "version", 1);
-        Fields.string(out, "type", event.type());
-        Fields.string(out, "host", origin.host());
-        Fields.string(out, "host_id", origin.hostId());
-        Fields.string(out, "boot_id", origin.bootId());
-        Fields.number(out, "epoch", origin.epoch());
-        Fields.number(out, "seq", seq);
-        Fields.number(out, "ts_us", tsMicros);
-        Fields.string(out, "agent_version", origin.agentVersion());
+    private void envelope(JsonGenerator out, AgentEvent event, long seq, long tsMicros)
+            throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("version", 1);
+        out.writeStringField("type", event.type());
+        out.writeStringField("host", origin.host());
+        out.writeStringField("host_id", origin.hostId());
+        out.writeStringField("boot_id", origin.bootId());
+        out.writeNumberField("epoch", origin.epoch());
+        out.writeNumberField("seq", seq);
+        out.writeNumberField("ts_us", tsMicros);
+        out.writeStringField("agent_version", origin.agentVersion());
         AgentEventJson.writeFields(out, event);
-        out.endObject();
+        out.writeEndObject();
     }
 }

@@ -1,6 +1,10 @@
 package io.routecast.record;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.routecast.route.Route;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -9,15 +13,15 @@ import java.util.List;
  * owned by one thread.
  */
 public final class ChangeWriter {
-    private static final JsonName VERSION = JsonName.of("version");
-    private static final JsonName OP = JsonName.of("op");
-    private static final JsonName TS_MS = JsonName.of("ts_ms");
-    private static final JsonName BEFORE = JsonName.of("before");
-    private static final JsonName AFTER = JsonName.of("after");
-    private static final JsonName SOURCE = JsonName.of("source");
+    private static final SerializableString VERSION = new SerializedString("version");
+    private static final SerializableString OP = new SerializedString("op");
+    private static final SerializableString TS_MS = new SerializedString("ts_ms");
+    private static final SerializableString BEFORE = new SerializedString("before");
+    private static final SerializableString AFTER = new SerializedString("after");
+    private static final SerializableString SOURCE = new SerializedString("source");
 
     private final JsonBuffer buffer = new JsonBuffer();
-    private final SourceJson source;
+    private final Origin origin;
     private final CloudEvents cloudEvents;
     private long beforeFingerprint;
     private long afterFingerprint;
@@ -27,7 +31,7 @@ public final class ChangeWriter {
      * @param headers whether records carry CloudEvents headers
      */
     public ChangeWriter(Origin origin, boolean headers) {
-        source = new SourceJson(origin);
+        this.origin = origin;
         this.cloudEvents = headers ? new CloudEvents(origin, "io.routecast.route-change.v1") : null;
     }
 
@@ -45,25 +49,25 @@ public final class ChangeWriter {
                 : cloudEvents.headers(Long.toString(change.seq()), change.receivedMicros());
     }
 
-    private void envelope(JsonBuffer out, RouteChange change) {
-        out.startObject();
+    private void envelope(JsonGenerator out, RouteChange change) throws IOException {
+        out.writeStartObject();
         Fields.number(out, VERSION, 1);
         Fields.string(out, OP, change.op().text());
         Fields.number(out, TS_MS, change.tsMillis());
-        out.name(BEFORE);
+        out.writeFieldName(BEFORE);
         beforeFingerprint = route(out, change.id(), change.before());
-        out.name(AFTER);
+        out.writeFieldName(AFTER);
         afterFingerprint = route(out, change.id(), change.after());
-        out.name(SOURCE);
-        source.write(out, change);
-        out.endObject();
+        out.writeFieldName(SOURCE);
+        SourceJson.write(out, origin, change);
+        out.writeEndObject();
     }
 
-    private long route(JsonBuffer out, String id, Route route) {
+    private long route(JsonGenerator out, String id, Route route) throws IOException {
         if (route == null) {
-            out.nullValue();
+            out.writeNull();
             return 0;
         }
-        return RouteJson.write(out, id, route);
+        return RouteJson.write(buffer, out, id, route);
     }
 }

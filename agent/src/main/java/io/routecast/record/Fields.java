@@ -1,64 +1,60 @@
 package io.routecast.record;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.routecast.route.Hex;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
 /** One field of a JSON object: its name and a value, which is null where there is nothing. */
 final class Fields {
-    private static final JsonName UNKNOWN = JsonName.of("unknown");
+    private static final SerializableString UNKNOWN = new SerializedString("unknown");
 
     private Fields() {}
 
-    static void string(JsonBuffer out, JsonName name, String value) {
-        out.name(name);
-        out.string(value);
+    static void string(JsonGenerator out, SerializableString name, String value)
+            throws IOException {
+        out.writeFieldName(name);
+        out.writeString(value);
     }
 
-    static void string(JsonBuffer out, String name, String value) {
-        out.name(name);
-        out.string(value);
+    static void number(JsonGenerator out, SerializableString name, long value) throws IOException {
+        out.writeFieldName(name);
+        out.writeNumber(value);
     }
 
-    static void number(JsonBuffer out, String name, long value) {
-        out.name(name);
-        out.number(value);
-    }
-
-    static void number(JsonBuffer out, JsonName name, long value) {
-        out.name(name);
-        out.number(value);
-    }
-
-    static void number(JsonBuffer out, JsonName name, Long value) {
-        out.name(name);
+    static void number(JsonGenerator out, SerializableString name, Long value) throws IOException {
+        out.writeFieldName(name);
         if (value == null) {
-            out.nullValue();
+            out.writeNull();
         } else {
-            out.number(value);
+            out.writeNumber(value);
         }
     }
 
-    static void strings(JsonBuffer out, JsonName name, List<String> values) {
-        out.name(name);
-        out.startArray();
+    static void strings(JsonGenerator out, SerializableString name, List<String> values)
+            throws IOException {
+        out.writeFieldName(name);
+        out.writeStartArray();
         for (String value : values) {
-            out.string(value);
+            out.writeString(value);
         }
-        out.endArray();
+        out.writeEndArray();
     }
 
     /** The attributes that are not known; no field at all when there are none. */
-    static void unknown(JsonBuffer out, SortedMap<Integer, Hex> attributes) {
+    static void unknown(JsonGenerator out, SortedMap<Integer, Hex> attributes) throws IOException {
         if (attributes.isEmpty()) {
             return;
         }
-        out.name(UNKNOWN);
-        out.startObject();
+        out.writeFieldName(UNKNOWN);
+        out.writeStartObject();
         for (Map.Entry<Integer, Hex> attribute : attributes.entrySet()) {
-            Fields.string(out, attribute.getKey().toString(), attribute.getValue().toString());
+            out.writeStringField(attribute.getKey().toString(), attribute.getValue().toString());
         }
-        out.endObject();
+        out.writeEndObject();
     }
 }

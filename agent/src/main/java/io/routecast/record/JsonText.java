@@ -1,5 +1,7 @@
 package io.routecast.record;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -19,34 +21,34 @@ public final class JsonText {
         return buffer.toByteArray();
     }
 
-    private static void value(JsonBuffer out, Object value) {
+    private static void value(JsonGenerator out, Object value) throws IOException {
         if (value instanceof Map<?, ?> fields) {
-            out.startObject();
+            out.writeStartObject();
             for (Map.Entry<?, ?> field : fields.entrySet()) {
-                out.name((String) field.getKey());
+                out.writeFieldName((String) field.getKey());
                 value(out, field.getValue());
             }
-            out.endObject();
+            out.writeEndObject();
         } else if (value instanceof List<?> elements) {
-            out.startArray();
+            out.writeStartArray();
             for (Object element : elements) {
                 value(out, element);
             }
-            out.endArray();
+            out.writeEndArray();
         } else {
             single(out, value);
         }
     }
 
-    private static void single(JsonBuffer out, Object value) {
+    private static void single(JsonGenerator out, Object value) throws IOException {
         if (value == null) {
-            out.nullValue();
+            out.writeNull();
         } else if (value instanceof Boolean truth) {
-            out.bool(truth);
+            out.writeBoolean(truth);
         } else if (value instanceof Number number) {
-            out.number(number.longValue());
+            out.writeNumber(number.longValue());
         } else {
-            out.string((String) value);
+            out.writeString((String) value);
         }
     }
 }

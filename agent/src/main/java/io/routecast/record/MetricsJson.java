@@ -1,35 +1,37 @@
 package io.routecast.record;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.routecast.route.MetricName;
 import io.routecast.route.Metrics;
+import java.io.IOException;
 import java.util.Map;
 
 /** The metrics of a ROUTE object: those that are set, by ascending number. */
 final class MetricsJson {
     private MetricsJson() {}
 
-    static void write(JsonBuffer out, Metrics metrics) {
-        out.startObject();
+    static void write(JsonGenerator out, Metrics metrics) throws IOException {
+        out.writeStartObject();
         for (Map.Entry<Integer, Long> metric : metrics.values().entrySet()) {
-            Fields.number(out, MetricName.nameOf(metric.getKey()), metric.getValue());
+            out.writeNumberField(MetricName.nameOf(metric.getKey()), metric.getValue());
         }
         if (metrics.congestionControl() != null) {
-            Fields.string(out, MetricName.nameOf(MetricName.CC_ALGO), metrics.congestionControl());
+            out.writeStringField(
+                    MetricName.nameOf(MetricName.CC_ALGO), metrics.congestionControl());
         }
         if (metrics.lock() != 0) {
             locked(out, metrics);
         }
-        out.endObject();
+        out.writeEndObject();
     }
 
-    private static void locked(JsonBuffer out, Metrics metrics) {
-        out.name("locked");
-        out.startArray();
+    private static void locked(JsonGenerator out, Metrics metrics) throws IOException {
+        out.writeArrayFieldStart("locked");
         for (int number = 0; number < Integer.SIZE; number++) {
             if (metrics.isLocked(number)) {
-                out.string(MetricName.nameOf(number));
+                out.writeString(MetricName.nameOf(number));
             }
         }
-        out.endArray();
+        out.writeEndArray();
     }
 }

@@ -1,5 +1,8 @@
 package io.routecast.record;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.routecast.route.Nexthop;
 import io.routecast.route.Preference;
 import io.routecast.route.Prefix;
@@ -7,49 +10,52 @@ import io.routecast.route.Route;
 import io.routecast.route.RouteFlags;
 import io.routecast.route.RouteType;
 import io.routecast.route.Scope;
+import java.io.IOException;
 
 /**
  * The ROUTE object. Its bytes are hashed where they lie: the fingerprint's place is kept free while
  * the route is written, and filled in afterwards.
  */
 final class RouteJson {
-    private static final JsonName ID = JsonName.of("id");
-    private static final JsonName FINGERPRINT = JsonName.of("fingerprint");
-    private static final JsonName FAMILY = JsonName.of("family");
-    private static final JsonName PREFIX = JsonName.of("prefix");
-    private static final JsonName SOURCE_PREFIX = JsonName.of("source_prefix");
-    private static final JsonName TABLE = JsonName.of("table");
-    private static final JsonName TABLE_NAME = JsonName.of("table_name");
-    private static final JsonName TYPE = JsonName.of("type");
-    private static final JsonName PROTOCOL = JsonName.of("protocol");
-    private static final JsonName PROTOCOL_ID = JsonName.of("protocol_id");
-    private static final JsonName SCOPE = JsonName.of("scope");
-    private static final JsonName TOS = JsonName.of("tos");
-    private static final JsonName METRIC = JsonName.of("metric");
-    private static final JsonName PREFSRC = JsonName.of("prefsrc");
-    private static final JsonName NEXTHOP_ID = JsonName.of("nexthop_id");
-    private static final JsonName NEXTHOPS = JsonName.of("nexthops");
-    private static final JsonName FLAGS = JsonName.of("flags");
-    private static final JsonName METRICS = JsonName.of("metrics");
-    private static final JsonName PREFERENCE = JsonName.of("preference");
-    private static final JsonName REALM = JsonName.of("realm");
-    private static final String NO_FINGERPRINT = "0".repeat(Fingerprint.TEXT_LENGTH);
+    private static final SerializableString ID = new SerializedString("id");
+    private static final SerializableString FINGERPRINT = new SerializedString("fingerprint");
+    private static final SerializableString FAMILY = new SerializedString("family");
+    private static final SerializableString PREFIX = new SerializedString("prefix");
+    private static final SerializableString SOURCE_PREFIX = new SerializedString("source_prefix");
+    private static final SerializableString TABLE = new SerializedString("table");
+    private static final SerializableString TABLE_NAME = new SerializedString("table_name");
+    private static final SerializableString TYPE = new SerializedString("type");
+    private static final SerializableString PROTOCOL = new SerializedString("protocol");
+    private static final SerializableString PROTOCOL_ID = new SerializedString("protocol_id");
+    private static final SerializableString SCOPE = new SerializedString("scope");
+    private static final SerializableString TOS = new SerializedString("tos");
+    private static final SerializableString METRIC = new SerializedString("metric");
+    private static final SerializableString PREFSRC = new SerializedString("prefsrc");
+    private static final SerializableString NEXTHOP_ID = new SerializedString("nexthop_id");
+    private static final SerializableString NEXTHOPS = new SerializedString("nexthops");
+    private static final SerializableString FLAGS = new SerializedString("flags");
+    private static final SerializableString METRICS = new SerializedString("metrics");
+    private static final SerializableString PREFERENCE = new SerializedString("preference");
+    private static final SerializableString REALM = new SerializedString("realm");
+    private static final SerializableString NO_FINGERPRINT =
+            new SerializedString("0".repeat(Fingerprint.TEXT_LENGTH));
 
     private RouteJson() {}
 
-    /** Writes the object and returns its fingerprint. */
-    static long write(JsonBuffer out, String id, Route route) {
-        out.startObject();
+    /** Writes the object to {@code out}, the generator of {@code buffer}; its fingerprint. */
+    static long write(JsonBuffer buffer, JsonGenerator out, String id, Route route)
+            throws IOException {
+        out.writeStartObject();
         Fields.string(out, ID, id);
-        out.name(FINGERPRINT);
-        out.string(NO_FINGERPRINT);
-        int start = out.position();
+        out.writeFieldName(FINGERPRINT);
+        out.writeString(NO_FINGERPRINT);
+        int start = buffer.position();
         destination(out, route);
         kind(out, route);
         path(out, route);
-        out.endObject();
-        int end = out.position();
-        return stamp(out.bytes(), start, end);
+        out.writeEndObject();
+        int end = buffer.position();
+        return stamp(buffer.bytes(), start, end);
     }
 
     /** From {@code start}, the comma behind the fingerprint, to {@code end} is what is hashed. */
@@ -61,7 +67,7 @@ final class RouteJson {
         return fingerprint;
     }
 
-    private static void destination(JsonBuffer out, Route route) {
+    private static void destination(JsonGenerator out, Route route) throws IOException {
         Prefix sourcePrefix = route.sourcePrefix();
         Fields.string(out, FAMILY, route.family().text());
         Fields.string(out, PREFIX, route.prefix().toString());
@@ -70,7 +76,7 @@ final class RouteJson {
         Fields.string(out, TABLE_NAME, route.tableName());
     }
 
-    private static void kind(JsonBuffer out, Route route) {
+    private static void kind(JsonGenerator out, Route route) throws IOException {
         String protocol = route.protocolName();
         Fields.string(out, TYPE, RouteType.nameOf(route.type()));
         Fields.string(
@@ -81,25 +87,25 @@ final class RouteJson {
         Fields.number(out, METRIC, route.metric());
     }
 
-    private static void path(JsonBuffer out, Route route) {
+    private static void path(JsonGenerator out, Route route) throws IOException {
         Integer preference = route.preference();
         Fields.string(out, PREFSRC, route.prefsrc() == null ? null : route.prefsrc().toString());
         Fields.number(out, NEXTHOP_ID, route.nexthopId());
         nexthops(out, route);
         Fields.strings(out, FLAGS, RouteFlags.names(route.flags()));
-        out.name(METRICS);
+        out.writeFieldName(METRICS);
         MetricsJson.write(out, route.metrics());
         Fields.string(out, PREFERENCE, preference == null ? null : Preference.nameOf(preference));
         Fields.number(out, REALM, route.realm());
         Fields.unknown(out, route.unknown());
     }
 
-    private static void nexthops(JsonBuffer out, Route route) {
-        out.name(NEXTHOPS);
-        out.startArray();
+    private static void nexthops(JsonGenerator out, Route route) throws IOException {
+        out.writeFieldName(NEXTHOPS);
+        out.writeStartArray();
         for (Nexthop nexthop : route.nexthops()) {
             NexthopJson.write(out, nexthop);
         }
-        out.endArray();
+        out.writeEndArray();
     }
 }

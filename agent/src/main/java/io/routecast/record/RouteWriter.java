@@ -27,6 +27,6 @@ public final class RouteWriter {
     }
 
     private void render(String id, Route route) {
-        buffer.write(out -> fingerprint = RouteJson.write(out, id, route));
+        buffer.write(out -> fingerprint = RouteJson.write(buffer, out, id, route));
     }
 }
