@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 
 /**
  * One row of the outbox's table: as many entries in succession as fit, because a row costs LMDB far
- * more than its bytes (appending and freeing a change: 4.0 µs one by one, 0.6 µs like this). A row
- * ends with its transaction.
+ * more than its bytes. A change takes the whole agent 14 µs of CPU like this, and 17 µs when each
+ * entry is a row. A row ends with its transaction.
  *
  * <pre>
  * key      position of the first entry, u64 big-endian

@@ -85,7 +85,7 @@ public final class Staging implements AutoCloseable {
     public boolean putIfAbsent(byte[] key, byte[] value) {
         renewWhenFull();
         if (Arrays.compareUnsigned(key, last) > 0) {
-            // The kernel dumps in this order nearly always: pages are filled to the end, 2× faster.
+            // The kernel dumps in this order nearly always, and pages are then filled to the end.
             last = key;
             return rows.put(txn, buffers.key(key), buffers.value(value), PutFlags.MDB_APPEND);
         }

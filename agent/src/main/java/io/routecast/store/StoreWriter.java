@@ -87,7 +87,7 @@ public final class StoreWriter implements AutoCloseable {
 
     public void putRoutes(byte[] key, byte[] value) {
         if (Arrays.compareUnsigned(key, highestKey) > 0) {
-            // A first snapshot comes in this order: pages are filled to the end, without a search.
+            // A first snapshot comes in this order, and pages are then filled to the end.
             highestKey = key;
             mirror.put(txn, buffers.key(key), buffers.value(value), PutFlags.MDB_APPEND);
         } else {
