@@ -88,6 +88,6 @@ final class ResyncSchedule {
     /** A resync that began then is over. */
     void done(long beganNanos, long nowNanos) {
         restUntilNanos = nowNanos + (nowNanos - beganNanos);
-        nextAuditNanos = nowNanos + intervalNanos;
+        nextAuditNanos = beganNanos + intervalNanos;
     }
 }

@@ -72,6 +72,11 @@ final class CommandProcess implements AutoCloseable {
         return next(out);
     }
 
+    /** The next line of standard output; null when none comes within that time. */
+    String lineWithin(long millis) throws InterruptedException {
+        return out.poll(millis, TimeUnit.MILLISECONDS);
+    }
+
     /** The next line of standard error. */
     String error() throws InterruptedException {
         return next(err);
