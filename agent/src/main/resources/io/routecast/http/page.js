@@ -118,7 +118,7 @@ function tiles(status) {
   put("routes", number(routes.ipv4 + routes.ipv6));
   put("routes-more", `${number(routes.ipv4)} IPv4, ${number(routes.ipv6)} IPv6`);
   put("broker", broker.connected ? "connected" : "not connected", broker.connected ? "good" : "bad");
-  put("broker-more", `${broker.servers}, since ${duration((status.ts_us - broker.since_ts_us) / 1000)}`);
+  put("broker-more", `${broker.servers}; for ${duration((status.ts_us - broker.since_ts_us) / 1000)}`);
   put("outbox", plural(outbox.records, "record"));
   put("outbox-more", `${bytes(outbox.bytes)} of ${bytes(outbox.max_bytes)}`);
   at("outbox-meter").value = outbox.bytes / outbox.max_bytes;
@@ -144,7 +144,8 @@ function resyncs(status, overview) {
   put("kernel", `${plural(kernel.overruns, "overrun")}, ${number(kernel.drops)} dropped, ${
     number(kernel.malformed)} malformed, ${number(kernel.forged)} forged`);
   put("drift", plural(status.changes.drift, "route"));
-  const reasons = [...new Set([...Object.keys(overview.resyncs), ...Object.keys(overview.gaps)])].sort();
+  const reasons = Object.keys({ ...overview.resyncs, ...overview.gaps })
+    .filter((reason) => overview.resyncs[reason] || overview.gaps[reason]).sort();
   rows(at("reasons"), reasons.map((reason) => [
     reason, number(overview.resyncs[reason] || 0), number(overview.gaps[reason] || 0)]));
 }

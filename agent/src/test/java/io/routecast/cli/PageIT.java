@@ -1,0 +1,241 @@
+package io.routecast.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.routecast.broker.BrokerProcess;
+import io.routecast.browser.Browser;
+import io.routecast.namespace.Namespaces;
+import io.routecast.namespace.NetworkNamespace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The page for people in a real browser, with a real agent behind it. Its pictures are left in
+ * {@code target/page}.
+ */
+@Tag("browser")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PageIT {
+    private static final Path PICTURES = Path.of("target/page");
+    private static final String LIST = "document.getElementById('list').innerText";
+
+    // Of every text, the lowest ratio of its luminance to that of what it stands on (WCAG 2.2).
+    private static final String CONTRAST =
+            """
+            (() => {
+              const parts = (text) => text.match(/[\\d.]+/g).map(Number);
+              const linear = (c) => c <= 10.31 ? c / 3294.6 : ((c / 255 + 0.055) / 1.055) ** 2.4;
+              const light = ([r, g, b]) =>
+                0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+              const back = (node) => {
+                const color = parts(getComputedStyle(node).backgroundColor);
+                return color[3] === 0 && node.parentElement ? back(node.parentElement) : color;
+              };
+              let worst = [99, ""];
+              for (const node of document.body.querySelectorAll("*")) {
+                const own = [...node.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+                if (own && node.checkVisibility()) {
+                  const a = light(parts(getComputedStyle(node).color));
+                  const b = light(back(node));
+                  const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                  if (ratio < worst[0]) {
+                    worst = [ratio, node.outerHTML];
+                  }
+                }
+              }
+              return worst[0] >= 4.5 ? "enough" : worst.join(" ");
+            })()""";
+
+    private Path directory;
+    private NetworkNamespace namespace;
+    private BrokerProcess broker;
+    private AgentProcess agent;
+    private Browser browser;
+
+    @BeforeAll
+    void begin(@TempDir Path empty) throws Exception {
+        directory = empty;
+        namespace = Namespaces.make();
+        browser = Browser.start(namespace, Files.createDirectory(directory.resolve("profile")));
+        namespace.run(
+                "link add lan type veth peer name peer",
+                "link set lan up",
+                "link set peer up",
+                "addr add 192.0.2.1/24 dev lan",
+                "addr add 2001:db8::1/64 dev lan nodad");
+        broker = namespace.call(BrokerProcess::start);
+        agent =
+                AgentProcess.start(
+                        namespace,
+                        AgentProcess.configuration(
+                                directory,
+                                "shutdown-timeout = 500ms",
+                                "kafka.bootstrap.servers = \"" + broker.bootstrapServers() + "\""));
+        agent.awaitMetrics("connected", m -> m.get("routecast_broker_connected") == 1);
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        browser.screen(1280, 1500, false);
+        browser.open("http://127.0.0.1:" + agent.port() + "/");
+        browser.await("live", "document.getElementById('stream').textContent === 'live'");
+    }
+
+    @AfterAll
+    void end() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (agent != null) {
+            agent.close();
+        }
+        if (broker != null) {
+            broker.close();
+        }
+        namespace.close();
+    }
+
+    private void awaitLine(String text) throws Exception {
+        browser.await("shown " + text, LIST + ".includes('" + text + "')");
+    }
+
+    @Test
+    void aChangeAppearsWithWhatWasAndWhatIs() throws Exception {
+        namespace.run("route add 10.1.0.0/16 via 192.0.2.2 proto static");
+        awaitLine("10.1.0.0/16 via 192.0.2.2 dev lan proto static");
+        namespace.run("route replace 10.1.0.0/16 via 192.0.2.3 proto static");
+        awaitLine("10.1.0.0/16 dev lan proto static: via 192.0.2.2 → via 192.0.2.3");
+        namespace.run("route del 10.1.0.0/16", "route add blackhole 10.1.0.0/16 proto bird");
+        awaitLine("deleted");
+        browser.await(
+                "counted", "document.getElementById('flapping').innerText.includes('10.1.0.0/16')");
+        browser.await("counted", "document.getElementById('tables').innerText.includes('kernel')");
+        browser.await(
+                "accounted for",
+                "document.getElementById('sum-more').textContent.startsWith('Every change')");
+        assertEquals("", browser.complaints());
+    }
+
+    /** Every character that may stand in the name of a link is shown, and does nothing. */
+    @Test
+    void namesAreText() throws Exception {
+        namespace.run(
+                "link add <img&onerror=\"' type veth peer name other",
+                "link set other up",
+                "link set <img&onerror=\"' up",
+                "route add 10.2.0.0/16 dev <img&onerror=\"'");
+        browser.await("shown", LIST + ".includes('dev <img&onerror=\"\\'')");
+        assertEquals("0", browser.text("document.querySelectorAll('img').length"));
+        assertEquals("", browser.complaints());
+    }
+
+    @Test
+    void isUsedByKeyboard() throws Exception {
+        namespace.run("route add blackhole 10.3.0.0/16", "route add blackhole 10.4.0.0/16");
+        awaitLine("10.4.0.0/16");
+        String focused = "document.activeElement.id || document.activeElement.className";
+        StringBuilder order = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            browser.type(Browser.TAB);
+            order.append(browser.text(focused)).append(' ');
+        }
+        assertEquals("skip filter pause scroll ", order.toString());
+        browser.click("#filter");
+        browser.type("10.3.");
+        browser.await("filtered", "!" + LIST + ".includes('10.4.0.0/16')");
+        assertTrue(browser.text(LIST).contains("10.3.0.0/16"));
+        browser.type(Browser.TAB);
+        browser.type(Browser.ENTER);
+        namespace.run("route add blackhole 10.3.5.0/24");
+        browser.await(
+                "paused", "document.getElementById('shown').textContent.includes('1 waiting')");
+        assertEquals("false", browser.text(LIST + ".includes('10.3.5.0/24')"));
+        browser.type(Browser.ENTER);
+        awaitLine("10.3.5.0/24");
+    }
+
+    /** Kafka goes, then the agent; a new one is found by itself. Nothing comes after this. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void saysWhatIsWrong() throws Exception {
+        broker.close();
+        namespace.run("route add blackhole 10.5.0.0/16");
+        awaitLine("10.5.0.0/16");
+        browser.await(
+                "told of Kafka",
+                "document.getElementById('troubles').innerText.includes('Kafka at')");
+        browser.picture(PICTURES.resolve("kafka-gone.png"));
+        agent.close();
+        browser.await(
+                "told of the agent",
+                "document.getElementById('stream').textContent.includes('not answer')");
+        Path again =
+                AgentProcess.configuration(
+                        directory, "http.listen = \"127.0.0.1:" + agent.port() + "\"");
+        agent = AgentProcess.start(namespace, again);
+        browser.await("live", "document.getElementById('stream').textContent === 'live'");
+    }
+
+    @Test
+    void isReadableInLightAndDarkAndOnAPhone() throws Exception {
+        populate();
+        picture("light", 1280, 1500, false);
+        picture("dark", 1280, 1500, true);
+        picture("phone", 360, 2200, false);
+        picture("phone-dark", 360, 2200, true);
+    }
+
+    private void picture(String name, int width, int height, boolean dark) throws Exception {
+        browser.screen(width, height, dark);
+        browser.await("so wide", "innerWidth === " + width);
+        assertEquals(
+                Boolean.toString(dark),
+                browser.text("matchMedia('(prefers-color-scheme: dark)').matches"));
+        assertEquals("enough", browser.text(CONTRAST), name);
+        assertEquals(
+                "true",
+                browser.text("document.documentElement.scrollWidth <= innerWidth"),
+                name + " scrolls sideways");
+        browser.picture(PICTURES.resolve(name + ".png"));
+    }
+
+    /** Something of everything. */
+    private void populate() throws Exception {
+        for (int round = 0; round < 6; round++) {
+            for (int i = 0; i < 12; i++) {
+                namespace.run(
+                        "route replace 10.6."
+                                + i
+                                + ".0/24 via 192.0.2."
+                                + (2 + round)
+                                + " proto static");
+            }
+            namespace.run(
+                    "route replace 203.0.113.0/24 proto bird metric 32 via 192.0.2."
+                            + (2 + round % 2),
+                    "route replace 2001:db8:1234:5678:9abc:def0:1111:0/112 via 2001:db8::"
+                            + (2 + round),
+                    "route replace 198.51.100.0/24 nexthop via 192.0.2.2 weight 1 nexthop via 192.0.2."
+                            + (3 + round)
+                            + " weight 2",
+                    "route replace blackhole 10.9." + round + ".0/24 table 100");
+            TimeUnit.SECONDS.sleep(1);
+        }
+        namespace.run("link set lan down");
+        browser.await(
+                "resynced", "document.getElementById('resync').textContent.startsWith('link')");
+    }
+}

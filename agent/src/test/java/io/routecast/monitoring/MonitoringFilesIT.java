@@ -1,0 +1,87 @@
+package io.routecast.monitoring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.routecast.metrics.Exposition;
+import io.routecast.record.JsonObject;
+import io.routecast.status.ExampleStatus;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The alert rules and the dashboard of {@code deploy/monitoring} fit the agent's metrics. */
+class MonitoringFilesIT {
+    private static final Path FILES = Path.of("../deploy/monitoring");
+    private static final Pattern METRIC = Pattern.compile("\\broutecast_[a-z_]+[a-z]\\b");
+    private static final Pattern FAMILY = Pattern.compile("(?m)^# TYPE (\\S+) (\\S+)$");
+
+    /** All names that a query may use. */
+    private static Set<String> served() {
+        byte[] text = Exposition.of(ExampleStatus.of(true, null), null).text();
+        Matcher family = FAMILY.matcher(new String(text, StandardCharsets.UTF_8));
+        Set<String> names = new TreeSet<>();
+        while (family.find()) {
+            names.add(family.group(1));
+            if (family.group(2).equals("summary")) {
+                names.add(family.group(1) + "_sum");
+                names.add(family.group(1) + "_count");
+            }
+        }
+        return names;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "routecast.rules.yml",
+                "routecast.rules.test.yml",
+                "routecast.dashboard.json"
+            })
+    void everyMetricExists(String file) throws Exception {
+        Matcher metric = METRIC.matcher(Files.readString(FILES.resolve(file)));
+        Set<String> unknown = new TreeSet<>();
+        int found = 0;
+        for (; metric.find(); found++) {
+            unknown.add(metric.group());
+        }
+        assertTrue(found > 10, found + " metrics");
+        unknown.removeAll(served());
+        assertEquals(Set.of(), unknown);
+    }
+
+    @Test
+    void theDashboardIsJson() throws Exception {
+        JsonObject dashboard =
+                JsonObject.parse(Files.readString(FILES.resolve("routecast.dashboard.json")));
+        assertTrue(dashboard.list("panels").size() > 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "check rules --lint-fatal routecast.rules.yml",
+                "test rules routecast.rules.test.yml"
+            })
+    void promtoolAgrees(String arguments) throws Exception {
+        Assumptions.assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/promtool")),
+                "SKIPPED: this test checks the alert rules with promtool, which is not installed");
+        Process promtool =
+                new ProcessBuilder(("promtool " + arguments).split(" "))
+                        .directory(FILES.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        String output =
+                new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, promtool.waitFor(), output);
+    }
+}
