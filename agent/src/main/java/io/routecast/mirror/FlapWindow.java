@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The changes of the prefixes that changed most in one span of time. Guarded by its owner. */
 final class FlapWindow {
-    private static final int PLACES = 128;
+    private static final int PLACES = 64;
 
     private final long sinceMicros;
     private final long[] keys = new long[PLACES];

@@ -64,13 +64,17 @@ public final class Flapping {
 
     /** A hash of family, table and prefix, which is taken for the prefix itself. */
     private static long key(RouteHeader header, byte[] image) {
-        long hash = header.family() << 8 | header.dstLength();
-        hash = mixed(hash ^ header.table() << 16);
+        long hash = header.table() << 16 | header.family() << 8 | header.dstLength();
         int bytes = header.dstOffset() < 0 ? 0 : (header.dstLength() + 7) >> 3;
+        long word = 0;
         for (int i = 0; i < bytes; i++) {
-            hash = mixed(hash + image[header.dstOffset() + i]);
+            word = word << 8 | image[header.dstOffset() + i] & 0xff;
+            if (i == 7) {
+                hash = mixed(hash ^ word);
+                word = 0;
+            }
         }
-        return hash;
+        return mixed(mixed(hash) ^ word);
     }
 
     /** One step of SplitMix64. */

@@ -7,11 +7,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The routes by table and protocol, counted no oftener than every ten seconds, and never for more
+ * The routes by table and protocol, counted no oftener than every two seconds, and never for more
  * than a fiftieth of the time, whoever asks. Usable from any thread.
  */
 final class Census {
-    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long PAUSE_FACTOR = 50;
 
     private final Supplier<List<Count>> counting;

@@ -80,8 +80,7 @@ function show(overview) {
   conservation(status.changes);
 }
 
-const tableName = (kind) =>
-  kind.table_name === null ? String(kind.table) : `${kind.table_name} (${kind.table})`;
+const tableName = (kind) => kind.table_name === null ? String(kind.table) : kind.table_name;
 
 function identity(status) {
   document.title = `${status.host} – Routecast`;

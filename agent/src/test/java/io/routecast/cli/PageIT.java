@@ -122,7 +122,7 @@ class PageIT {
         awaitLine("deleted");
         browser.await(
                 "counted", "document.getElementById('flapping').innerText.includes('10.1.0.0/16')");
-        browser.await("counted", "document.getElementById('tables').innerText.includes('kernel')");
+        browser.await("counted", "document.getElementById('tables').innerText.includes('bird')");
         browser.await(
                 "accounted for",
                 "document.getElementById('sum-more').textContent.startsWith('Every change')");
