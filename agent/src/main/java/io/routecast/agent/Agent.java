@@ -8,6 +8,9 @@ import io.routecast.publish.Publisher;
 import io.routecast.publish.PublisherPlan;
 import io.routecast.publish.TopicPlan;
 import io.routecast.store.Store;
+import io.routecast.store.StoreDamagedException;
+import io.routecast.store.StorePlan;
+import io.routecast.store.StoreUnavailableException;
 import io.routecast.watch.Watch;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,6 +29,7 @@ public final class Agent {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.agent");
     private static final long HEARTBEAT_MILLIS = 30_000;
     private static final long DRAIN_POLL_MILLIS = 20;
+    private static final long OPEN_RETRY_MILLIS = 1_000;
 
     /** What others want of the agent's own thread. */
     private enum Order {
@@ -38,6 +42,7 @@ public final class Agent {
     private final Map<String, String> environment;
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile Store state;
     private volatile String failure;
 
     /**
@@ -59,21 +64,45 @@ public final class Agent {
      * @throws io.routecast.store.StoreException when the state directory cannot be used
      */
     public String run() throws IOException, InterruptedException {
-        try (Store store = Store.open(settings.stateDir(), storeBytes())) {
-            run(store);
+        try (Store store = open()) {
+            if (store != null) {
+                run(store);
+            }
         } finally {
             stopped.countDown();
         }
         return failure;
     }
 
-    /** The outbox, its copy-on-write pages, and a table of many millions of routes. */
-    private long storeBytes() {
-        return 4 * settings.outbox().maxSizeBytes() + (64L << 30);
+    /** Opens the store once there is room for it; null when told to stop before. */
+    private Store open() throws InterruptedException {
+        String told = null;
+        Order order = null;
+        while (order != Order.STOP) {
+            try {
+                return Store.open(settings.stateDir(), storePlan(settings));
+            } catch (StoreUnavailableException e) {
+                if (!e.getMessage().equals(told)) {
+                    told = e.getMessage();
+                    LOG.warn("{}; waiting for room", told);
+                }
+                order = orders.poll(OPEN_RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The map holds the outbox, its copy-on-write pages, and a table of many millions of routes.
+     */
+    static StorePlan storePlan(Settings settings) {
+        long outboxBytes = settings.outbox().maxSizeBytes();
+        return new StorePlan(4 * outboxBytes + (64L << 30), outboxBytes, settings.host().id());
     }
 
     private void run(Store store) throws IOException, InterruptedException {
         MirrorLink link = new MirrorLink();
+        state = store;
         Publisher publisher = new Publisher(store.reader(), plan(settings), link);
         try (Mirroring mirroring = new Mirroring(settings, store, publisher, this::failed)) {
             run(store, mirroring, publisher, link);
@@ -147,7 +176,16 @@ public final class Agent {
     }
 
     private void failed(String role, Throwable why) {
-        if (why instanceof MissingTopicException) {
+        String damage = StoreDamagedException.in(why);
+        if (damage != null) {
+            state.condemn(damage);
+            failure =
+                    "state directory "
+                            + settings.stateDir()
+                            + ": the state is damaged: "
+                            + damage
+                            + "; the next start sets it aside";
+        } else if (why instanceof MissingTopicException) {
             failure = why.getMessage();
         } else {
             failure = role + " has failed: " + why;

@@ -29,7 +29,7 @@ final class Observer implements Supplier<AgentStatus> {
     private final long outboxMaxBytes;
     private final Mirroring mirroring;
     private final Publisher publisher;
-    private final long firstAckedSeq;
+    private final long firstAckedChanges;
     private volatile AgentStatus.Configuration configuration =
             new AgentStatus.Configuration(0, 0, false);
 
@@ -45,7 +45,7 @@ final class Observer implements Supplier<AgentStatus> {
         outboxMaxBytes = settings.outbox().maxSizeBytes();
         this.mirroring = mirroring;
         this.publisher = publisher;
-        firstAckedSeq = mirroring.loop().state().acked().seq();
+        firstAckedChanges = mirroring.loop().state().acked().changes();
     }
 
     /** The configuration was read again. */
@@ -127,7 +127,7 @@ final class Observer implements Supplier<AgentStatus> {
     private AgentStatus.Changes changes(State state, Counters counters) {
         return new AgentStatus.Changes(
                 counters.received.sum(),
-                state.acked().seq() - firstAckedSeq,
+                state.acked().changes() - firstAckedChanges,
                 counters.filtered.sum(),
                 counters.unchanged.sum(),
                 state.pendingChanges(),

@@ -8,6 +8,7 @@ import io.routecast.verify.Replays;
 import io.routecast.verify.Verdict;
 import io.routecast.verify.Verification;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -47,10 +48,13 @@ final class VerifyCommand implements Callable<Integer> {
         Settings settings = configuration.load();
         String changes = settings.topics().changes();
         Replays replays = host == null ? Replays.ofId(settings.host().id()) : Replays.ofName(host);
-        try (TopicReader topic = new TopicReader(settings.kafka().properties(), changes);
+        Map<String, String> kafka = settings.kafka().properties();
+        try (TopicReader topic = new TopicReader(kafka, changes);
+                TopicReader agents = new TopicReader(kafka, settings.topics().agents());
                 Progress progress = new Progress("records")) {
             Verification verification =
-                    new Verification(topic, replays, kernel.apply(settings), progress::step);
+                    new Verification(
+                            topic, agents, replays, kernel.apply(settings), progress::step);
             Optional<Verdict> verdict = verification.run();
             warn(replays);
             if (verdict.isEmpty()) {

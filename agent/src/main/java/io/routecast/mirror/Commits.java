@@ -115,7 +115,9 @@ final class Commits {
         if (store.inTransaction()) {
             long began = System.nanoTime();
             oldestMicros = store.oldestMicros();
-            store.commit(UnixMicros.now());
+            long givenUp = store.commit(UnixMicros.now());
+            counters.unchanged.add(givenUp);
+            counters.givenUp.add(givenUp);
             lastCommitNanos = System.nanoTime();
             clock.committed(began, lastCommitNanos);
             counters.commit();

@@ -26,8 +26,15 @@ public final class Counters {
     /** Changes of routes that a filter holds back. */
     public final Tally filtered = new Tally();
 
-    /** Notifications after which the route was as before. */
+    /**
+     * Changes that no record shows, because consumers have the same table without it: notifications
+     * after which the route was as before, and changes that gave way in a full outbox, whose net
+     * difference other records show.
+     */
     public final Tally unchanged = new Tally();
+
+    /** Those of {@link #unchanged} that gave way in a full outbox. */
+    public final Tally givenUp = new Tally();
 
     /** Resyncs that were completed. */
     public final Tally resyncs = new Tally();
@@ -54,7 +61,7 @@ public final class Counters {
     public final Tally ipv6Routes = new Tally();
 
     private final List<Tally> tallies =
-            List.of(received, filtered, unchanged, resyncs, drift, ipv4Routes, ipv6Routes);
+            List.of(received, filtered, unchanged, givenUp, resyncs, drift, ipv4Routes, ipv6Routes);
 
     /** Change records written to the outbox. */
     public final Breakdown<Op> records = new Breakdown<>(Op.class);

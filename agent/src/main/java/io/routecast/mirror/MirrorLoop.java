@@ -165,7 +165,10 @@ public final class MirrorLoop implements Runnable {
     private void start() {
         outage.prepare();
         State state = store.state();
-        snapshotDue = state.isNew() || plan.snapshotAlways() && !state.snapshotPending();
+        snapshotDue =
+                state.isNew()
+                        || state.snapshotCut()
+                        || plan.snapshotAlways() && !state.snapshotPending();
         commits.begin();
         counters.received.add(state.pendingChanges());
         mirror.countPublished();
@@ -183,7 +186,7 @@ public final class MirrorLoop implements Runnable {
     /** Tells that changes are missing since the last commit. */
     private void declare(Reason reason, Long drops) {
         long since = store.state().aliveMicros();
-        mirror.log().event(new AgentEvent.Gap(reason, store.nextSeq(), since, drops));
+        mirror.log().event(new AgentEvent.Gap(reason, store.nextSeq(), null, since, drops));
     }
 
     private void discard(Received received) {

@@ -4,6 +4,7 @@ import io.routecast.config.Secrets;
 import io.routecast.kernel.Beat;
 import io.routecast.kernel.Wakeable;
 import io.routecast.store.OutboxReader;
+import io.routecast.store.StoreDamagedException;
 import io.routecast.store.Watermark;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +100,7 @@ public final class Publisher implements Runnable, Wakeable {
      * Publishes until {@link #stop}.
      *
      * @throws MissingTopicException when a topic is missing and must not be created
+     * @throws StoreDamagedException when an entry of the outbox is not what was written
      */
     @Override
     public void run() {
@@ -114,6 +116,8 @@ public final class Publisher implements Runnable, Wakeable {
                 return;
             } catch (MissingTopicException e) {
                 failUnlessPublished(e);
+            } catch (StoreDamagedException e) {
+                throw e;
             } catch (Exception e) {
                 retryAfter(Trouble.of(e));
             }

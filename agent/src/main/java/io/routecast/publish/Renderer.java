@@ -57,7 +57,7 @@ public final class Renderer {
         if (stored.entry() instanceof ChangeEntry change) {
             return change(stored.position(), change);
         }
-        reached = new Watermark(stored.position(), reached.seq(), reached.digest(), routes());
+        reached = reached.at(stored.position());
         if (stored.entry() instanceof EventEntry event) {
             return event(event.event(), event.seq(), event.tsMicros());
         }
@@ -88,7 +88,7 @@ public final class Renderer {
                         ^ beforeFingerprint(entry, before, encoded)
                         ^ encoded.afterFingerprint();
         RouteCounts counts = counts(shown.family(), before, after);
-        reached = new Watermark(position, entry.seq(), digest, counts);
+        reached = new Watermark(position, entry.seq(), reached.changes() + 1, digest, counts);
         return new Rendered(false, encoded.record(), entry.receivedMicros() / 1000);
     }
 

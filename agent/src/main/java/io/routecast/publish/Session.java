@@ -82,7 +82,7 @@ final class Session implements AutoCloseable {
     }
 
     private void send(StoredEntry entry) {
-        Rendered rendered = renderer.render(entry);
+        Rendered rendered = rendered(entry);
         if (rendered == null) {
             inFlight.passed(renderer.reached());
             return;
@@ -90,6 +90,14 @@ final class Session implements AutoCloseable {
         ProducerRecord<byte[], byte[]> record = producerRecord(rendered);
         int bytes = record.key().length + record.value().length;
         producer.send(record, inFlight.sending(renderer.reached(), bytes));
+    }
+
+    private Rendered rendered(StoredEntry entry) {
+        try {
+            return renderer.render(entry);
+        } catch (RuntimeException e) {
+            throw OutboxReader.damaged(entry.position(), e);
+        }
     }
 
     private ProducerRecord<byte[], byte[]> producerRecord(Rendered rendered) {

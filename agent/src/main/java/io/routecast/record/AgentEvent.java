@@ -53,10 +53,12 @@ public sealed interface AgentEvent {
      *
      * @param reason why
      * @param fromSeq the first change that does not follow upon its predecessor without a gap
+     * @param toSeq the last of the numbers, from fromSeq on, that no record has; null when none is
+     *     missing
      * @param sinceMicros when nothing had been missed yet, Unix time; null when not known
      * @param kernelDrops how many messages the kernel counted as dropped; null when not known
      */
-    record Gap(Reason reason, long fromSeq, Long sinceMicros, Long kernelDrops)
+    record Gap(Reason reason, long fromSeq, Long toSeq, Long sinceMicros, Long kernelDrops)
             implements AgentEvent {
         /** Refuses a null reason. */
         public Gap {

@@ -29,6 +29,9 @@ final class AgentEventJson {
     private static void gap(JsonGenerator out, AgentEvent.Gap gap) throws IOException {
         out.writeStringField("reason", gap.reason().text());
         out.writeNumberField("from_seq", gap.fromSeq());
+        if (gap.toSeq() != null) {
+            out.writeNumberField("to_seq", gap.toSeq());
+        }
         Fields.number(out, SINCE_TS_US, gap.sinceMicros());
         Fields.number(out, KERNEL_DROPS, gap.kernelDrops());
     }

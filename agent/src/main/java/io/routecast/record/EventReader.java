@@ -2,11 +2,21 @@ package io.routecast.record;
 
 import java.io.IOException;
 
-/** Reads of an agent event what an agent has to know of its own past. */
+/** Reads of an agent event what an agent, or a verification, has to know of the past. */
 public final class EventReader {
+    /**
+     * Numbers that are in no record, as a gap event declares.
+     *
+     * @param host name of the host
+     */
+    public record Hole(String host, long epoch, long first, long last) {}
+
     private final JsonCursor cursor;
+    private String host;
     private String hostId;
     private long epoch;
+    private long fromSeq;
+    private long toSeq;
 
     private EventReader(JsonCursor cursor) {
         this.cursor = cursor;
@@ -19,18 +29,34 @@ public final class EventReader {
      * @return 0 if it is another host's, or no event at all: the topic is not ours alone
      */
     public static int epochOf(byte[] json, String hostId) {
+        EventReader reader = read(json);
+        return reader != null && hostId.equals(reader.hostId) ? (int) reader.epoch : 0;
+    }
+
+    /** The numbers that an event declares to be missing; null if there are none, or it is none. */
+    public static Hole hole(byte[] json) {
+        EventReader reader = read(json);
+        return reader == null || reader.toSeq == 0 || reader.host == null
+                ? null
+                : new Hole(reader.host, reader.epoch, reader.fromSeq, reader.toSeq);
+    }
+
+    private static EventReader read(byte[] json) {
         try {
             JsonCursor cursor = new JsonCursor(json);
             EventReader reader = new EventReader(cursor);
             cursor.document(reader::field);
-            return hostId.equals(reader.hostId) ? (int) reader.epoch : 0;
+            return reader;
         } catch (IOException | RecordFormatException e) {
-            return 0;
+            return null;
         }
     }
 
     private void field(String name) throws IOException {
         switch (name) {
+            case "host" -> host = cursor.text();
+            case "from_seq" -> fromSeq = cursor.number();
+            case "to_seq" -> toSeq = cursor.number();
             case "host_id" -> hostId = cursor.text();
             case "epoch" -> epoch = cursor.number();
             default -> cursor.skip();

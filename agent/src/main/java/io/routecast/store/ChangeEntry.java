@@ -102,6 +102,23 @@ public record ChangeEntry(
         }
     }
 
+    ChangeEntry withSeq(long newSeq) {
+        return new ChangeEntry(
+                op,
+                cause,
+                reason,
+                snapshot,
+                snapshotId,
+                newSeq,
+                tsMillis,
+                receivedMicros,
+                nlmsg,
+                process,
+                ordinal,
+                before,
+                after);
+    }
+
     /** Reads what {@link #encode} wrote, from behind the kind. */
     static ChangeEntry decode(ByteBuffer in) {
         Op op = Op.fromCode(in.get());

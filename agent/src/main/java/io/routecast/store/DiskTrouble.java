@@ -32,6 +32,13 @@ public final class DiskTrouble {
         return failure instanceof LmdbNativeException e ? ofResult(e.getResultCode()) : null;
     }
 
+    /** Whether there is no room. */
+    static boolean isFull(IOException failure) {
+        String trouble = of(failure);
+        return trouble != null
+                && (trouble.equals(ofResult(ENOSPC)) || trouble.equals(ofResult(EDQUOT)));
+    }
+
     private static String ofResult(int code) {
         return switch (code) {
             case ENOSPC -> "the disk is full";

@@ -13,7 +13,8 @@ import java.nio.ByteBuffer;
  * 1 started, 2 stopped      nothing
  * 3 snapshot-started        u64 snapshotId
  * 4 snapshot-completed      u64 snapshotId, u64 ipv4, u64 ipv6
- * 5 gap                     u8 reason, u64 fromSeq, u64 sinceMicros, u64 kernelDrops (-1 not known)
+ * 5 gap                     u8 reason, u64 fromSeq, u64 toSeq, u64 sinceMicros, u64 kernelDrops
+ *                           (-1: none, not known)
  * 6 resynced                u8 reason, u64 created, u64 updated, u64 deleted, u64 durationMillis
  * </pre>
  *
@@ -37,6 +38,7 @@ public record EventEntry(AgentEvent event, long seq, long tsMicros) implements E
             out.putLong(completed.routes().ipv4()).putLong(completed.routes().ipv6());
         } else if (event instanceof AgentEvent.Gap gap) {
             out.put(gap.reason().code()).putLong(gap.fromSeq());
+            out.putLong(orNotKnown(gap.toSeq()));
             out.putLong(orNotKnown(gap.sinceMicros())).putLong(orNotKnown(gap.kernelDrops()));
         } else if (event instanceof AgentEvent.Resynced resynced) {
             out.put(resynced.reason().code()).putLong(resynced.created());
@@ -82,7 +84,11 @@ public record EventEntry(AgentEvent event, long seq, long tsMicros) implements E
                             in.getLong(), new RouteCounts(in.getLong(), in.getLong()));
             case 5 ->
                     new AgentEvent.Gap(
-                            Reason.fromCode(in.get()), in.getLong(), known(in), known(in));
+                            Reason.fromCode(in.get()),
+                            in.getLong(),
+                            known(in),
+                            known(in),
+                            known(in));
             case 6 ->
                     new AgentEvent.Resynced(
                             Reason.fromCode(in.get()),

@@ -7,6 +7,7 @@ import org.lmdbjava.Cursor;
 import org.lmdbjava.Dbi;
 import org.lmdbjava.Env;
 import org.lmdbjava.GetOp;
+import org.lmdbjava.LmdbException;
 import org.lmdbjava.Txn;
 
 /**
@@ -48,8 +49,9 @@ public final class OutboxReader implements AutoCloseable {
     }
 
     /**
-     * Reads entries in order.
+     * Reads entries in order, up to the {@link Front}.
      *
+     * @throws StoreDamagedException when one is not what was written
      * @param from position of the first; what is no longer there is skipped
      * @param maxBytes stops behind the row of entries that reaches this size
      */
@@ -57,23 +59,30 @@ public final class OutboxReader implements AutoCloseable {
         txn.renew();
         try (Cursor<ByteBuffer> cursor = outbox.openCursor(txn)) {
             List<StoredEntry> entries = new ArrayList<>();
+            State state = StateTable.state(stateTable, txn, buffers);
             // A row stays until all of its entries are acknowledged.
-            long acked = StateTable.state(stateTable, txn, buffers).acked().position();
-            long first = Math.max(from, acked + 1);
+            long first = Math.max(from, state.acked().position() + 1);
+            long last = state.front().position();
             boolean more = seek(cursor, first);
             for (int bytes = 0; more && bytes < maxBytes; more = cursor.next()) {
+                if (cursor.key().getLong(0) > last) {
+                    break;
+                }
                 bytes += cursor.val().remaining();
                 OutboxRow.read(
                         cursor.key(),
                         cursor.val(),
-                        Long.MAX_VALUE,
+                        last,
                         (position, entry) -> {
                             if (position >= first) {
-                                entries.add(new StoredEntry(position, Entry.decode(entry)));
+                                entries.add(new StoredEntry(position, decode(position, entry)));
                             }
                         });
             }
             return entries;
+        } catch (LmdbException e) {
+            String damage = StoreDamagedException.in(e);
+            throw damage == null ? e : new StoreDamagedException(damage, e);
         } finally {
             txn.reset();
         }
@@ -87,6 +96,19 @@ public final class OutboxReader implements AutoCloseable {
         }
         boolean before = found ? cursor.prev() : cursor.last();
         return before || cursor.first();
+    }
+
+    private static Entry decode(long position, ByteBuffer value) {
+        try {
+            return Entry.decode(value);
+        } catch (RuntimeException e) {
+            throw damaged(position, e);
+        }
+    }
+
+    /** An entry turned out not to be what was written. */
+    public static StoreDamagedException damaged(long position, RuntimeException cause) {
+        return new StoreDamagedException("outbox entry " + position + ": " + cause, cause);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  *
  * <pre>
  * key      position of the first entry, u64 big-endian
- * value    { u32 length, entry } ...
+ * value    { u32 length, entry } ...      each a State.POSITION_STEP behind the one before it
  * </pre>
  *
  * <p>Filled by the writer; the static methods read what is stored.
@@ -70,11 +70,11 @@ final class OutboxRow {
 
     /** Hands on the entries up to a position: that of the row's last entry. */
     static long read(ByteBuffer key, ByteBuffer value, long upTo, EntryHandler handler) {
-        long position = key.getLong(0) - 1;
+        long position = key.getLong(0) - State.POSITION_STEP;
         int next = value.position();
         while (next < value.limit()) {
             int length = value.getInt(next);
-            position++;
+            position += State.POSITION_STEP;
             if (position <= upTo) {
                 handler.entry(position, value.slice(next + Integer.BYTES, length));
             }

@@ -9,8 +9,10 @@ import java.nio.ByteBuffer;
  * @param epoch CONTRACT's epoch; 0 while it is not known
  * @param lastSeq seq of the newest change that was ever in the outbox
  * @param lastPosition position of the newest entry; positions count all entries alike
- * @param outboxBytes sum of the sizes of the entries
+ * @param backlog what is in the outbox, condensed or not
  * @param acked up to where Kafka has acknowledged everything, and the outbox is free
+ * @param front up to where the publisher may read
+ * @param condensed what of the outbox has given way
  * @param snapshotId of the last snapshot that was begun
  * @param snapshotLastSeq seq of its last record; 0 while it is not complete
  * @param aliveMicros when this was written, Unix µs: from then on the agent may have been down
@@ -19,21 +21,45 @@ public record State(
         int epoch,
         long lastSeq,
         long lastPosition,
-        long outboxBytes,
+        Backlog backlog,
         Watermark acked,
+        Front front,
+        Condensed condensed,
         long snapshotId,
         long snapshotLastSeq,
         long aliveMicros) {
 
-    static final int BYTES = 4 + 3 * 8 + 5 * 8 + 3 * 8;
+    /**
+     * Distance of the positions of two entries: room for what has to be told before and behind
+     * entries that have given way.
+     */
+    static final long POSITION_STEP = 8;
+
+    static final int BYTES =
+            4 + 2 * 8 + Backlog.BYTES + 6 * 8 + Front.BYTES + Condensed.BYTES + 3 * 8;
 
     /** The state of an empty store. */
-    static final State EMPTY = new State(0, 0, 0, 0, Watermark.START, 0, 0, 0);
+    static final State EMPTY =
+            new State(
+                    0,
+                    0,
+                    0,
+                    Backlog.NOTHING,
+                    Watermark.START,
+                    Front.START,
+                    Condensed.NONE,
+                    0,
+                    0,
+                    0);
 
     void write(ByteBuffer out) {
-        out.putInt(epoch).putLong(lastSeq).putLong(lastPosition).putLong(outboxBytes);
-        out.putLong(acked.position()).putLong(acked.seq()).putLong(acked.digest());
+        out.putInt(epoch).putLong(lastSeq).putLong(lastPosition);
+        backlog.write(out);
+        out.putLong(acked.position()).putLong(acked.seq()).putLong(acked.changes());
+        out.putLong(acked.digest());
         out.putLong(acked.routes().ipv4()).putLong(acked.routes().ipv6());
+        front.write(out);
+        condensed.write(out);
         out.putLong(snapshotId).putLong(snapshotLastSeq).putLong(aliveMicros);
     }
 
@@ -42,12 +68,15 @@ public record State(
                 in.getInt(),
                 in.getLong(),
                 in.getLong(),
-                in.getLong(),
+                Backlog.read(in),
                 new Watermark(
                         in.getLong(),
                         in.getLong(),
                         in.getLong(),
+                        in.getLong(),
                         new RouteCounts(in.getLong(), in.getLong())),
+                Front.read(in),
+                Condensed.read(in),
                 in.getLong(),
                 in.getLong(),
                 in.getLong());
@@ -58,14 +87,19 @@ public record State(
         return lastPosition == 0;
     }
 
-    /** Changes in the outbox: each has one seq. */
+    /** Changes in the outbox: each becomes one record. */
     public long pendingChanges() {
-        return lastSeq - acked.seq();
+        return backlog.changes();
     }
 
     /** Entries in the outbox. */
     public long pendingEntries() {
-        return lastPosition - acked.position();
+        return backlog.entries();
+    }
+
+    /** Size of the entries in the outbox. */
+    public long outboxBytes() {
+        return backlog.bytes();
     }
 
     /** Whether the last snapshot was completed and is not yet all published. */
@@ -73,25 +107,81 @@ public record State(
         return snapshotLastSeq > acked.seq();
     }
 
-    State appended(long seq, int bytes) {
+    /** Whether the last snapshot was cut off before its end. */
+    public boolean snapshotCut() {
+        return snapshotId > 0 && snapshotLastSeq == 0;
+    }
+
+    State with(Backlog newBacklog) {
         return new State(
                 epoch,
-                seq,
-                lastPosition + 1,
-                outboxBytes + bytes,
+                lastSeq,
+                lastPosition,
+                newBacklog,
                 acked,
+                front,
+                condensed,
                 snapshotId,
                 snapshotLastSeq,
                 aliveMicros);
     }
 
-    State trimmed(Watermark watermark, long bytes) {
+    State with(Front newFront) {
         return new State(
                 epoch,
                 lastSeq,
                 lastPosition,
-                outboxBytes - bytes,
+                backlog,
+                acked,
+                newFront,
+                condensed,
+                snapshotId,
+                snapshotLastSeq,
+                aliveMicros);
+    }
+
+    State with(Condensed newCondensed) {
+        return new State(
+                epoch,
+                lastSeq,
+                lastPosition,
+                backlog,
+                acked,
+                front,
+                newCondensed,
+                snapshotId,
+                snapshotLastSeq,
+                aliveMicros);
+    }
+
+    State appended(boolean change, int bytes) {
+        return new State(
+                epoch,
+                lastSeq + (change ? 1 : 0),
+                lastPosition + POSITION_STEP,
+                backlog.plus(change, bytes),
+                acked,
+                front,
+                condensed,
+                snapshotId,
+                snapshotLastSeq,
+                aliveMicros);
+    }
+
+    /** Entries up to the front were acknowledged, and are gone. */
+    State freed(long entries, long changes, long bytes) {
+        return with(backlog.minus(entries, changes, bytes)).with(front.freed(bytes));
+    }
+
+    State withAcked(Watermark watermark) {
+        return new State(
+                epoch,
+                lastSeq,
+                lastPosition,
+                backlog,
                 watermark,
+                front,
+                condensed,
                 snapshotId,
                 snapshotLastSeq,
                 aliveMicros);
@@ -102,8 +192,10 @@ public record State(
                 newEpoch,
                 lastSeq,
                 lastPosition,
-                outboxBytes,
+                backlog,
                 acked,
+                front,
+                condensed,
                 snapshotId,
                 snapshotLastSeq,
                 aliveMicros);
@@ -111,7 +203,16 @@ public record State(
 
     State withSnapshot(long id, long lastSeqOfIt) {
         return new State(
-                epoch, lastSeq, lastPosition, outboxBytes, acked, id, lastSeqOfIt, aliveMicros);
+                epoch,
+                lastSeq,
+                lastPosition,
+                backlog,
+                acked,
+                front,
+                condensed,
+                id,
+                lastSeqOfIt,
+                aliveMicros);
     }
 
     State aliveAt(long micros) {
@@ -119,8 +220,10 @@ public record State(
                 epoch,
                 lastSeq,
                 lastPosition,
-                outboxBytes,
+                backlog,
                 acked,
+                front,
+                condensed,
                 snapshotId,
                 snapshotLastSeq,
                 micros);

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * A directory (mode 0700) that belongs to one running agent, by a lock on the file {@code lock}.
  */
 final class StateDirectory implements AutoCloseable {
+    private static final int LOCK_BYTES = 8192;
+
     private final Path path;
     private final FileChannel lock;
 
@@ -36,9 +38,12 @@ final class StateDirectory implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             throw new StoreException(path, "is not a directory", e);
         } catch (FileSystemException e) {
+            if (DiskTrouble.isFull(e)) {
+                throw failure(path, e);
+            }
             throw new StoreException(path, reason(e), e);
         } catch (IOException e) {
-            throw new StoreException(path, e.getMessage(), e);
+            throw failure(path, e);
         }
     }
 
@@ -83,6 +88,67 @@ final class StateDirectory implements AutoCloseable {
 
     Path path() {
         return path;
+    }
+
+    /** LMDB's file. */
+    Path dataFile() {
+        return path.resolve("data.mdb");
+    }
+
+    /**
+     * Sees to it that LMDB can open its file: sets aside what it would stumble over, and takes the
+     * room that its lock file needs, which it maps and would not get on a full disk.
+     */
+    void prepare() {
+        try {
+            String damage =
+                    Files.exists(condemned())
+                            ? "is damaged: " + Files.readString(condemned())
+                            : StateFile.damage(dataFile());
+            if (damage != null) {
+                setAside(damage);
+            }
+            Files.write(
+                    path.resolve("lock.mdb"),
+                    new byte[LOCK_BYTES],
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    void setAside(String why) {
+        try {
+            if (Files.exists(dataFile())) {
+                SetAside.file(path, dataFile(), why);
+            }
+            Files.deleteIfExists(condemned());
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    private Path condemned() {
+        return path.resolve("damaged");
+    }
+
+    /** Removes what is left of a file that could not be made. */
+    void deleteData() {
+        try {
+            Files.deleteIfExists(dataFile());
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    /** Lets the next {@link #prepare} set the state aside. */
+    void condemn(String why) {
+        try {
+            Files.writeString(condemned(), why);
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
     }
 
     /** Makes an empty directory below this one, in place of what a former run has left there. */

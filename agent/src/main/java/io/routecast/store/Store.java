@@ -3,6 +3,7 @@ package io.routecast.store;
 import static org.lmdbjava.DbiFlags.MDB_CREATE;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.lmdbjava.ByteBufferProxy;
@@ -20,44 +21,114 @@ import org.lmdbjava.Txn;
  * whole, on a disk that keeps what it has acknowledged.
  */
 public final class Store implements AutoCloseable {
-    private static final int TABLES = 3;
+    private static final int TABLES = 4;
     private static final int READERS = 8;
 
     private final StateDirectory directory;
     private final Env<ByteBuffer> env;
     private final Dbi<ByteBuffer> mirror;
     private final Dbi<ByteBuffer> outbox;
+    private final Dbi<ByteBuffer> condensed;
     private final Dbi<ByteBuffer> state;
+    private final StorePlan plan;
     private Staging staging;
 
-    private Store(StateDirectory directory, Env<ByteBuffer> env) {
+    private Store(StateDirectory directory, Env<ByteBuffer> env, StorePlan plan) {
         this.directory = directory;
         this.env = env;
+        this.plan = plan;
         mirror = env.openDbi("mirror", MDB_CREATE);
         outbox = env.openDbi("outbox", MDB_CREATE);
+        condensed = env.openDbi("condensed", MDB_CREATE);
         state = env.openDbi("state", MDB_CREATE);
     }
 
     /**
-     * Opens the store, which is empty if the directory was.
+     * Opens the store, which is empty if the directory was. What is there and cannot be used, for
+     * it is damaged, of a newer release or of another host, is set aside.
      *
-     * @param maxBytes how large its file may grow; address space, not disk, until it is used
-     * @throws StoreException when the directory is not writable, in use, or holds something else
+     * @throws StoreException when the directory is not writable, or in use
+     * @throws StoreUnavailableException when there is no room for an empty store
      */
-    public static Store open(Path path, long maxBytes) {
+    public static Store open(Path path, StorePlan plan) {
         StateDirectory directory = StateDirectory.claim(path);
         try {
-            return new Store(directory, environment(path, maxBytes));
-        } catch (LmdbException e) {
+            directory.prepare();
+            Store store = open(directory, plan);
+            String unfit = store.unfit();
+            if (unfit != null) {
+                store.env.close();
+                directory.setAside(unfit);
+                store = open(directory, plan);
+            }
+            return store;
+        } catch (RuntimeException e) {
             directory.close();
-            throw new StoreException(path, e.getMessage(), e);
+            throw e;
         }
     }
 
-    private static Env<ByteBuffer> environment(Path path, long maxBytes) {
+    /** Opens a store of nobody's, whose outbox may become as large as its file. */
+    public static Store open(Path path, long fileBytes) {
+        return open(path, new StorePlan(fileBytes, Long.MAX_VALUE, ""));
+    }
+
+    private static Store open(StateDirectory directory, StorePlan plan) {
+        boolean isNew = !Files.exists(directory.dataFile());
+        Env<ByteBuffer> env = null;
+        try {
+            env = environment(directory.path(), plan.fileBytes());
+            Store store = new Store(directory, env, plan);
+            store.identify();
+            return store;
+        } catch (LmdbException e) {
+            if (env != null) {
+                env.close();
+            }
+            if (isNew) {
+                directory.deleteData();
+            }
+            String trouble = DiskTrouble.of(e);
+            throw trouble == null
+                    ? new StoreException(directory.path(), e.getMessage(), e)
+                    : new StoreUnavailableException(directory.path(), trouble, e);
+        }
+    }
+
+    /** Notes whose a new store is. */
+    private void identify() {
+        DirectBuffers buffers = new DirectBuffers();
+        try (Txn<ByteBuffer> txn = env.txnWrite()) {
+            if (state.stat(txn).entries == 0) {
+                byte[] identity = new Identity(Identity.FORMAT, plan.hostId()).encode();
+                state.put(txn, buffers.key(Identity.KEY), buffers.value(identity));
+                txn.commit();
+            }
+        }
+    }
+
+    /** Why the store cannot be used, in a few words; null if it can. */
+    private String unfit() {
+        DirectBuffers buffers = new DirectBuffers();
+        try (Txn<ByteBuffer> txn = env.txnRead()) {
+            ByteBuffer identity = state.get(txn, buffers.key(Identity.KEY));
+            if (identity == null || identity.remaining() < 6) {
+                return "is damaged: nothing says of which format it is";
+            }
+            String unfit = Identity.decode(identity).unfitFor(plan.hostId());
+            if (unfit == null) {
+                StateTable.state(state, txn, buffers);
+            }
+            return unfit;
+        } catch (StoreDamagedException e) {
+            return "is damaged: " + e.getMessage();
+        }
+    }
+
+    private static Env<ByteBuffer> environment(Path path, long fileBytes) {
         // NOTLS: a read transaction belongs to its object, not to the thread that began it.
         return Env.create(ByteBufferProxy.PROXY_OPTIMAL)
-                .setMapSize(maxBytes)
+                .setMapSize(fileBytes)
                 .setMaxDbs(TABLES)
                 .setMaxReaders(READERS)
                 .open(path.toFile(), 0600, EnvFlags.MDB_NOTLS);
@@ -70,7 +141,7 @@ public final class Store implements AutoCloseable {
 
     /** The one writer; to be used by one thread. */
     public StoreWriter writer() {
-        return new StoreWriter(env, mirror, outbox, state);
+        return new StoreWriter(env, mirror, outbox, condensed, state, plan.outboxBytes());
     }
 
     /** A reader of the outbox; to be used by one thread. */
@@ -105,6 +176,11 @@ public final class Store implements AutoCloseable {
     /** Room on the disk for when there is no other. */
     public Reserve reserve() {
         return new Reserve(directory.path());
+    }
+
+    /** Lets the next start set the state aside, because what is stored is damaged. */
+    public void condemn(String why) {
+        directory.condemn(why);
     }
 
     /** Removes the directory's files, which stay usable until the store is closed. */

@@ -21,18 +21,24 @@ public final class StoreWriter implements AutoCloseable {
     private final OutboxRow row = new OutboxRow();
     // No key of the mirror is above it.
     private byte[] highestKey;
+    private final Condenser condenser;
     private Txn<ByteBuffer> txn;
     private State state;
+    private long appended;
 
     StoreWriter(
             Env<ByteBuffer> env,
             Dbi<ByteBuffer> mirror,
             Dbi<ByteBuffer> outbox,
-            Dbi<ByteBuffer> stateTable) {
+            Dbi<ByteBuffer> condensed,
+            Dbi<ByteBuffer> stateTable,
+            long outboxMaxBytes) {
         this.env = env;
         this.mirror = mirror;
         this.outbox = outbox;
         this.stateTable = stateTable;
+        KeptEntries kept = new KeptEntries(stateTable, buffers);
+        condenser = new Condenser(outbox, condensed, kept, buffers, outboxMaxBytes);
         state = committed();
         try (Txn<ByteBuffer> read = env.txnRead();
                 Cursor<ByteBuffer> cursor = mirror.openCursor(read)) {
@@ -66,17 +72,18 @@ public final class StoreWriter implements AutoCloseable {
      * Makes everything since {@link #begin} durable, and the state with it.
      *
      * @param nowMicros Unix µs
+     * @return how many changes of the outbox have given way, so that no record shows them
      */
-    public void commit(long nowMicros) {
+    public long commit(long nowMicros) {
         endRow();
-        state = state.aliveAt(nowMicros);
-        ByteBuffer value = buffers.value(State.BYTES);
-        state.write(value);
-        stateTable.put(txn, buffers.key(StateTable.STATE), value.flip());
+        state = condenser.work(txn, state, appended, nowMicros).aliveAt(nowMicros);
+        appended = 0;
+        StateTable.put(state, stateTable, txn, buffers);
         try (Txn<ByteBuffer> ending = txn) {
             txn = null;
             ending.commit();
         }
+        return condenser.takeGivenUp();
     }
 
     /** The routes of a key, or null. */
@@ -104,26 +111,15 @@ public final class StoreWriter implements AutoCloseable {
         return new TableCursor(mirror.openCursor(txn), buffers.key(from));
     }
 
-    /** Adds an event or an origin to the end of the outbox. */
+    /** Adds an entry to the end of the outbox; a change has the next seq: {@link #nextSeq}. */
     public void append(Entry entry) {
-        append(entry.encode(), state.lastSeq());
-    }
-
-    /** Adds a change, whose seq is the next: {@link #nextSeq}. */
-    public void append(ChangeEntry change) {
-        append(change.encode(), change.seq());
-    }
-
-    public long nextSeq() {
-        return state.lastSeq() + 1;
-    }
-
-    private void append(byte[] bytes, long seq) {
+        byte[] bytes = entry.encode();
         if (!row.fits(bytes.length)) {
             endRow();
         }
-        row.add(state.lastPosition() + 1, bytes);
-        state = state.appended(seq, bytes.length);
+        row.add(state.lastPosition() + State.POSITION_STEP, bytes);
+        state = state.appended(entry instanceof ChangeEntry, bytes.length);
+        appended++;
     }
 
     private void endRow() {
@@ -133,24 +129,50 @@ public final class StoreWriter implements AutoCloseable {
         }
     }
 
+    public long nextSeq() {
+        return state.lastSeq() + 1;
+    }
+
     /** Frees the outbox up to a watermark that Kafka has acknowledged. */
     public void trim(Watermark acked) {
         endRow();
-        long freed = 0;
+        Tallied freed = new Tallied();
         try (Cursor<ByteBuffer> cursor = outbox.openCursor(txn)) {
             boolean more = cursor.first();
             while (more && cursor.key().getLong(0) <= acked.position()) {
-                int rowBytes = cursor.val().remaining();
-                long last = keepOrigin(cursor.key(), cursor.val(), acked.position());
+                long last = free(cursor.key(), cursor.val(), acked.position(), freed);
                 if (last > acked.position()) {
                     break;
                 }
-                freed += rowBytes - (last - cursor.key().getLong(0) + 1) * Integer.BYTES;
                 cursor.delete();
                 more = cursor.first();
             }
         }
-        state = state.trimmed(acked, freed);
+        state = state.freed(freed.entries, freed.changes, freed.bytes).withAcked(acked);
+    }
+
+    private static final class Tallied {
+        private long entries;
+        private long changes;
+        private long bytes;
+    }
+
+    /** Counts the entries of a row that are acknowledged by now: position of the row's last. */
+    private long free(ByteBuffer key, ByteBuffer value, long acked, Tallied freed) {
+        long before = state.acked().position();
+        return OutboxRow.read(
+                key,
+                value,
+                acked,
+                (position, entry) -> {
+                    if (position > before) {
+                        byte kind = entry.get(0);
+                        freed.entries++;
+                        freed.changes += kind == ChangeEntry.KIND ? 1 : 0;
+                        freed.bytes += entry.remaining();
+                        keepOrigin(kind, entry);
+                    }
+                });
     }
 
     /** When the oldest entry of the outbox was written, Unix µs; 0 when there is none. */
@@ -177,19 +199,11 @@ public final class StoreWriter implements AutoCloseable {
     }
 
     /** Entries behind the watermark still need who wrote them. */
-    private long keepOrigin(ByteBuffer key, ByteBuffer value, long acked) {
-        return OutboxRow.read(
-                key,
-                value,
-                acked,
-                (position, entry) -> {
-                    if (entry.get(0) == OriginEntry.KIND) {
-                        stateTable.put(
-                                txn,
-                                buffers.key(StateTable.ORIGIN),
-                                buffers.value(DirectBuffers.copy(entry)));
-                    }
-                });
+    private void keepOrigin(byte kind, ByteBuffer entry) {
+        if (kind == OriginEntry.KIND) {
+            stateTable.put(
+                    txn, buffers.key(StateTable.ORIGIN), buffers.value(DirectBuffers.copy(entry)));
+        }
     }
 
     /** Notes the epoch, once it is known. */
@@ -211,6 +225,8 @@ public final class StoreWriter implements AutoCloseable {
     /** Gives up what was not committed, also after a failure of any of these methods. */
     public void rollback() {
         close();
+        condenser.takeGivenUp();
+        appended = 0;
         state = committed();
     }
 

@@ -10,7 +10,14 @@
  * <pre>
  * mirror   key of a route (MirrorKey)      → the routes of that key (mirror.Rows)
  * outbox   position of the first           → {@link io.routecast.store.Entry}s, see OutboxRow
+ * condensed  id of a route                 → its net change, see {@link io.routecast.store.Condenser}
  * state    "state"                         → {@link io.routecast.store.State}
+ *          "origin", "kept-…"              → entries that outlive their place
  * </pre>
+ *
+ * <p>The order of what is published: the outbox up to the front, what has given way, condensed, the
+ * rest of the outbox. The publisher reads up to the front; behind it the mirror's thread may let
+ * entries give way. That the front is stored, and in the same transaction, is all the agreement
+ * that the two threads need.
  */
 package io.routecast.store;

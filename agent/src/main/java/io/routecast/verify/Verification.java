@@ -22,16 +22,25 @@ public final class Verification {
     private static final long PAUSE_MILLIS = 1_000;
 
     private final TopicReader topic;
+    private final TopicReader agents;
+    private final DeclaredHoles declared = new DeclaredHoles();
     private final Replays replays;
     private final KernelTable kernel;
     private final Runnable progress;
 
     /**
+     * @param agents the agents topic, read only where numbers are missing
      * @param replays keeps what the topic says of the host
      * @param progress told of each record that was read
      */
-    public Verification(TopicReader topic, Replays replays, KernelTable kernel, Runnable progress) {
+    public Verification(
+            TopicReader topic,
+            TopicReader agents,
+            Replays replays,
+            KernelTable kernel,
+            Runnable progress) {
         this.topic = topic;
+        this.agents = agents;
         this.replays = replays;
         this.kernel = kernel;
         this.progress = progress;
@@ -60,7 +69,8 @@ public final class Verification {
     /**
      * @param settledSeq up to which no record can be under way any more
      */
-    private Verdict compare(int number, long settledSeq) throws IOException, InterruptedException {
+    private Verdict compare(int number, long settledSeq)
+            throws TopicException, IOException, InterruptedException {
         Replay replay = replays.latest();
         TableComparison comparison = new TableComparison(replay, number);
         kernel.read(comparison);
@@ -75,8 +85,17 @@ public final class Verification {
                 differences,
                 comparison.found() - differences.size(),
                 0,
-                proof.compacted() ? List.of() : replay.holes(proof.wholeFrom(), settledSeq),
+                proof.compacted() ? List.of() : holes(replay, proof.wholeFrom(), settledSeq),
                 proof);
+    }
+
+    private List<SeqRange> holes(Replay replay, long from, long to) throws TopicException {
+        List<SeqRange> missing = replay.holes(from, to);
+        if (missing.isEmpty()) {
+            return missing;
+        }
+        agents.readToEnd(declared::take);
+        return declared.without(missing, replay.host(), replay.epoch());
     }
 
     /** The topic's side of the differences: ROUTE objects, by where their records stand. */

@@ -17,6 +17,7 @@ final class AgentInNamespace implements AutoCloseable {
     private static final long READY_SECONDS = 60;
 
     private final Store store;
+    private final long changesBefore;
     private final Publisher publisher;
     private final Role publisherRole;
     private final Mirroring mirroring;
@@ -27,9 +28,10 @@ final class AgentInNamespace implements AutoCloseable {
         keys.putIfAbsent("routecast.host.id", "0123456789abcdef");
         keys.putIfAbsent("routecast.host.name", "edge-7");
         Settings settings = SettingsLoader.ofThisHost().defaults(keys);
-        store = Store.open(settings.stateDir(), 1L << 30);
+        store = Store.open(settings.stateDir(), Agent.storePlan(settings));
         MirrorLink link = new MirrorLink();
         publisher = new Publisher(store.reader(), Agent.plan(settings), link);
+        changesBefore = publisher.watermark().changes();
         publisherRole = new Role("publisher", publisher, this::failed);
         mirroring =
                 namespace.call(
@@ -56,6 +58,11 @@ final class AgentInNamespace implements AutoCloseable {
 
     Publisher publisher() {
         return publisher;
+    }
+
+    /** Change records that former runs have published. */
+    long changesBefore() {
+        return changesBefore;
     }
 
     /** What has ended a role, or null. */

@@ -119,7 +119,7 @@ class DeliveryIT {
         Counters counters = agent.mirroring().counters();
         assertEquals(
                 counters.received.sum(),
-                agent.publisher().watermark().seq()
+                agent.publisher().watermark().changes()
                         + counters.filtered.sum()
                         + counters.unchanged.sum()
                         + agent.mirroring().loop().state().pendingChanges(),

@@ -2,6 +2,7 @@ package io.routecast.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.broker.BrokerProcess;
@@ -12,6 +13,13 @@ import io.routecast.namespace.KernelTable;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
 import io.routecast.namespace.ReplayedTable;
+import io.routecast.store.OriginEntry;
+import io.routecast.store.OutboxReader;
+import io.routecast.store.Store;
+import io.routecast.store.StorePlan;
+import io.routecast.store.StoreUnavailableException;
+import io.routecast.store.StoreWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +174,37 @@ class DiskIT {
                 agent.awaitDelivery(60);
                 ReplayedTable table = TopicReader.replay(broker.bootstrapServers(), CHANGES);
                 assertEquals(namespace.call(() -> new KernelTable().asJson()), table.asJson());
+            }
+        }
+    }
+
+    /** No crash, nothing half made, and no state lost. */
+    @Test
+    void aDiskThatIsFullAtStartIsWaitedFor() throws Exception {
+        StorePlan plan = new StorePlan(1 << 26, 1 << 20, "host");
+        try (SmallDisk disk = SmallDisk.inMemory(DISK_BYTES)) {
+            Path state = disk.path().resolve("state");
+            disk.fill();
+            for (int attempt = 0; attempt < 3; attempt++) {
+                StoreUnavailableException full =
+                        assertThrows(
+                                StoreUnavailableException.class, () -> Store.open(state, plan));
+                assertTrue(full.getMessage().endsWith("the disk is full"), full.getMessage());
+            }
+            disk.free();
+            try (Store store = Store.open(state, plan);
+                    StoreWriter writer = store.writer()) {
+                writer.begin();
+                writer.append(new OriginEntry("edge-7", "host", "boot", "1.0.0"));
+                writer.commit(1);
+            }
+            disk.fill();
+            try (Store store = Store.open(state, plan);
+                    OutboxReader reader = store.reader()) {
+                assertEquals(1, reader.read(1, 1000).size());
+            }
+            try (Stream<Path> files = Files.list(state)) {
+                assertEquals(0, files.filter(f -> f.toString().contains("set-aside")).count());
             }
         }
     }

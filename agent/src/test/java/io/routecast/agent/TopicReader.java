@@ -49,6 +49,11 @@ public final class TopicReader {
      * prefix are in order, and that what came twice came with the same bytes.
      */
     public static ReplayedTable replay(String servers, String topic) {
+        return replay(servers, topic, new ReplayedTable());
+    }
+
+    /** Likewise, into a table that knows of gaps. */
+    public static ReplayedTable replay(String servers, String topic, ReplayedTable table) {
         TreeMap<Long, byte[]> bySeq = new TreeMap<>();
         Map<String, Long> lastOfKey = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : read(servers, topic)) {
@@ -63,7 +68,6 @@ public final class TopicReader {
                 assertTrue(Arrays.equals(twice, record.value()), "a duplicate differs");
             }
         }
-        ReplayedTable table = new ReplayedTable();
         bySeq.values().forEach(table::take);
         return table;
     }

@@ -15,9 +15,15 @@ final class ExampleEvents {
                 new AgentEvent.Started(),
                 new AgentEvent.SnapshotStarted(17),
                 new AgentEvent.SnapshotCompleted(17, routes),
-                new AgentEvent.Gap(Reason.OVERRUN, SEQ + 1, TS_MICROS - 250_000, 1834L),
+                new AgentEvent.Gap(Reason.OVERRUN, SEQ + 1, null, TS_MICROS - 250_000, 1834L),
                 new AgentEvent.Resynced(Reason.OVERRUN, 12, 3, 1, 1480),
                 new AgentEvent.Heartbeat(routes, 0x09f3c4d5e6a7b801L, 128, 196_608, 42),
                 new AgentEvent.Stopped());
+    }
+
+    /** A gap that numbers are missing in. */
+    static AgentEvent gapInTheNumbers() {
+        return new AgentEvent.Gap(
+                Reason.DISK_FULL, SEQ + 1, SEQ + 180_312, TS_MICROS - 250_000, null);
     }
 }

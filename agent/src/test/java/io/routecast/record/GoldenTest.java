@@ -74,9 +74,14 @@ class GoldenTest {
                                         changes.write(change).record().value()));
         AgentEventWriter events = new AgentEventWriter(ExampleChanges.ORIGIN, true);
         for (AgentEvent event : ExampleEvents.all()) {
-            EncodedRecord record = events.write(event, ExampleEvents.SEQ, ExampleEvents.TS_MICROS);
-            RECORDS.put("agent-event." + event.type() + ".json", record.value());
+            RECORDS.put("agent-event." + event.type() + ".json", value(events, event));
         }
+        RECORDS.put(
+                "agent-event.gap-disk-full.json", value(events, ExampleEvents.gapInTheNumbers()));
+    }
+
+    private static byte[] value(AgentEventWriter events, AgentEvent event) {
+        return events.write(event, ExampleEvents.SEQ, ExampleEvents.TS_MICROS).value();
     }
 
     private static Path file(String name) {

@@ -22,7 +22,7 @@ class EntryFuzzTest {
     }
 
     static Stream<byte[]> entries() {
-        AgentEvent gap = new AgentEvent.Gap(Reason.OVERRUN, 7, 1_795_455_435_123_456L, 3L);
+        AgentEvent gap = new AgentEvent.Gap(Reason.OVERRUN, 7, null, 1_795_455_435_123_456L, 3L);
         return Stream.of(
                         StoreTest.change(7, new byte[] {1}, new byte[] {2, 3}),
                         new EventEntry(new AgentEvent.Started(), 7, 1_795_455_435_123_456L),

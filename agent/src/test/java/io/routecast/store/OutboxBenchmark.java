@@ -31,6 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class OutboxBenchmark {
     private static final int BATCH = 1000;
+    private static final long POSITION_STEP = io.routecast.store.State.POSITION_STEP;
 
     private final byte[] image = new byte[84];
     private Path directory;
@@ -52,8 +53,8 @@ public class OutboxBenchmark {
         for (int i = 0; i < BATCH; i++) {
             writer.append(change(writer.nextSeq()));
         }
-        long acked = Math.max(0, writer.state().lastPosition() - 10 * BATCH);
-        writer.trim(new Watermark(acked, acked, 0, new RouteCounts(0, 0)));
+        long acked = Math.max(0, writer.state().lastPosition() - 10 * BATCH * POSITION_STEP);
+        writer.trim(new Watermark(acked, acked, acked, 0, new RouteCounts(0, 0)));
         writer.commit(1);
         return acked;
     }

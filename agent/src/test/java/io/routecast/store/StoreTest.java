@@ -83,7 +83,7 @@ class StoreTest {
             assertTrue(reader.read(1, 1000).isEmpty());
             writer.commit(1);
             assertEquals(1, reader.read(1, 1000).size());
-            assertTrue(reader.read(2, 1000).isEmpty());
+            assertTrue(reader.read(State.POSITION_STEP + 1, 1000).isEmpty());
         }
     }
 
@@ -100,15 +100,17 @@ class StoreTest {
             writer.commit(1);
             assertNull(reader.origin());
             writer.begin();
-            Watermark acked = new Watermark(51, 50, 7, new RouteCounts(1, 2));
+            Watermark acked =
+                    new Watermark(51 * State.POSITION_STEP, 50, 50, 7, new RouteCounts(1, 2));
             writer.trim(acked);
             writer.commit(2);
             assertEquals(ORIGIN, reader.origin());
             assertEquals(acked, reader.state().acked());
             assertEquals(50, reader.state().pendingChanges());
-            assertEquals(52, reader.read(1, 1).get(0).position());
+            assertEquals(52 * State.POSITION_STEP, reader.read(1, 1).get(0).position());
             writer.begin();
-            writer.trim(new Watermark(101, 100, 7, new RouteCounts(1, 2)));
+            writer.trim(
+                    new Watermark(101 * State.POSITION_STEP, 100, 100, 7, new RouteCounts(1, 2)));
             writer.commit(3);
             assertEquals(0, reader.state().outboxBytes());
             assertEquals(0, reader.state().pendingEntries());
@@ -138,8 +140,8 @@ class StoreTest {
                         new AgentEvent.Stopped(),
                         new AgentEvent.SnapshotStarted(17),
                         new AgentEvent.SnapshotCompleted(17, new RouteCounts(4, 6)),
-                        new AgentEvent.Gap(Reason.OVERRUN, 8, 5L, null),
-                        new AgentEvent.Gap(Reason.START, 8, null, 3L),
+                        new AgentEvent.Gap(Reason.OVERRUN, 8, null, 5L, null),
+                        new AgentEvent.Gap(Reason.DISK_FULL, 8, 11L, null, 3L),
                         new AgentEvent.Resynced(Reason.LINK, 1, 2, 3, 4))) {
             EventEntry entry = new EventEntry(event, 12, 34);
             assertEquals(entry, Entry.decode(ByteBuffer.wrap(entry.encode())));

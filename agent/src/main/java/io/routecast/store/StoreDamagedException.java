@@ -1,0 +1,26 @@
+package io.routecast.store;
+
+import org.lmdbjava.LmdbNativeException;
+
+/** What is stored cannot be what was written. Only a new state helps: {@link Store#condemn}. */
+public final class StoreDamagedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final int MDB_PAGE_NOTFOUND = -30797;
+    private static final int MDB_CORRUPTED = -30796;
+
+    public StoreDamagedException(String what, Throwable cause) {
+        super(what, cause);
+    }
+
+    /** What is damaged, in a few words; null if the failure is of another kind. */
+    public static String in(Throwable failure) {
+        if (failure instanceof StoreDamagedException damaged) {
+            return damaged.getMessage();
+        }
+        boolean damaged =
+                failure instanceof LmdbNativeException e
+                        && (e.getResultCode() == MDB_PAGE_NOTFOUND
+                                || e.getResultCode() == MDB_CORRUPTED);
+        return damaged ? failure.getMessage() : null;
+    }
+}

@@ -1,0 +1,32 @@
+package io.routecast.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A class of these tests as a process of its own, which may be killed, or crash. */
+final class ChildProcess {
+    private ChildProcess() {}
+
+    /**
+     * @param output file for what it prints
+     */
+    static Process start(Path output, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("java.home") + "/bin/java");
+        command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        for (String module : List.of("java.nio", "sun.nio.ch")) {
+            command.addAll(List.of("--add-opens", "java.base/" + module + "=ALL-UNNAMED"));
+        }
+        command.add("-XX:ErrorFile=/dev/null");
+        command.add("-Djava.util.logging.config.file=src/test/logging.properties");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        Collections.addAll(command, arguments);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+}

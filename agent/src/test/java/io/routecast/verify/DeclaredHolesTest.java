@@ -1,0 +1,41 @@
+package io.routecast.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.routecast.consume.Position;
+import io.routecast.consume.TopicRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Numbers that a gap event declares are missing, but not in silence. */
+class DeclaredHolesTest {
+    private final DeclaredHoles declared = new DeclaredHoles();
+
+    private void event(String host, long epoch, String rest) {
+        String json = "{\"version\":1,\"host\":\"" + host + "\",\"host_id\":\"h\",\"epoch\":";
+        byte[] value = (json + epoch + rest + "}").getBytes(StandardCharsets.UTF_8);
+        declared.take(new TopicRecord(new Position(0, 0), null, value));
+    }
+
+    private List<SeqRange> left(long first, long last) {
+        return declared.without(List.of(new SeqRange(first, last)), "edge-7", 3);
+    }
+
+    @Test
+    void whatIsDeclaredIsNoHole() {
+        event("edge-7", 3, ",\"from_seq\":10,\"to_seq\":19");
+        event("edge-7", 3, ",\"from_seq\":20,\"to_seq\":29");
+        assertEquals(List.of(), left(12, 29));
+        assertEquals(List.of(new SeqRange(8, 9), new SeqRange(30, 31)), left(8, 31));
+        assertEquals(List.of(new SeqRange(1, 5)), left(1, 5));
+    }
+
+    @Test
+    void anotherHostsOrEpochsGapSaysNothingAboutOurs() {
+        event("edge-8", 3, ",\"from_seq\":10,\"to_seq\":19");
+        event("edge-7", 2, ",\"from_seq\":10,\"to_seq\":19");
+        event("edge-7", 3, ",\"from_seq\":10");
+        assertEquals(List.of(new SeqRange(10, 19)), left(10, 19));
+    }
+}
