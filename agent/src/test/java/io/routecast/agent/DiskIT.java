@@ -28,12 +28,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The disk is full, or becomes read-only, while the agent runs. */
-@Tag("kernel")
 class DiskIT {
     private static final String CHANGES = "routecast.changes";
     private static final String AGENTS = "routecast.agents";

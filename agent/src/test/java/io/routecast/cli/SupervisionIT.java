@@ -9,12 +9,10 @@ import io.routecast.socket.NotifyListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The agent as systemd hears of it, with a broker that never answers. */
-@Tag("kernel")
 class SupervisionIT {
     @TempDir private Path directory;
 
