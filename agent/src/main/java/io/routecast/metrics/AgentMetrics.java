@@ -109,7 +109,7 @@ final class AgentMetrics {
                 "family",
                 Map.of("ipv4", agent.routes().ipv4(), "ipv6", agent.routes().ipv6()));
         families.counter(
-                "drift_routes",
+                "drift",
                 "Routes that the periodic audit found different from the kernel's; each is a"
                         + " silent change or an error.",
                 agent.changes().drift());
