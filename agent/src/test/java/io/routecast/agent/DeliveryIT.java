@@ -27,10 +27,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the real kernel to a real broker. */
+@Tag("broker")
 class DeliveryIT {
     private static final String CHANGES = "routecast.changes";
     private static final String AGENTS = "routecast.agents";

@@ -15,12 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGHUP, and the commands that look at a running agent. */
-@Tag("kernel")
 class ReloadIT {
     private static final String CHANGES = "routecast.changes";
 

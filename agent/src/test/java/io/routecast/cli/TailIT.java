@@ -13,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("broker")
 class TailIT {
     private static final String CREATED =
             "2026-11-23T17:37:15.124Z edge-7 added   203.0.113.0/24 via 192.0.2.254 dev eth0"

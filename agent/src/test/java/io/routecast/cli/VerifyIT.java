@@ -23,11 +23,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Records written by hand against a kernel that is a list. */
+@Tag("broker")
 class VerifyIT {
     private static final Route A = via("192.0.2.1");
     private static final Route A2 = via("192.0.2.2");
