@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The broker is away for longer than the outbox has room. */
-@Tag("kernel")
 class OverflowIT {
     private static final String CHANGES = "routecast.changes";
     private static final String AGENTS = "routecast.agents";
     private static final long MAX_BYTES = 1 << 20;
     private static final int ROUTES = 400;
+    private static final int RESTARTS = 10;
     private static final int ROUNDS = Integer.getInteger("routecast.overflow.rounds", 30);
     private static final Pattern HOLE = Pattern.compile("\"from_seq\":(\\d+),\"to_seq\":(\\d+)");
 
@@ -144,5 +144,43 @@ class OverflowIT {
                 counters.received.sum(),
                 published + counters.filtered.sum() + counters.unchanged.sum(),
                 "received = published + filtered + unchanged, nothing pending");
+    }
+
+    /** Each start is told of, but only the first takes a snapshot. */
+    @Test
+    @Tag("long")
+    void aRestartLoopWithoutABrokerDoesNotFillTheOutbox() throws Exception {
+        try (BrokerProcess broker = BrokerProcess.start();
+                NetworkNamespace namespace = Namespaces.make()) {
+            namespace.run(
+                    "link add v0 type veth peer name p0",
+                    "link set v0 up",
+                    "link set p0 up",
+                    "addr add 192.0.2.1/24 dev v0");
+            churn(namespace, 0);
+            broker.stop();
+            long first = bytesAfterStart(namespace, broker);
+            long last = first;
+            for (int restart = 0; restart < RESTARTS; restart++) {
+                last = bytesAfterStart(namespace, broker);
+            }
+            long each = (last - first) / RESTARTS;
+            assertTrue(each < 400, each + " bytes for each restart, " + first + " for the first");
+            broker.restart();
+            try (AgentInNamespace agent = new AgentInNamespace(namespace, settings(broker))) {
+                agent.awaitDelivery(60);
+                ReplayedTable table = TopicReader.replay(broker.bootstrapServers(), CHANGES);
+                assertEquals(namespace.call(() -> new KernelTable().asJson()), table.asJson());
+                assertTrue(table.changes().size() < 2 * ROUTES, "a second snapshot");
+                assertConserved(agent);
+            }
+        }
+    }
+
+    private long bytesAfterStart(NetworkNamespace namespace, BrokerProcess broker)
+            throws Exception {
+        try (AgentInNamespace agent = new AgentInNamespace(namespace, settings(broker))) {
+            return agent.mirroring().loop().state().outboxBytes();
+        }
     }
 }
