@@ -16,6 +16,7 @@ final class InFlight {
     private final Runnable onFailure;
     private final Runnable onCompletion;
     private volatile Exception failure;
+    private volatile long failedPosition;
     private long bytes;
     private long acknowledgedBytes;
 
@@ -82,6 +83,11 @@ final class InFlight {
         return failure;
     }
 
+    /** Position of the entry that has failed first; 0 while none has. */
+    long failedPosition() {
+        return failedPosition;
+    }
+
     private final class Sent implements Callback {
         private final Watermark reached;
         private final int bytes;
@@ -98,6 +104,7 @@ final class InFlight {
             if (exception == null) {
                 done = true;
             } else if (failure == null) {
+                failedPosition = reached.position();
                 failure = exception;
                 onFailure.run();
             }

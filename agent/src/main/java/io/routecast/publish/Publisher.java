@@ -41,6 +41,7 @@ public final class Publisher implements Runnable, Wakeable {
     private long lastProbeNanos = System.nanoTime() - PROBE_NANOS;
     private long nextHeartbeatNanos = System.nanoTime();
     private boolean published;
+    private long refusedPosition;
 
     /**
      * @param outbox used by this publisher's thread alone
@@ -162,6 +163,7 @@ public final class Publisher implements Runnable, Wakeable {
             finish(session);
         } finally {
             nextHeartbeatNanos = session.nextHeartbeatNanos();
+            refusedPosition = Math.max(refusedPosition, session.failedPosition());
         }
     }
 
@@ -210,7 +212,10 @@ public final class Publisher implements Runnable, Wakeable {
         acknowledgedBytes.add(session.takeAcknowledgedBytes());
         if (reached != null) {
             watermark = reached;
-            brokers.reached();
+            // Of the entries before the one that was refused, some may pass each time.
+            if (reached.position() >= refusedPosition) {
+                brokers.reached();
+            }
             acknowledged.watermark(reached);
         }
     }

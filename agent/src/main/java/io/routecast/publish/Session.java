@@ -160,6 +160,11 @@ final class Session implements AutoCloseable {
         return System.nanoTime() - lastProgressNanos > SILENCE_NANOS;
     }
 
+    /** Position of the entry that Kafka has refused first; 0 while it has refused none. */
+    long failedPosition() {
+        return inFlight.failedPosition();
+    }
+
     /** Whether acknowledgements may still come. */
     boolean underWay() {
         return !inFlight.isEmpty() && inFlight.failure() == null;
