@@ -65,6 +65,16 @@ final class Session implements AutoCloseable {
         if (inFlight.bytes() >= MAX_IN_FLIGHT_BYTES) {
             return false;
         }
+        try {
+            return sendSome();
+        } catch (IllegalStateException e) {
+            // A failure closes the producer, also while the next record is handed to it.
+            failIfFailed();
+            throw e;
+        }
+    }
+
+    private boolean sendSome() throws Exception {
         List<StoredEntry> entries = outbox.read(renderer.reached().position() + 1, READ_BYTES);
         for (StoredEntry entry : entries) {
             send(entry);

@@ -15,9 +15,15 @@ final class Steps {
     private static final long SECONDS_AT_MOST = 120;
 
     private final MirroredNamespace mirrored;
+    private long reached;
 
     Steps(MirroredNamespace mirrored) {
         this.mirrored = mirrored;
+        reached = seq();
+    }
+
+    private long seq() {
+        return mirrored.mirror().mirroring().loop().state().lastSeq();
     }
 
     /** What makes a daemon do something. */
@@ -33,10 +39,11 @@ final class Steps {
     void take(String what, int atLeast, Action action) throws Exception {
         mirrored.table().changes().clear();
         long began = System.currentTimeMillis();
-        long seq = mirrored.mirror().mirroring().loop().state().lastSeq();
         action.take();
-        awaitQuiet(seq + atLeast);
+        // A daemon may have begun before it is waited for.
+        awaitQuiet(reached + atLeast);
         mirrored.assertExact(what);
+        reached = seq();
         List<PublishedChange> changes = mirrored.table().changes();
         long last = changes.stream().mapToLong(PublishedChange::receivedMicros).max().orElse(0);
         long notified =
@@ -60,7 +67,6 @@ final class Steps {
             assertTrue(System.nanoTime() < end, "the daemon is never done");
             before = counters.received.sum();
             TimeUnit.MILLISECONDS.sleep(QUIET_MILLIS);
-        } while (counters.received.sum() != before
-                || mirrored.mirror().mirroring().loop().state().lastSeq() < seq);
+        } while (counters.received.sum() != before || seq() < seq);
     }
 }

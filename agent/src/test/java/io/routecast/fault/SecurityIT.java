@@ -190,7 +190,8 @@ class SecurityIT {
             TimeUnit.SECONDS.sleep(3);
             admin(admin -> admin.createAcls(acls("edge", true)).all().get(30, TimeUnit.SECONDS));
             scene.awaitRecovery();
-            assertEquals(1, scene.agent().logLines("TopicAuthorization").size());
+            List<String> refusals = scene.agent().logLines("TopicAuthorization");
+            assertEquals(1, refusals.size(), refusals.toString());
             scene.assertNothingLost();
             assertSecretsKept(scene);
         }
