@@ -80,9 +80,23 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    private void assign() throws TopicException {
+    /** Whether the topic is there. */
+    public boolean exists() throws TopicException {
+        try {
+            return !partitions().isEmpty();
+        } catch (KafkaException e) {
+            throw failed(e);
+        }
+    }
+
+    private List<PartitionInfo> partitions() {
         List<PartitionInfo> known = consumer.partitionsFor(topic, ANSWER);
-        if (known == null || known.isEmpty()) {
+        return known == null ? List.of() : known;
+    }
+
+    private void assign() throws TopicException {
+        List<PartitionInfo> known = partitions();
+        if (known.isEmpty()) {
             throw new TopicException("topic " + topic + " does not exist at " + servers);
         }
         List<TopicPartition> partitions =

@@ -94,7 +94,9 @@ public final class Verification {
         if (missing.isEmpty()) {
             return missing;
         }
-        agents.readToEnd(declared::take);
+        if (agents.exists()) {
+            agents.readToEnd(declared::take);
+        }
         return declared.without(missing, replay.host(), replay.epoch());
     }
 
