@@ -68,18 +68,31 @@ final class OutboxRow {
         void entry(long position, ByteBuffer entry);
     }
 
-    /** Hands on the entries up to a position: that of the row's last entry. */
+    /**
+     * Hands on the entries up to a position: that of the row's last entry.
+     *
+     * @throws StoreDamagedException when a length leads out of the row
+     */
     static long read(ByteBuffer key, ByteBuffer value, long upTo, EntryHandler handler) {
         long position = key.getLong(0) - State.POSITION_STEP;
         int next = value.position();
         while (next < value.limit()) {
-            int length = value.getInt(next);
             position += State.POSITION_STEP;
+            int length = length(value, next, position);
             if (position <= upTo) {
                 handler.entry(position, value.slice(next + Integer.BYTES, length));
             }
             next += Integer.BYTES + length;
         }
         return position;
+    }
+
+    private static int length(ByteBuffer value, int at, long position) {
+        int rest = value.limit() - at - Integer.BYTES;
+        int length = rest < 0 ? -1 : value.getInt(at);
+        if (length < 0 || length > rest) {
+            throw new StoreDamagedException("outbox entry " + position + ": its length", null);
+        }
+        return length;
     }
 }
