@@ -4,7 +4,7 @@ import java.util.List;
 
 /** More of what is done to links, addresses and settings in {@link KernelScenarioIT}. */
 final class HostScenarios {
-    private static final String ROUTES_OVER_V0 =
+    static final String ROUTES_OVER_V0 =
             "route add 10.0.0.0/8 via 192.0.2.2 ; route add 10.1.0.0/16 dev v0 table 300"
                     + " ; route add 10.2.0.0/16 nexthop via 192.0.2.2 nexthop via 198.51.100.2"
                     + " ; route add 2001:db8:a::/48 via 2001:db8:1::2"
@@ -100,13 +100,6 @@ final class HostScenarios {
                             "route add 10.0.0.0/8 via 203.0.113.2",
                             "wait 3",
                             "sysctl net.ipv6.route.flush=1"),
-                    Scenario.of(
-                            "linkdown of one link, ignored there",
-                            ROUTES_OVER_V0,
-                            "link set p0 down",
-                            "sysctl net.ipv4.conf.v0.ignore_routes_with_linkdown=1",
-                            "sysctl net.ipv6.conf.v0.ignore_routes_with_linkdown=1",
-                            "link set p0 up"),
                     Scenario.of(
                             "dead legs that revive without a word",
                             ROUTES_OVER_V0,

@@ -35,6 +35,17 @@ class KernelScenarioIT {
                 .flatMap(List::stream);
     }
 
+    static List<Scenario> ofSomeKernels() {
+        return SomeKernelsScenarios.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofSomeKernels")
+    @Tag("some-kernels")
+    void whereTheKernelHasIt(Scenario scenario) throws Exception {
+        recordsAddUpToTheKernelsTable(scenario);
+    }
+
     @ParameterizedTest
     @MethodSource("scenarios")
     void recordsAddUpToTheKernelsTable(Scenario scenario) throws Exception {

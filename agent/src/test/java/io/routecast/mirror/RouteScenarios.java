@@ -30,8 +30,6 @@ final class RouteScenarios {
                             "route add 10.1.0.0/16 nexthop via 192.0.2.2 realm 3"
                                     + " nexthop encap ip id 4 dst 10.9.9.9 via 198.51.100.2",
                             "route add 10.2.0.0/16 via 192.0.2.2 congctl reno quickack 1",
-                            "route add 10.3.0.0/16 via 192.0.2.2 encap seg6 mode encap"
-                                    + " segs 2001:db8:e::1,2001:db8:e::2",
                             "route add multicast 10.4.0.0/16 dev v0 table 4294967295",
                             "rule add from 10.0.0.0/8 table 300 ; rule del table 300",
                             "route flush table 4294967295"),
@@ -66,11 +64,7 @@ final class RouteScenarios {
                             "wait 2",
                             "sysctl net.ipv6.route.flush=1"),
                     Scenario.of(
-                            "IPv6: segment routing, tunnels, types, routes from a prefix",
-                            "route add 2001:db8:a::/48 dev v0 encap seg6 mode inline"
-                                    + " segs 2001:db8:e::1",
-                            "route add 2001:db8:b::/64 dev v0 encap seg6local action End.X"
-                                    + " nh6 2001:db8:1::9",
+                            "IPv6: tunnels, types, routes from a prefix",
                             "route add 2001:db8:c::/48 dev v0 encap ip6 id 4 dst 2001:db8:9::9",
                             "route add anycast 2001:db8:d::1 dev v0",
                             "route add default from 2001:db8:f::/48 via 2001:db8:1::2",
