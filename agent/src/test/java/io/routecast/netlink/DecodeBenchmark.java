@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -26,7 +27,12 @@ public class DecodeBenchmark {
     private final byte[] payload = Ipv4Goldens.ALL.get(0).bytes();
     private final RouteHeader header = new RouteHeader();
     private final RouteImageWriter images = new RouteImageWriter(new Names());
-    private final byte[] image = image();
+    private byte[] image;
+
+    @Setup
+    public void prepare() {
+        image = image();
+    }
 
     /** What a notification costs before it is compared with anything. */
     @Benchmark
