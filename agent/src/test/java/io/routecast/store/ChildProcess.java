@@ -1,6 +1,7 @@
 package io.routecast.store;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,9 +18,10 @@ final class ChildProcess {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
         command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        for (String module : List.of("java.nio", "sun.nio.ch")) {
-            command.addAll(List.of("--add-opens", "java.base/" + module + "=ALL-UNNAMED"));
-        }
+        // What this JVM was allowed, of which newer ones complain otherwise.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--"))
+                .forEach(command::add);
         command.add("-XX:ErrorFile=/dev/null");
         command.add("-Djava.util.logging.config.file=src/test/logging.properties");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
