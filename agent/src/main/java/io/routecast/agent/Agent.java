@@ -125,11 +125,11 @@ public final class Agent {
             link.to(mirroring.loop());
             Role role = new Role("publisher", publisher, this::failed);
             LOG.info(
-                    "routecast {} on {}: state in {}, receive buffer {} bytes",
+                    "routecast {} on {}: state in {}, receive buffer {} KiB",
                     Version.TEXT,
                     settings.host().name(),
                     settings.stateDir(),
-                    mirroring.reader().receiveBufferBytes());
+                    mirroring.reader().receiveBufferBytes() / 2 / 1024);
             mirroring.start();
             role.start();
             supervision.start();

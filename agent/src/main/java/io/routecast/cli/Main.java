@@ -81,7 +81,8 @@ public final class Main {
     private static int wrongUsage(CommandLine.ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         command.getErr().println("routecast: " + e.getMessage());
-        command.getErr().println("try: routecast help " + command.getCommandSpec().name().trim());
+        String of = command.getParent() == null ? "" : " " + command.getCommandName();
+        command.getErr().println("try: routecast help" + of);
         return ExitCode.WRONG_USAGE;
     }
 

@@ -54,7 +54,10 @@ class MainTest {
         assertEquals(2, ran.exitCode());
         assertEquals(
                 "routecast: Unknown option: '--nonsense'", ran.err().lines().findFirst().get());
-        assertEquals(2, run("fly").exitCode());
+        assertTrue(ran.err().endsWith("try: routecast help run\n"), ran.err());
+        Ran unknown = run("fly");
+        assertEquals(2, unknown.exitCode());
+        assertTrue(unknown.err().endsWith("try: routecast help\n"), unknown.err());
     }
 
     @Test
