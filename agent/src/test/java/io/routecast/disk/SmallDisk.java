@@ -25,8 +25,9 @@ public final class SmallDisk implements AutoCloseable {
         holder = new ProcessBuilder("unshare", "-m", "sh", "-c", script).start();
         BufferedReader out = holder.inputReader();
         if (!"mounted".equals(out.readLine())) {
+            String why = new String(holder.getErrorStream().readAllBytes());
             close();
-            throw new IOException(new String(holder.getErrorStream().readAllBytes()));
+            throw new IOException(why);
         }
         root = Path.of("/proc", Long.toString(holder.pid()), "root/mnt");
     }

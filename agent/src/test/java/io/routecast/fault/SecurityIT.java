@@ -2,6 +2,7 @@ package io.routecast.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.routecast.broker.BrokerProcess;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
@@ -173,7 +175,7 @@ class SecurityIT {
                         "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
                         "super.users",
                         "User:ANONYMOUS"));
-        admin(admin -> admin.createAcls(acls("edge", false)).all().get(30, TimeUnit.SECONDS));
+        admin(admin -> allow(admin, acls("edge", false)));
         String kafka =
                 """
                   security.protocol = SASL_SSL
@@ -188,12 +190,25 @@ class SecurityIT {
         try (FaultScene scene = scene("authorisation refused", kafka, environment)) {
             scene.agent().awaitLog("TopicAuthorization", 1);
             TimeUnit.SECONDS.sleep(3);
-            admin(admin -> admin.createAcls(acls("edge", true)).all().get(30, TimeUnit.SECONDS));
+            admin(admin -> allow(admin, acls("edge", true)));
             scene.awaitRecovery();
             List<String> refusals = scene.agent().logLines("TopicAuthorization");
             assertEquals(1, refusals.size(), refusals.toString());
             scene.assertNothingLost();
             assertSecretsKept(scene);
+        }
+    }
+
+    /** The controller has them at once, the broker a moment later. */
+    private static void allow(Admin admin, List<AclBinding> acls) throws Exception {
+        admin.createAcls(acls).all().get(30, TimeUnit.SECONDS);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!admin.describeAcls(AclBindingFilter.ANY)
+                .values()
+                .get(30, TimeUnit.SECONDS)
+                .containsAll(acls)) {
+            assertTrue(System.nanoTime() - end < 0, "the broker never had the rights");
+            TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 
