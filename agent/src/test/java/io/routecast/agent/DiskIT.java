@@ -101,6 +101,11 @@ class DiskIT {
                 "received = published + filtered + unchanged, nothing pending");
     }
 
+    /** Followed by "or has failed" where a write was cut short, of which LMDB says no more. */
+    private static void assertFull(String trouble) {
+        assertTrue(trouble.startsWith("the disk is full"), trouble);
+    }
+
     private static List<String> events(BrokerProcess broker, String... parts) {
         return TopicReader.events(broker.bootstrapServers(), AGENTS).stream()
                 .filter(event -> List.of(parts).stream().allMatch(event::contains))
@@ -118,7 +123,7 @@ class DiskIT {
             broker.stop();
             disk.fill();
             churnUntilRefused(namespace, loop);
-            assertEquals("the disk is full", loop.trouble());
+            assertFull(loop.trouble());
             routes(namespace, "replace", 4);
             await("dropped", () -> agent.mirroring().counters().discarded.sum() > 0);
             disk.free();
