@@ -14,8 +14,8 @@ final class KafkaRules {
 
     private static final String SERVERS = "bootstrap.servers";
 
-    /** What Kafka takes for linger.ms and request.timeout.ms when they are not given. */
-    private static final long LINGER_MILLIS = 5;
+    /** The publisher's linger.ms and Kafka's request.timeout.ms when they are not given. */
+    private static final long LINGER_MILLIS = 20;
 
     private static final long REQUEST_MILLIS = 30_000;
 

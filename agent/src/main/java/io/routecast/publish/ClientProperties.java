@@ -4,6 +4,7 @@ import io.routecast.config.Secrets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -15,10 +16,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class ClientProperties {
     private static final Map<String, Object> DEFAULTS =
             Map.of(
+                    // Under load; what an idle host sends is flushed.
                     ProducerConfig.LINGER_MS_CONFIG,
-                    0,
+                    20,
                     ProducerConfig.BATCH_SIZE_CONFIG,
-                    64 * 1024,
+                    32 * 1024,
                     ProducerConfig.BUFFER_MEMORY_CONFIG,
                     16L << 20,
                     ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
@@ -33,6 +35,14 @@ public final class ClientProperties {
                     2_000,
                     ProducerConfig.MAX_BLOCK_MS_CONFIG,
                     10_000);
+
+    // Nobody looks at an agent through JMX, and the broker need not ask it for metrics.
+    private static final Map<String, Object> COMMON_DEFAULTS =
+            Map.of(
+                    CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG,
+                    "",
+                    CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG,
+                    false);
 
     // Retried for ever: a time-out that gave up in between would let a later record overtake.
     private static final Map<String, Object> GUARANTEES =
@@ -81,7 +91,8 @@ public final class ClientProperties {
     }
 
     static Map<String, Object> producer(Map<String, String> configured) {
-        Map<String, Object> properties = new HashMap<>(DEFAULTS);
+        Map<String, Object> properties = new HashMap<>(COMMON_DEFAULTS);
+        properties.putAll(DEFAULTS);
         properties.putAll(configured);
         properties.putAll(GUARANTEES);
         return properties;
@@ -100,7 +111,8 @@ public final class ClientProperties {
     /** What of the user's properties a client knows; it would warn about what a producer's is. */
     private static Map<String, Object> known(
             Map<String, String> configured, Map<String, Object> defaults, Set<String> names) {
-        Map<String, Object> properties = new HashMap<>(defaults);
+        Map<String, Object> properties = new HashMap<>(COMMON_DEFAULTS);
+        properties.putAll(defaults);
         configured.forEach(
                 (name, value) -> {
                     if (names.contains(name) || !ProducerConfig.configNames().contains(name)) {

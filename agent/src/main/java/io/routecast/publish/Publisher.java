@@ -8,6 +8,7 @@ import io.routecast.store.StoreDamagedException;
 import io.routecast.store.Watermark;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.errors.InterruptException;
@@ -35,6 +36,7 @@ public final class Publisher implements Runnable, Wakeable {
     private final Acknowledged acknowledged;
     private final Beat beat = new Beat();
     private volatile Thread thread;
+    private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean stopping;
     private volatile Watermark watermark;
     private final LongAdder acknowledgedBytes = new LongAdder();
@@ -153,6 +155,7 @@ public final class Publisher implements Runnable, Wakeable {
             published = true;
             while (!stopping && wanted == plan && !files.changed()) {
                 beat.beat();
+                woken.set(false);
                 boolean busy = session.work();
                 advance(session);
                 if (!busy) {
@@ -223,7 +226,10 @@ public final class Publisher implements Runnable, Wakeable {
     /** There is something in the outbox, or something was acknowledged; from any thread. */
     @Override
     public void wake() {
-        LockSupport.unpark(thread);
+        // A record's acknowledgement seldom comes alone.
+        if (!woken.get() && !woken.getAndSet(true)) {
+            LockSupport.unpark(thread);
+        }
     }
 
     /** Ends {@link #run} soon, from any thread; what is not acknowledged stays in the outbox. */

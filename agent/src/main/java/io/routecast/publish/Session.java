@@ -1,5 +1,7 @@
 package io.routecast.publish;
 
+import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
+
 import io.routecast.kernel.UnixMicros;
 import io.routecast.record.AgentEvent;
 import io.routecast.record.EncodedRecord;
@@ -9,7 +11,6 @@ import io.routecast.store.State;
 import io.routecast.store.StoredEntry;
 import io.routecast.store.Watermark;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,8 +23,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * cannot mend. Owned by the publisher's thread.
  */
 final class Session implements AutoCloseable {
-    private static final int READ_BYTES = 256 * 1024;
-    private static final long MAX_IN_FLIGHT_BYTES = 8 << 20;
+    private static final int READ_BYTES = 64 * 1024;
+    private static final long MAX_IN_FLIGHT_BYTES = 3 << 20;
+    // Half of what is under way is with Kafka while the other half is being made.
+    private static final long MAX_HELD_BACK_BYTES = MAX_IN_FLIGHT_BYTES / 2;
     private static final long SILENCE_NANOS = 10_000_000_000L;
     private static final long WAIT_NANOS = 5_000_000_000L;
 
@@ -32,6 +35,8 @@ final class Session implements AutoCloseable {
     private final InFlight inFlight;
     private final Renderer renderer;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final Flusher flusher;
+    private long heldBackBytes;
     private long nextHeartbeatNanos;
     private long lastProgressNanos = System.nanoTime();
 
@@ -51,6 +56,7 @@ final class Session implements AutoCloseable {
         // From the stored watermark, which the stored origin belongs to.
         renderer = new Renderer(outbox.origin(), epoch, outbox.state().acked(), plan.headers());
         producer = new KafkaProducer<>(ClientProperties.producer(plan.clientProperties()));
+        flusher = new Flusher(producer);
         nextHeartbeatNanos = heartbeatNanos;
     }
 
@@ -81,7 +87,21 @@ final class Session implements AutoCloseable {
             failIfFailed();
         }
         heartbeat();
+        if (entries.isEmpty() || heldBackBytes >= MAX_HELD_BACK_BYTES) {
+            flush();
+        }
         return !entries.isEmpty();
+    }
+
+    /**
+     * A change on an idle host goes out at once; of many, as many as fit go out together. Unless
+     * somebody wants them to wait.
+     */
+    private void flush() {
+        if (heldBackBytes > 0 && !plan.clientProperties().containsKey(LINGER_MS_CONFIG)) {
+            heldBackBytes = 0;
+            flusher.flush();
+        }
     }
 
     /** Before anything else is sent, which would overtake what has failed. */
@@ -100,6 +120,7 @@ final class Session implements AutoCloseable {
         ProducerRecord<byte[], byte[]> record = producerRecord(rendered);
         int bytes = record.key().length + record.value().length;
         producer.send(record, inFlight.sending(renderer.reached(), bytes));
+        heldBackBytes += bytes;
     }
 
     private Rendered rendered(StoredEntry entry) {
@@ -123,11 +144,12 @@ final class Session implements AutoCloseable {
     }
 
     private static Iterable<Header> headers(List<RecordHeader> headers) {
-        List<Header> kafkaHeaders = new ArrayList<>(headers.size());
-        for (RecordHeader header : headers) {
-            kafkaHeaders.add(
+        Header[] kafkaHeaders = new Header[headers.size()];
+        for (int i = 0; i < kafkaHeaders.length; i++) {
+            RecordHeader header = headers.get(i);
+            kafkaHeaders[i] =
                     new org.apache.kafka.common.header.internals.RecordHeader(
-                            header.name(), header.value()));
+                            header.name(), header.value());
         }
         return new RecordHeaders(kafkaHeaders);
     }
@@ -148,7 +170,9 @@ final class Session implements AutoCloseable {
                         state.pendingEntries(),
                         state.outboxBytes(),
                         inFlight.isEmpty() ? 0 : (now - lastProgressNanos) / 1_000_000);
-        producer.send(producerRecord(renderer.event(heartbeat, reached.seq(), UnixMicros.now())));
+        Rendered event = renderer.event(heartbeat, reached.seq(), UnixMicros.now());
+        producer.send(producerRecord(event));
+        heldBackBytes += event.record().value().length;
     }
 
     /** The new watermark, or null if it has not moved. */
@@ -194,6 +218,7 @@ final class Session implements AutoCloseable {
     /** Drops what is under way: the next session sends it again. From any thread. */
     @Override
     public void close() {
+        flusher.close();
         producer.close(Duration.ZERO);
     }
 }

@@ -187,7 +187,7 @@ class SettingsTest {
                   config.providers.file.class = org.apache.kafka.common.config.provider.FileConfigProvider
                   config.providers.dir.class = org.apache.kafka.common.config.provider.DirectoryConfigProvider
                   "bootstrap.servers" = "a:1"
-                  delivery.timeout.ms = 30005
+                  delivery.timeout.ms = 30020
                   acks = -1, retries = 9, enable.idempotence = true
                   max.in.flight.requests.per.connection = 1
                   client.rack = null
