@@ -4,21 +4,18 @@ import io.routecast.netlink.RouteImage;
 import io.routecast.record.AgentEvent;
 import io.routecast.record.AgentEventWriter;
 import io.routecast.record.ChangeWriter;
-import io.routecast.record.EncodedChange;
+import io.routecast.record.EncodedRecord;
 import io.routecast.record.Op;
 import io.routecast.record.Origin;
 import io.routecast.record.RouteChange;
 import io.routecast.record.RouteCounts;
-import io.routecast.record.RouteWriter;
+import io.routecast.record.RouteText;
 import io.routecast.route.Family;
-import io.routecast.route.Route;
-import io.routecast.route.RouteId;
 import io.routecast.store.ChangeEntry;
 import io.routecast.store.EventEntry;
 import io.routecast.store.OriginEntry;
 import io.routecast.store.StoredEntry;
 import io.routecast.store.Watermark;
-import java.util.Arrays;
 
 /**
  * Makes records of outbox entries, in their order, and keeps count of the table that they add up
@@ -28,7 +25,7 @@ import java.util.Arrays;
 public final class Renderer {
     private final boolean headers;
     private final int epoch;
-    private final RouteWriter routeWriter = new RouteWriter();
+    private final RouteTexts texts = new RouteTexts();
     private ChangeWriter changeWriter;
     private AgentEventWriter eventWriter;
     private Watermark reached;
@@ -79,25 +76,26 @@ public final class Renderer {
     }
 
     private Rendered change(long position, ChangeEntry entry) {
-        Route before = entry.before() == null ? null : RouteImage.route(entry.before());
-        Route after = entry.after() == null ? null : RouteImage.route(entry.after());
-        Route shown = after == null ? before : after;
-        EncodedChange encoded = changeWriter.write(routeChange(entry, before, after, shown));
-        long digest =
-                reached.digest()
-                        ^ beforeFingerprint(entry, before, encoded)
-                        ^ encoded.afterFingerprint();
-        RouteCounts counts = counts(shown.family(), before, after);
+        RouteText after = texts.of(entry.after());
+        RouteText before = entry.before() == entry.after() ? after : texts.of(entry.before());
+        long digest = reached.digest() ^ fingerprint(before) ^ fingerprint(after);
+        RouteCounts counts = counts(entry);
         reached = new Watermark(position, entry.seq(), reached.changes() + 1, digest, counts);
-        return new Rendered(false, encoded.record(), entry.receivedMicros() / 1000);
+        EncodedRecord record = changeWriter.write(routeChange(entry, before, after));
+        return new Rendered(false, record, entry.receivedMicros() / 1000);
     }
 
-    private static RouteChange routeChange(
-            ChangeEntry entry, Route before, Route after, Route shown) {
+    private static long fingerprint(RouteText route) {
+        return route == null ? 0 : route.fingerprint();
+    }
+
+    /** A snapshot's record shows no before, but the table had one all the same. */
+    private RouteChange routeChange(ChangeEntry entry, RouteText before, RouteText after) {
+        String prefix = (after == null ? before : after).prefix();
         return new RouteChange(
                 entry.op(),
                 entry.tsMillis(),
-                RouteId.of(shown, entry.ordinal()),
+                texts.id(shown(entry), prefix, entry.ordinal()),
                 entry.op() == Op.READ ? null : before,
                 after,
                 entry.seq(),
@@ -110,22 +108,16 @@ public final class Renderer {
                 entry.process());
     }
 
-    /** A snapshot's record shows no before, but the table had one all the same. */
-    private long beforeFingerprint(ChangeEntry entry, Route before, EncodedChange encoded) {
-        if (entry.op() != Op.READ || before == null) {
-            return encoded.beforeFingerprint();
-        }
-        return Arrays.equals(entry.before(), entry.after())
-                ? encoded.afterFingerprint()
-                : routeWriter.fingerprint(before);
+    private static byte[] shown(ChangeEntry entry) {
+        return entry.after() == null ? entry.before() : entry.after();
     }
 
-    private RouteCounts counts(Family family, Route before, Route after) {
-        int step = (after == null ? 0 : 1) - (before == null ? 0 : 1);
+    private RouteCounts counts(ChangeEntry entry) {
+        int step = (entry.after() == null ? 0 : 1) - (entry.before() == null ? 0 : 1);
         if (step == 0) {
             return routes();
         }
-        return family == Family.IPV4
+        return RouteImage.family(shown(entry)) == Family.IPV4.number()
                 ? new RouteCounts(routes().ipv4() + step, routes().ipv6())
                 : new RouteCounts(routes().ipv4(), routes().ipv6() + step);
     }

@@ -1,46 +1,46 @@
 package io.routecast.record;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
-import io.routecast.route.Route;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes changes of one origin as records of {@code route-change.v1.schema.json}. Keeps a buffer:
  * owned by one thread.
  */
 public final class ChangeWriter {
-    private static final SerializableString VERSION = new SerializedString("version");
-    private static final SerializableString OP = new SerializedString("op");
-    private static final SerializableString TS_MS = new SerializedString("ts_ms");
-    private static final SerializableString BEFORE = new SerializedString("before");
-    private static final SerializableString AFTER = new SerializedString("after");
-    private static final SerializableString SOURCE = new SerializedString("source");
+    private static final byte[] BEFORE = JsonParts.ascii(",\"before\":");
+    private static final byte[] AFTER = JsonParts.ascii(",\"after\":");
+    private static final byte[] SOURCE = JsonParts.ascii(",\"source\":");
+    private static final byte[] NULL = JsonParts.ascii("null");
+    private static final byte[] CLOSE = JsonParts.ascii("}");
+    private static final Map<Op, byte[]> BEGINNING = new EnumMap<>(Op.class);
 
-    private final JsonBuffer buffer = new JsonBuffer();
-    private final Origin origin;
+    static {
+        for (Op op : Op.values()) {
+            String beginning = "{\"version\":1,\"op\":\"" + op.text() + "\",\"ts_ms\":";
+            BEGINNING.put(op, JsonParts.ascii(beginning));
+        }
+    }
+
+    private final JsonParts parts = new JsonParts();
+    private final SourceParts source;
     private final CloudEvents cloudEvents;
-    private long beforeFingerprint;
-    private long afterFingerprint;
 
     /**
      * @param origin who writes
      * @param headers whether records carry CloudEvents headers
      */
     public ChangeWriter(Origin origin, boolean headers) {
-        this.origin = origin;
-        this.cloudEvents = headers ? new CloudEvents(origin, "io.routecast.route-change.v1") : null;
+        source = new SourceParts(origin);
+        cloudEvents = headers ? new CloudEvents(origin, "io.routecast.route-change.v1") : null;
     }
 
     /** The record of {@code change}. */
-    public EncodedChange write(RouteChange change) {
-        buffer.write(out -> envelope(out, change));
-        byte[] key = change.prefix().toString().getBytes(StandardCharsets.US_ASCII);
-        EncodedRecord record = new EncodedRecord(key, buffer.toByteArray(), headers(change));
-        return new EncodedChange(record, beforeFingerprint, afterFingerprint);
+    public EncodedRecord write(RouteChange change) {
+        byte[] key = change.prefix().getBytes(StandardCharsets.US_ASCII);
+        return new EncodedRecord(key, value(change), headers(change));
     }
 
     private List<RecordHeader> headers(RouteChange change) {
@@ -49,25 +49,20 @@ public final class ChangeWriter {
                 : cloudEvents.headers(Long.toString(change.seq()), change.receivedMicros());
     }
 
-    private void envelope(JsonGenerator out, RouteChange change) throws IOException {
-        out.writeStartObject();
-        Fields.number(out, VERSION, 1);
-        Fields.string(out, OP, change.op().text());
-        Fields.number(out, TS_MS, change.tsMillis());
-        out.writeFieldName(BEFORE);
-        beforeFingerprint = route(out, change.id(), change.before());
-        out.writeFieldName(AFTER);
-        afterFingerprint = route(out, change.id(), change.after());
-        out.writeFieldName(SOURCE);
-        SourceJson.write(out, origin, change);
-        out.writeEndObject();
+    private byte[] value(RouteChange change) {
+        parts.clear().add(BEGINNING.get(change.op())).number(change.tsMillis());
+        route(BEFORE, change.before(), change.id());
+        route(AFTER, change.after(), change.id());
+        source.write(parts.add(SOURCE), change);
+        return parts.add(CLOSE).toByteArray();
     }
 
-    private long route(JsonGenerator out, String id, Route route) throws IOException {
+    private void route(byte[] name, RouteText route, String id) {
+        parts.add(name);
         if (route == null) {
-            out.writeNull();
-            return 0;
+            parts.add(NULL);
+        } else {
+            route.write(parts, id);
         }
-        return RouteJson.write(buffer, out, id, route);
     }
 }

@@ -1,7 +1,5 @@
 package io.routecast.record;
 
-import io.routecast.route.Prefix;
-import io.routecast.route.Route;
 import java.util.Objects;
 
 /**
@@ -25,8 +23,8 @@ public record RouteChange(
         Op op,
         long tsMillis,
         String id,
-        Route before,
-        Route after,
+        RouteText before,
+        RouteText after,
         long seq,
         long receivedMicros,
         Cause cause,
@@ -56,12 +54,12 @@ public record RouteChange(
         }
     }
 
-    private static String presence(Route route) {
+    private static String presence(RouteText route) {
         return route == null ? "absent" : "present";
     }
 
-    /** The destination of the route, which is the key of the record. */
-    public Prefix prefix() {
+    /** The destination of the route, canonical text: the key of the record. */
+    public String prefix() {
         return after != null ? after.prefix() : before.prefix();
     }
 }

@@ -12,13 +12,8 @@ import io.routecast.route.RouteType;
 import io.routecast.route.Scope;
 import java.io.IOException;
 
-/**
- * The ROUTE object. Its bytes are hashed where they lie: the fingerprint's place is kept free while
- * the route is written, and filled in afterwards.
- */
+/** The part of the ROUTE object that its fingerprint is taken of. */
 final class RouteJson {
-    private static final SerializableString ID = new SerializedString("id");
-    private static final SerializableString FINGERPRINT = new SerializedString("fingerprint");
     private static final SerializableString FAMILY = new SerializedString("family");
     private static final SerializableString PREFIX = new SerializedString("prefix");
     private static final SerializableString SOURCE_PREFIX = new SerializedString("source_prefix");
@@ -37,40 +32,30 @@ final class RouteJson {
     private static final SerializableString METRICS = new SerializedString("metrics");
     private static final SerializableString PREFERENCE = new SerializedString("preference");
     private static final SerializableString REALM = new SerializedString("realm");
-    private static final SerializableString NO_FINGERPRINT =
-            new SerializedString("0".repeat(Fingerprint.TEXT_LENGTH));
 
     private RouteJson() {}
 
-    /** Writes the object to {@code out}, the generator of {@code buffer}; its fingerprint. */
-    static long write(JsonBuffer buffer, JsonGenerator out, String id, Route route)
-            throws IOException {
-        out.writeStartObject();
-        Fields.string(out, ID, id);
-        out.writeFieldName(FINGERPRINT);
-        out.writeString(NO_FINGERPRINT);
-        int start = buffer.position();
-        destination(out, route);
-        kind(out, route);
-        path(out, route);
-        out.writeEndObject();
-        int end = buffer.position();
-        return stamp(buffer.bytes(), start, end);
-    }
-
-    /** From {@code start}, the comma behind the fingerprint, to {@code end} is what is hashed. */
-    private static long stamp(byte[] bytes, int start, int end) {
-        bytes[start] = '{';
-        long fingerprint = Fingerprint.of(bytes, start, end - start);
-        bytes[start] = ',';
-        Fingerprint.put(fingerprint, bytes, start - 1 - Fingerprint.TEXT_LENGTH);
-        return fingerprint;
+    /** The object as text, without id, fingerprint and prefix. */
+    static RouteShape shape(Route route) {
+        JsonBuffer buffer = new JsonBuffer();
+        int[] place = {0};
+        buffer.write(
+                out -> {
+                    out.writeStartObject();
+                    Fields.string(out, FAMILY, route.family().text());
+                    Fields.string(out, PREFIX, "");
+                    // Between the two quotes.
+                    place[0] = buffer.position() - 1;
+                    destination(out, route);
+                    kind(out, route);
+                    path(out, route);
+                    out.writeEndObject();
+                });
+        return RouteShape.of(buffer.toByteArray(), place[0]);
     }
 
     private static void destination(JsonGenerator out, Route route) throws IOException {
         Prefix sourcePrefix = route.sourcePrefix();
-        Fields.string(out, FAMILY, route.family().text());
-        Fields.string(out, PREFIX, route.prefix().toString());
         Fields.string(out, SOURCE_PREFIX, sourcePrefix == null ? null : sourcePrefix.toString());
         Fields.number(out, TABLE, route.table());
         Fields.string(out, TABLE_NAME, route.tableName());

@@ -7,8 +7,7 @@ import io.routecast.route.Route;
  * owned by one thread.
  */
 public final class RouteWriter {
-    private final JsonBuffer buffer = new JsonBuffer();
-    private long fingerprint;
+    private final JsonParts parts = new JsonParts();
 
     /**
      * The route as JSON, UTF-8, without whitespace.
@@ -16,17 +15,8 @@ public final class RouteWriter {
      * @param id identity of the route on this host
      */
     public byte[] write(String id, Route route) {
-        render(id, route);
-        return buffer.toByteArray();
-    }
-
-    /** The fingerprint that every record of the route carries, whatever its id. */
-    public long fingerprint(Route route) {
-        render("", route);
-        return fingerprint;
-    }
-
-    private void render(String id, Route route) {
-        buffer.write(out -> fingerprint = RouteJson.write(buffer, out, id, route));
+        parts.clear();
+        RouteText.of(route).write(parts, id);
+        return parts.toByteArray();
     }
 }

@@ -18,12 +18,29 @@ public final class RouteId {
      * @param ordinal which of the routes of that table, prefix, tos and metric
      */
     public static String of(Route route, int ordinal) {
-        StringBuilder id = new StringBuilder(48);
-        id.append(route.table()).append('|').append(route.prefix()).append('|');
-        if (route.sourcePrefix() != null) {
-            id.append(route.sourcePrefix()).append('|');
+        Prefix source = route.sourcePrefix();
+        return of(
+                route.table(),
+                route.prefix().toString(),
+                source == null ? null : source.toString(),
+                route.tos(),
+                route.metric(),
+                ordinal);
+    }
+
+    /**
+     * The same, of its parts.
+     *
+     * @param prefix canonical text
+     * @param source canonical text; null for none
+     */
+    public static String of(
+            long table, String prefix, String source, int tos, long metric, int ordinal) {
+        StringBuilder id = new StringBuilder(64);
+        id.append(table).append('|').append(prefix).append('|');
+        if (source != null) {
+            id.append(source).append('|');
         }
-        id.append(route.tos()).append('|').append(route.metric()).append('|').append(ordinal);
-        return id.toString();
+        return id.append(tos).append('|').append(metric).append('|').append(ordinal).toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.routecast.verify;
 
+import io.routecast.record.RouteText;
 import io.routecast.record.RouteWriter;
 import io.routecast.route.Route;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ final class TableComparison implements KernelTable.Routes {
             endGroup();
             groupKey = key;
         }
-        long fingerprint = writer.fingerprint(route);
+        long fingerprint = RouteText.of(route).fingerprint();
         group.add(new KernelRoute(id, route, fingerprint));
         kernelRoutes++;
         kernelDigest ^= fingerprint;

@@ -9,6 +9,7 @@ import io.routecast.record.ChangeWriter;
 import io.routecast.record.Op;
 import io.routecast.record.Origin;
 import io.routecast.record.RouteChange;
+import io.routecast.record.RouteText;
 import io.routecast.record.SnapshotMarker;
 import io.routecast.route.Route;
 import io.routecast.route.RouteBuilder;
@@ -191,8 +192,8 @@ class VerifyIT {
                         before == null ? Op.CREATE : Op.UPDATE,
                         seq,
                         RouteId.of(after, 0),
-                        before,
-                        after,
+                        before == null ? null : RouteText.of(before),
+                        RouteText.of(after),
                         seq,
                         1_000 * seq,
                         Cause.NOTIFICATION,
@@ -201,7 +202,7 @@ class VerifyIT {
                         null,
                         null,
                         null);
-        topic.send(new ChangeWriter(origin, true).write(change).record());
+        topic.send(new ChangeWriter(origin, true).write(change));
     }
 
     private String out() {

@@ -33,8 +33,7 @@ class EncapJsonTest {
         Encap encap = new Encap(type, Hex.parse(hex.replace(" ", "")));
         RouteSketch sketch = RouteSketch.to("::/0").via("fe80::1", "eth0", 2, 1, 0, encap);
         RouteChange change = ExampleChanges.created(1, sketch.route(), "ip");
-        byte[] value =
-                new ChangeWriter(ExampleChanges.ORIGIN, false).write(change).record().value();
+        byte[] value = new ChangeWriter(ExampleChanges.ORIGIN, false).write(change).value();
         SchemaCheck.assertValidChange(value);
         String text = new String(value, StandardCharsets.UTF_8);
         assertTrue(text.contains("\"encap\":" + json + "}"), text);

@@ -66,8 +66,8 @@ final class ExampleChanges {
                 op,
                 tsMillis(seq),
                 id(id),
-                before,
-                after,
+                text(before),
+                text(after),
                 seq,
                 receivedMicros(seq),
                 Cause.NOTIFICATION,
@@ -78,13 +78,17 @@ final class ExampleChanges {
                 process);
     }
 
+    private static RouteText text(Route route) {
+        return route == null ? null : RouteText.of(route);
+    }
+
     private static RouteChange read(long seq, Route route, SnapshotMarker marker) {
         return new RouteChange(
                 Op.READ,
                 tsMillis(seq),
                 id(seq),
                 null,
-                route,
+                text(route),
                 seq,
                 receivedMicros(seq),
                 Cause.SNAPSHOT,
@@ -100,7 +104,7 @@ final class ExampleChanges {
                 Op.DELETE,
                 tsMillis(13),
                 id(7),
-                ExampleRoutes.multipath(),
+                text(ExampleRoutes.multipath()),
                 null,
                 13,
                 receivedMicros(13),

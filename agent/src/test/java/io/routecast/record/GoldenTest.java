@@ -71,7 +71,7 @@ class GoldenTest {
                         (name, change) ->
                                 RECORDS.put(
                                         "route-change." + name + ".json",
-                                        changes.write(change).record().value()));
+                                        changes.write(change).value()));
         AgentEventWriter events = new AgentEventWriter(ExampleChanges.ORIGIN, true);
         for (AgentEvent event : ExampleEvents.all()) {
             RECORDS.put("agent-event." + event.type() + ".json", value(events, event));

@@ -66,7 +66,7 @@ class RecordHeadersTest {
 
     private static EncodedRecord change(Origin origin, boolean headers) {
         RouteChange change = ExampleChanges.all().get("create");
-        return new ChangeWriter(origin, headers).write(change).record();
+        return new ChangeWriter(origin, headers).write(change);
     }
 
     private static EncodedRecord event(AgentEvent event, boolean headers) {

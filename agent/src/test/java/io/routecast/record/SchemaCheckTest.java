@@ -194,8 +194,7 @@ class SchemaCheckTest {
 
     private static String changeOf(String name) {
         RouteChange change = ExampleChanges.all().get(name);
-        byte[] value =
-                new ChangeWriter(ExampleChanges.ORIGIN, false).write(change).record().value();
+        byte[] value = new ChangeWriter(ExampleChanges.ORIGIN, false).write(change).value();
         return new String(value, StandardCharsets.UTF_8);
     }
 

@@ -2,7 +2,7 @@ package io.routecast.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.routecast.record.RouteWriter;
+import io.routecast.record.RouteText;
 import io.routecast.route.Route;
 import io.routecast.route.RouteBuilder;
 import io.routecast.route.RouteId;
@@ -77,7 +77,7 @@ class TableComparisonTest {
     }
 
     private void published(Route route, int ordinal) {
-        changes.set(++seq, RouteId.of(route, ordinal), new RouteWriter().fingerprint(route));
+        changes.set(++seq, RouteId.of(route, ordinal), RouteText.of(route).fingerprint());
     }
 
     private int comparisons;
@@ -105,8 +105,7 @@ class TableComparisonTest {
     }
 
     private static long digest(Route one, Route other) {
-        RouteWriter writer = new RouteWriter();
-        return writer.fingerprint(one) ^ writer.fingerprint(other);
+        return RouteText.of(one).fingerprint() ^ RouteText.of(other).fingerprint();
     }
 
     private static String kinds(TableComparison comparison) {

@@ -1,0 +1,65 @@
+package io.routecast.record;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The {@code source} object of changes of one origin. */
+final class SourceParts {
+    private static final byte[] TS_MS = JsonParts.ascii(",\"ts_ms\":");
+    private static final byte[] TS_US = JsonParts.ascii(",\"ts_us\":");
+    private static final byte[] REASON = JsonParts.ascii(",\"reason\":");
+    private static final byte[] SNAPSHOT = JsonParts.ascii(",\"snapshot\":");
+    private static final byte[] SNAPSHOT_ID = JsonParts.ascii(",\"snapshot_id\":");
+    private static final byte[] NO_NLMSG = JsonParts.ascii(",\"nlmsg\":null");
+    private static final byte[] NLMSG_TYPE = JsonParts.ascii(",\"nlmsg\":{\"type\":");
+    private static final byte[] NLMSG_FLAGS = JsonParts.ascii(",\"flags\":");
+    private static final byte[] NLMSG_SEQ = JsonParts.ascii(",\"seq\":");
+    private static final byte[] NLMSG_PID = JsonParts.ascii(",\"pid\":");
+    private static final byte[] CLOSE = JsonParts.ascii("}");
+    private static final byte[] PROCESS = JsonParts.ascii(",\"process\":");
+    private static final Map<Cause, byte[]> CAUSE = new EnumMap<>(Cause.class);
+
+    static {
+        for (Cause cause : Cause.values()) {
+            CAUSE.put(cause, JsonParts.ascii(",\"cause\":\"" + cause.text() + '"'));
+        }
+    }
+
+    private final byte[] origin;
+
+    SourceParts(Origin origin) {
+        JsonParts parts = new JsonParts();
+        parts.add(JsonParts.ascii("{\"connector\":\"routecast\",\"version\":"));
+        parts.quoted(origin.agentVersion());
+        parts.add(JsonParts.ascii(",\"host\":")).quoted(origin.host());
+        parts.add(JsonParts.ascii(",\"host_id\":")).quoted(origin.hostId());
+        parts.add(JsonParts.ascii(",\"boot_id\":")).quoted(origin.bootId());
+        parts.add(JsonParts.ascii(",\"epoch\":")).number(origin.epoch());
+        this.origin = parts.add(JsonParts.ascii(",\"seq\":")).toByteArray();
+    }
+
+    /** Adds the object. */
+    void write(JsonParts out, RouteChange change) {
+        Reason reason = change.reason();
+        out.add(origin).number(change.seq());
+        out.add(TS_MS).number(Math.floorDiv(change.receivedMicros(), 1000L));
+        out.add(TS_US).number(change.receivedMicros());
+        out.add(CAUSE.get(change.cause()));
+        out.add(REASON).quoted(reason == null ? null : reason.text());
+        out.add(SNAPSHOT).quoted(change.snapshot().text());
+        out.add(SNAPSHOT_ID).number(change.snapshotId());
+        nlmsg(out, change.nlmsg());
+        out.add(PROCESS).quoted(change.process()).add(CLOSE);
+    }
+
+    private static void nlmsg(JsonParts out, NlmsgHeader header) {
+        if (header == null) {
+            out.add(NO_NLMSG);
+            return;
+        }
+        out.add(NLMSG_TYPE).number(header.type());
+        out.add(NLMSG_FLAGS).number(header.flags());
+        out.add(NLMSG_SEQ).number(header.seq());
+        out.add(NLMSG_PID).number(header.pid()).add(CLOSE);
+    }
+}
