@@ -20,7 +20,6 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
     // A notification is at most one RTA_MULTIPATH (64 KiB by its u16 length) and a header.
     private static final int SLOT_BYTES = 72 * 1024;
     private static final int POLLFD = 8;
-    private static final int NICE = -10;
 
     private final NetlinkSocket socket = new NetlinkSocket();
     private final MessageVector vector = new MessageVector(DATAGRAMS, SLOT_BYTES);
@@ -79,15 +78,6 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
             socket.close();
             LibC.C.close(wakeFd);
         }
-    }
-
-    /**
-     * This thread before all others, where that is allowed: it takes 1 µs per message, and what it
-     * does not fetch in time is lost. On two cores, of which the kernel has one, it would get a
-     * fifth of the other: 67,000 of 200,000 deletions were lost when a link went down.
-     */
-    private static void goFirst() {
-        LibC.C.setpriority(LibC.PRIO_PROCESS, 0, NICE);
     }
 
     private void readOrWait() throws InterruptedException {
