@@ -21,4 +21,9 @@ final class MirrorLink implements Acknowledged {
     public void epoch(int epoch) {
         loop.epoch(epoch);
     }
+
+    @Override
+    public boolean behind() {
+        return loop.behind();
+    }
 }

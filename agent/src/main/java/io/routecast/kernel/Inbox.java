@@ -56,6 +56,11 @@ public final class Inbox {
         notifyAll();
     }
 
+    /** Whether a quarter of the room is taken. */
+    public synchronized boolean crowded() {
+        return bytes > maxBytes / 4;
+    }
+
     public synchronized boolean isEmpty() {
         return queue.isEmpty();
     }

@@ -337,6 +337,11 @@ public final class MirrorLoop implements Runnable {
         inbox.wake();
     }
 
+    /** Whether so much waits to be taken that soon there is no room for more; from any thread. */
+    public boolean behind() {
+        return inbox.crowded();
+    }
+
     /** The state as committed last, from any thread. */
     public State state() {
         return commits.committed();

@@ -23,6 +23,7 @@ public final class Publisher implements Runnable, Wakeable {
     private static final long RETRY_NANOS = 1_000_000_000L;
 
     private static final long EPOCH_POLL_MILLIS = 5;
+    private static final long GIVE_WAY_MILLIS = 20;
     private static final long PROBE_NANOS = 10_000_000_000L;
     private static final long FINISH_NANOS = 5_000_000_000L;
     private static final long FINISH_POLL_NANOS = 10_000_000L;
@@ -156,9 +157,9 @@ public final class Publisher implements Runnable, Wakeable {
             while (!stopping && wanted == plan && !files.changed()) {
                 beat.beat();
                 woken.set(false);
-                boolean busy = session.work();
                 advance(session);
-                if (!busy) {
+                giveWay();
+                if (!session.work()) {
                     tellSilence(session);
                     session.await();
                 }
@@ -167,6 +168,16 @@ public final class Publisher implements Runnable, Wakeable {
         } finally {
             nextHeartbeatNanos = session.nextHeartbeatNanos();
             refusedPosition = Math.max(refusedPosition, session.failedPosition());
+        }
+    }
+
+    /**
+     * What is to be published can wait on the disk, and what the kernel tells cannot: while the
+     * mirror is behind, most of the processors' time is left to it.
+     */
+    private void giveWay() throws InterruptedException {
+        if (acknowledged.behind()) {
+            TimeUnit.MILLISECONDS.sleep(GIVE_WAY_MILLIS);
         }
     }
 

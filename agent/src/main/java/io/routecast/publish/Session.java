@@ -24,9 +24,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 final class Session implements AutoCloseable {
     private static final int READ_BYTES = 64 * 1024;
-    private static final long MAX_IN_FLIGHT_BYTES = 3 << 20;
-    // Half of what is under way is with Kafka while the other half is being made.
-    private static final long MAX_HELD_BACK_BYTES = MAX_IN_FLIGHT_BYTES / 2;
+    private static final long MAX_IN_FLIGHT_BYTES = 2 << 20;
     private static final long SILENCE_NANOS = 10_000_000_000L;
     private static final long WAIT_NANOS = 5_000_000_000L;
 
@@ -36,7 +34,7 @@ final class Session implements AutoCloseable {
     private final Renderer renderer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Flusher flusher;
-    private long heldBackBytes;
+    private boolean flushed;
     private long nextHeartbeatNanos;
     private long lastProgressNanos = System.nanoTime();
 
@@ -61,14 +59,17 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Sends some of what waits in the outbox.
+     * Sends some of what waits in the outbox: as much as there is or may be under way, and then
+     * nothing until all of it is acknowledged. Whatever were sent meanwhile would go out in small
+     * batches, which cost the agent and the broker twice as much for each record.
      *
      * @return whether there may be more
      * @throws Exception what the producer has failed with
      */
     boolean work() throws Exception {
         failIfFailed();
-        if (inFlight.bytes() >= MAX_IN_FLIGHT_BYTES) {
+        flushed &= !inFlight.isEmpty();
+        if (flushed) {
             return false;
         }
         try {
@@ -87,19 +88,16 @@ final class Session implements AutoCloseable {
             failIfFailed();
         }
         heartbeat();
-        if (entries.isEmpty() || heldBackBytes >= MAX_HELD_BACK_BYTES) {
+        if (entries.isEmpty() || inFlight.bytes() >= MAX_IN_FLIGHT_BYTES) {
             flush();
         }
         return !entries.isEmpty();
     }
 
-    /**
-     * A change on an idle host goes out at once; of many, as many as fit go out together. Unless
-     * somebody wants them to wait.
-     */
+    /** Unless somebody wants records to wait for others. */
     private void flush() {
-        if (heldBackBytes > 0 && !plan.clientProperties().containsKey(LINGER_MS_CONFIG)) {
-            heldBackBytes = 0;
+        if (!inFlight.isEmpty() && !plan.clientProperties().containsKey(LINGER_MS_CONFIG)) {
+            flushed = true;
             flusher.flush();
         }
     }
@@ -120,7 +118,6 @@ final class Session implements AutoCloseable {
         ProducerRecord<byte[], byte[]> record = producerRecord(rendered);
         int bytes = record.key().length + record.value().length;
         producer.send(record, inFlight.sending(renderer.reached(), bytes));
-        heldBackBytes += bytes;
     }
 
     private Rendered rendered(StoredEntry entry) {
@@ -170,9 +167,7 @@ final class Session implements AutoCloseable {
                         state.pendingEntries(),
                         state.outboxBytes(),
                         inFlight.isEmpty() ? 0 : (now - lastProgressNanos) / 1_000_000);
-        Rendered event = renderer.event(heartbeat, reached.seq(), UnixMicros.now());
-        producer.send(producerRecord(event));
-        heldBackBytes += event.record().value().length;
+        producer.send(producerRecord(renderer.event(heartbeat, reached.seq(), UnixMicros.now())));
     }
 
     /** The new watermark, or null if it has not moved. */
