@@ -13,7 +13,7 @@ record Idle(String name, int count) implements Row {
 
     @Override
     public String goal() {
-        return "≤ 0.1 % of a core";
+        return "≤ 0.1 % of a core; ≤ 85 MB RSS";
     }
 
     @Override
@@ -29,7 +29,11 @@ record Idle(String name, int count) implements Row {
                 long before = agent.figures().cpuNanos();
                 Thread.sleep(SECONDS * 1000);
                 long used = agent.figures().cpuNanos() - before;
-                return List.of(new Reading("CPU", used / 1e7 / SECONDS, " % of a core"));
+                ProcessFigures figures = agent.figures();
+                return List.of(
+                        new Reading("CPU", used / 1e7 / SECONDS, " % of a core"),
+                        Reading.megabytes("RSS", figures.residentBytes()),
+                        Reading.megabytes("anonymous", figures.anonymousBytes()));
             }
         }
     }
