@@ -7,6 +7,7 @@ import io.routecast.store.OutboxReader;
 import io.routecast.store.StoreDamagedException;
 import io.routecast.store.Watermark;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -181,7 +182,7 @@ public final class Publisher implements Runnable, Wakeable {
         }
     }
 
-    private void tellSilence(Session session) throws InterruptedException {
+    private void tellSilence(Session session) throws ExecutionException, InterruptedException {
         long now = System.nanoTime();
         if (session.silent() && now - lastProbeNanos >= PROBE_NANOS) {
             lastProbeNanos = now;

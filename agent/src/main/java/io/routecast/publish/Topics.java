@@ -47,15 +47,25 @@ final class Topics {
         }
     }
 
-    /** What keeps the topics from taking records, in a sentence; null if nothing can be seen. */
-    String trouble() throws InterruptedException {
+    /**
+     * What keeps the topics from taking records, in a sentence; null if nothing can be seen.
+     *
+     * @throws ExecutionException when one is not there any more: Kafka's client would keep for ever
+     *     what it has for its partitions
+     */
+    String trouble() throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(clientProperties)) {
             DescribeTopicsOptions soon = new DescribeTopicsOptions().timeoutMs(PROBE_MILLIS);
             return admin.describeTopics(names(), soon).allTopicNames().get().values().stream()
                     .flatMap(Topics::troubles)
                     .findFirst()
                     .orElse(null);
-        } catch (ExecutionException | KafkaException e) {
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw e;
+            }
+            return Trouble.of(e);
+        } catch (KafkaException e) {
             return Trouble.of(e);
         }
     }
