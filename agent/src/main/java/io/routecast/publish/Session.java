@@ -69,7 +69,7 @@ final class Session implements AutoCloseable {
     boolean work() throws Exception {
         failIfFailed();
         flushed &= !inFlight.isEmpty();
-        if (flushed) {
+        if (flushed || inFlight.bytes() >= MAX_IN_FLIGHT_BYTES) {
             return false;
         }
         try {
@@ -170,9 +170,11 @@ final class Session implements AutoCloseable {
         producer.send(producerRecord(renderer.event(heartbeat, reached.seq(), UnixMicros.now())));
     }
 
-    /** The new watermark, or null if it has not moved. */
+    /**
+     * The new watermark, or null if it has not moved, or does not count: the session has failed.
+     */
     Watermark advance() {
-        Watermark reached = inFlight.advance();
+        Watermark reached = inFlight.failure() == null ? inFlight.advance() : null;
         if (reached != null || inFlight.isEmpty()) {
             lastProgressNanos = System.nanoTime();
         }
