@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -74,7 +75,7 @@ final class Session implements AutoCloseable {
         }
         try {
             return sendSome();
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | KafkaException e) {
             // A failure closes the producer, also while the next record is handed to it.
             failIfFailed();
             throw e;

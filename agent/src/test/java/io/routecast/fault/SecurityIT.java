@@ -193,7 +193,7 @@ class SecurityIT {
             admin(admin -> allow(admin, acls("edge", true)));
             scene.awaitRecovery();
             List<String> refusals = scene.agent().logLines("TopicAuthorization");
-            assertEquals(1, refusals.size(), refusals.toString());
+            assertEquals(1, refusals.size(), String.join("\n", scene.agent().logLines("")));
             scene.assertNothingLost();
             assertSecretsKept(scene);
         }
