@@ -27,8 +27,7 @@ public final class Mirroring implements AutoCloseable {
     // With the receive buffer's 100,000 messages it takes in 300,000 IPv6 routes of a lost link.
     private static final int INBOX_BYTES = 32 << 20;
     // What is not fetched in time is lost, and what is to be published can wait: on two cores, of
-    // which
-    // the kernel has one while it changes routes, the two would get a fifth of the other.
+    // which the kernel has one while it changes routes, the two would get a fifth of the other.
     private static final int READER_NICE = -10;
     private static final int MIRROR_NICE = -5;
     private static final int[] GROUPS = {

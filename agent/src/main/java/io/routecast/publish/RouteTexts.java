@@ -4,8 +4,10 @@ import io.routecast.netlink.RouteHeader;
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.RouteShape;
 import io.routecast.record.RouteText;
+import io.routecast.record.RouteWriter;
 import io.routecast.route.Address;
 import io.routecast.route.Family;
+import io.routecast.route.Hex;
 import io.routecast.route.Prefix;
 import io.routecast.route.RouteId;
 import java.util.Arrays;
@@ -19,26 +21,14 @@ import java.util.Map;
 final class RouteTexts {
     private static final int MAX_SHAPES = 1_024;
 
-    /** An image in which the bytes of RTA_DST are zero. */
-    private record WithoutPrefix(byte[] image) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof WithoutPrefix that && Arrays.equals(image, that.image);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(image);
-        }
-    }
-
     private final RouteHeader header = new RouteHeader();
-    private final Map<WithoutPrefix, RouteShape> shapes =
+    private final RouteWriter writer = new RouteWriter();
+    private final Map<Hex, RouteShape> shapes =
             new LinkedHashMap<>(64, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
 
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<WithoutPrefix, RouteShape> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<Hex, RouteShape> eldest) {
                     return size() > MAX_SHAPES;
                 }
             };
@@ -49,22 +39,23 @@ final class RouteTexts {
             return null;
         }
         header.read(image, 0, image.length);
-        WithoutPrefix key = withoutPrefix(image);
+        Hex key = withoutPrefix(image);
         RouteShape shape = shapes.get(key);
         if (shape == null) {
-            shape = RouteShape.of(RouteImage.route(image));
+            shape = writer.shape(RouteImage.route(image));
             shapes.put(key, shape);
         }
         return shape.text(prefix(image, header.dstOffset(), header.dstLength()));
     }
 
-    private WithoutPrefix withoutPrefix(byte[] image) {
+    /** The image with zeros in the place of RTA_DST. */
+    private Hex withoutPrefix(byte[] image) {
         byte[] rest = image.clone();
         int start = header.dstOffset();
         if (start >= 0) {
             Arrays.fill(rest, start, start + family().addressLength(), (byte) 0);
         }
-        return new WithoutPrefix(rest);
+        return Hex.of(rest);
     }
 
     private Family family() {

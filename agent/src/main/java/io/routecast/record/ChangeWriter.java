@@ -13,8 +13,6 @@ public final class ChangeWriter {
     private static final byte[] BEFORE = JsonParts.ascii(",\"before\":");
     private static final byte[] AFTER = JsonParts.ascii(",\"after\":");
     private static final byte[] SOURCE = JsonParts.ascii(",\"source\":");
-    private static final byte[] NULL = JsonParts.ascii("null");
-    private static final byte[] CLOSE = JsonParts.ascii("}");
     private static final Map<Op, byte[]> BEGINNING = new EnumMap<>(Op.class);
 
     static {
@@ -54,13 +52,13 @@ public final class ChangeWriter {
         route(BEFORE, change.before(), change.id());
         route(AFTER, change.after(), change.id());
         source.write(parts.add(SOURCE), change);
-        return parts.add(CLOSE).toByteArray();
+        return parts.add(JsonParts.CLOSE).toByteArray();
     }
 
     private void route(byte[] name, RouteText route, String id) {
         parts.add(name);
         if (route == null) {
-            parts.add(NULL);
+            parts.add(JsonParts.NULL);
         } else {
             route.write(parts, id);
         }

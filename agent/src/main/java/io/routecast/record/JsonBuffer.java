@@ -53,14 +53,6 @@ final class JsonBuffer extends OutputStream {
         return length;
     }
 
-    /**
-     * The bytes up to what {@link #position} said last; they may be changed in place, until more is
-     * written.
-     */
-    byte[] bytes() {
-        return bytes;
-    }
-
     @Override
     public void write(int b) {
         write(new byte[] {(byte) b}, 0, 1);

@@ -8,7 +8,9 @@ import java.util.Arrays;
  * record is written once, and copied. Owned by one thread.
  */
 final class JsonParts {
-    private static final byte[] NULL = ascii("null");
+    static final byte[] NULL = ascii("null");
+    static final byte[] CLOSE = ascii("}");
+
     private static final int LONG_DIGITS = 20;
 
     private final JsonBuffer strings = new JsonBuffer();

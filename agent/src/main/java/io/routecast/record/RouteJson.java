@@ -12,7 +12,10 @@ import io.routecast.route.RouteType;
 import io.routecast.route.Scope;
 import java.io.IOException;
 
-/** The part of the ROUTE object that its fingerprint is taken of. */
+/**
+ * The part of the ROUTE object that its fingerprint is taken of. Keeps a buffer: owned by one
+ * thread.
+ */
 final class RouteJson {
     private static final SerializableString FAMILY = new SerializedString("family");
     private static final SerializableString PREFIX = new SerializedString("prefix");
@@ -33,11 +36,10 @@ final class RouteJson {
     private static final SerializableString PREFERENCE = new SerializedString("preference");
     private static final SerializableString REALM = new SerializedString("realm");
 
-    private RouteJson() {}
+    private final JsonBuffer buffer = new JsonBuffer();
 
     /** The object as text, without id, fingerprint and prefix. */
-    static RouteShape shape(Route route) {
-        JsonBuffer buffer = new JsonBuffer();
+    RouteShape shape(Route route) {
         int[] place = {0};
         buffer.write(
                 out -> {

@@ -1,6 +1,5 @@
 package io.routecast.record;
 
-import io.routecast.route.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -15,11 +14,6 @@ public final class RouteShape {
     private RouteShape(byte[] before, byte[] behind) {
         this.before = before;
         this.behind = behind;
-    }
-
-    /** The shape of one of those routes. */
-    public static RouteShape of(Route route) {
-        return RouteJson.shape(route);
     }
 
     /** The shape whose text is what {@code json} holds, with the prefix at a place of it. */

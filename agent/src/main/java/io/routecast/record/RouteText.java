@@ -1,7 +1,5 @@
 package io.routecast.record;
 
-import io.routecast.route.Route;
-
 /**
  * A route as a record shows it, but for its id.
  *
@@ -14,10 +12,6 @@ public record RouteText(String prefix, byte[] json, long fingerprint) {
     private static final byte[] ID = JsonParts.ascii("{\"id\":");
     private static final byte[] FINGERPRINT = JsonParts.ascii(",\"fingerprint\":\"");
     private static final byte[] REST = JsonParts.ascii("\",");
-
-    public static RouteText of(Route route) {
-        return RouteShape.of(route).text(route.prefix().toString());
-    }
 
     /** Adds the ROUTE object. */
     void write(JsonParts out, String id) {

@@ -7,6 +7,7 @@ import io.routecast.route.Route;
  * owned by one thread.
  */
 public final class RouteWriter {
+    private final RouteJson json = new RouteJson();
     private final JsonParts parts = new JsonParts();
 
     /**
@@ -16,7 +17,17 @@ public final class RouteWriter {
      */
     public byte[] write(String id, Route route) {
         parts.clear();
-        RouteText.of(route).write(parts, id);
+        text(route).write(parts, id);
         return parts.toByteArray();
+    }
+
+    /** The route as a record shows it, but for its id. */
+    public RouteText text(Route route) {
+        return shape(route).text(route.prefix().toString());
+    }
+
+    /** What the text of the route has in common with others'. */
+    public RouteShape shape(Route route) {
+        return json.shape(route);
     }
 }

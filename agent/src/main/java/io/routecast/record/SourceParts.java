@@ -15,7 +15,6 @@ final class SourceParts {
     private static final byte[] NLMSG_FLAGS = JsonParts.ascii(",\"flags\":");
     private static final byte[] NLMSG_SEQ = JsonParts.ascii(",\"seq\":");
     private static final byte[] NLMSG_PID = JsonParts.ascii(",\"pid\":");
-    private static final byte[] CLOSE = JsonParts.ascii("}");
     private static final byte[] PROCESS = JsonParts.ascii(",\"process\":");
     private static final Map<Cause, byte[]> CAUSE = new EnumMap<>(Cause.class);
 
@@ -49,7 +48,7 @@ final class SourceParts {
         out.add(SNAPSHOT).quoted(change.snapshot().text());
         out.add(SNAPSHOT_ID).number(change.snapshotId());
         nlmsg(out, change.nlmsg());
-        out.add(PROCESS).quoted(change.process()).add(CLOSE);
+        out.add(PROCESS).quoted(change.process()).add(JsonParts.CLOSE);
     }
 
     private static void nlmsg(JsonParts out, NlmsgHeader header) {
@@ -60,6 +59,6 @@ final class SourceParts {
         out.add(NLMSG_TYPE).number(header.type());
         out.add(NLMSG_FLAGS).number(header.flags());
         out.add(NLMSG_SEQ).number(header.seq());
-        out.add(NLMSG_PID).number(header.pid()).add(CLOSE);
+        out.add(NLMSG_PID).number(header.pid()).add(JsonParts.CLOSE);
     }
 }

@@ -1,6 +1,5 @@
 package io.routecast.verify;
 
-import io.routecast.record.RouteText;
 import io.routecast.record.RouteWriter;
 import io.routecast.route.Route;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +44,7 @@ final class TableComparison implements KernelTable.Routes {
             endGroup();
             groupKey = key;
         }
-        long fingerprint = RouteText.of(route).fingerprint();
+        long fingerprint = writer.text(route).fingerprint();
         group.add(new KernelRoute(id, route, fingerprint));
         kernelRoutes++;
         kernelDigest ^= fingerprint;

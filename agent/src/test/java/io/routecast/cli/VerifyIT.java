@@ -9,7 +9,7 @@ import io.routecast.record.ChangeWriter;
 import io.routecast.record.Op;
 import io.routecast.record.Origin;
 import io.routecast.record.RouteChange;
-import io.routecast.record.RouteText;
+import io.routecast.record.RouteWriter;
 import io.routecast.record.SnapshotMarker;
 import io.routecast.route.Route;
 import io.routecast.route.RouteBuilder;
@@ -192,8 +192,8 @@ class VerifyIT {
                         before == null ? Op.CREATE : Op.UPDATE,
                         seq,
                         RouteId.of(after, 0),
-                        before == null ? null : RouteText.of(before),
-                        RouteText.of(after),
+                        before == null ? null : new RouteWriter().text(before),
+                        new RouteWriter().text(after),
                         seq,
                         1_000 * seq,
                         Cause.NOTIFICATION,

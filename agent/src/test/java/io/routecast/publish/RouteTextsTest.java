@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.RouteText;
+import io.routecast.record.RouteWriter;
 import io.routecast.route.Route;
 import io.routecast.route.RouteBuilder;
 import io.routecast.route.RouteId;
@@ -70,7 +71,7 @@ class RouteTextsTest {
 
     private void check(Route route, int ordinal, String message) {
         byte[] image = RouteImage.of(route);
-        RouteText expected = RouteText.of(route);
+        RouteText expected = new RouteWriter().text(route);
         RouteText text = texts.of(image);
         assertEquals(expected.prefix(), text.prefix(), message);
         assertEquals(json(expected), json(text), message);

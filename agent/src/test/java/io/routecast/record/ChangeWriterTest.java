@@ -42,7 +42,7 @@ class ChangeWriterTest {
             String text = read.json().substring(read.json().indexOf("\"family\""));
             byte[] hashed = ("{" + text).getBytes(StandardCharsets.UTF_8);
             assertEquals(Fingerprint.of(hashed, 0, hashed.length), read.fingerprint());
-            assertEquals(RouteText.of(route).fingerprint(), read.fingerprint());
+            assertEquals(new RouteWriter().text(route).fingerprint(), read.fingerprint());
         }
     }
 
@@ -55,11 +55,14 @@ class ChangeWriterTest {
     }
 
     @Test
-    void routeThatIsNoneIsRefused() {
+    void routeThatIsRefusedDoesNotSpoilTheNext() {
         SortedMap<Integer, Long> hole = new TreeMap<>();
         hole.put(2, null);
         Route invalid = RouteSketch.to("::/0").metrics(new Metrics(hole, null, 0)).route();
-        assertThrows(IllegalArgumentException.class, () -> RouteText.of(invalid));
+        RouteWriter routes = new RouteWriter();
+        assertThrows(IllegalArgumentException.class, () -> routes.text(invalid));
+        RouteText sound = routes.text(ExampleRoutes.gateway());
+        assertArrayEquals(new RouteWriter().text(ExampleRoutes.gateway()).json(), sound.json());
     }
 
     @ParameterizedTest
@@ -74,7 +77,7 @@ class ChangeWriterTest {
 
     @Test
     void changeMustFitItsOperation() {
-        RouteText route = RouteText.of(ExampleRoutes.gateway());
+        RouteText route = new RouteWriter().text(ExampleRoutes.gateway());
         assertThrows(IllegalArgumentException.class, () -> change(Op.CREATE, route, route));
         assertThrows(IllegalArgumentException.class, () -> change(Op.READ, null, null));
         assertThrows(IllegalArgumentException.class, () -> change(Op.UPDATE, null, route));

@@ -79,7 +79,7 @@ final class ExampleChanges {
     }
 
     private static RouteText text(Route route) {
-        return route == null ? null : RouteText.of(route);
+        return route == null ? null : new RouteWriter().text(route);
     }
 
     private static RouteChange read(long seq, Route route, SnapshotMarker marker) {

@@ -82,7 +82,7 @@ class FingerprintTest {
         Map<Long, Integer> seen = new LinkedHashMap<>();
         List<Route> variants = variants();
         for (int i = 0; i < variants.size(); i++) {
-            Integer twin = seen.put(RouteText.of(variants.get(i)).fingerprint(), i);
+            Integer twin = seen.put(writer.text(variants.get(i)).fingerprint(), i);
             assertEquals(null, twin, "variant " + i + " has the fingerprint of the other one");
         }
     }
@@ -163,7 +163,7 @@ class FingerprintTest {
     }
 
     private String textOf(Route route) {
-        return Fingerprint.text(RouteText.of(route).fingerprint());
+        return Fingerprint.text(writer.text(route).fingerprint());
     }
 
     private static String textOfHash(String text) {

@@ -10,7 +10,7 @@ import io.routecast.record.NlmsgHeader;
 import io.routecast.record.Op;
 import io.routecast.record.Reason;
 import io.routecast.record.RouteCounts;
-import io.routecast.record.RouteText;
+import io.routecast.record.RouteWriter;
 import io.routecast.record.SnapshotMarker;
 import io.routecast.route.RouteBuilder;
 import java.util.HashMap;
@@ -192,9 +192,10 @@ final class OutboxModel {
     void assertDelivered() {
         int live = 0;
         long digest = 0;
+        RouteWriter routes = new RouteWriter();
         for (byte[] route : table) {
             live += route == null ? 0 : 1;
-            digest ^= route == null ? 0 : RouteText.of(RouteImage.route(route)).fingerprint();
+            digest ^= route == null ? 0 : routes.text(RouteImage.route(route)).fingerprint();
             if (route != null) {
                 assertArrayEquals(route, consumer.route(OutboxConsumer.id(route)));
             }

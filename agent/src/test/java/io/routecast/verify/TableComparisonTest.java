@@ -2,7 +2,7 @@ package io.routecast.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.routecast.record.RouteText;
+import io.routecast.record.RouteWriter;
 import io.routecast.route.Route;
 import io.routecast.route.RouteBuilder;
 import io.routecast.route.RouteId;
@@ -77,7 +77,7 @@ class TableComparisonTest {
     }
 
     private void published(Route route, int ordinal) {
-        changes.set(++seq, RouteId.of(route, ordinal), RouteText.of(route).fingerprint());
+        changes.set(++seq, RouteId.of(route, ordinal), new RouteWriter().text(route).fingerprint());
     }
 
     private int comparisons;
@@ -105,7 +105,8 @@ class TableComparisonTest {
     }
 
     private static long digest(Route one, Route other) {
-        return RouteText.of(one).fingerprint() ^ RouteText.of(other).fingerprint();
+        return new RouteWriter().text(one).fingerprint()
+                ^ new RouteWriter().text(other).fingerprint();
     }
 
     private static String kinds(TableComparison comparison) {
