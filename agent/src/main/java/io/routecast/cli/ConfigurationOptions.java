@@ -30,4 +30,9 @@ final class ConfigurationOptions {
     Settings load() throws ConfigurationException {
         return SettingsLoader.ofThisHost().load(file, overrides);
     }
+
+    /** For commands that need not know which host they run on. */
+    Settings loadAnywhere() throws ConfigurationException {
+        return SettingsLoader.ofAnyHost().load(file, overrides);
+    }
 }

@@ -33,7 +33,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        HostPort listen = configuration.load().http().listen();
+        HostPort listen = configuration.loadAnywhere().http().listen();
         if (listen == null) {
             return failed("routecast.http.listen is null, so that the agent cannot be asked");
         }

@@ -58,7 +58,7 @@ final class TailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = configuration.load();
+        Settings settings = configuration.loadAnywhere();
         filter = new ChangeFilter(host, covers, within);
         OutputLines out = new OutputLines();
         Follower follower =

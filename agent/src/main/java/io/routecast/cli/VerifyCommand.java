@@ -45,7 +45,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = configuration.load();
+        Settings settings = host == null ? configuration.load() : configuration.loadAnywhere();
         String changes = settings.topics().changes();
         Replays replays = host == null ? Replays.ofId(settings.host().id()) : Replays.ofName(host);
         Map<String, String> kafka = settings.kafka().properties();

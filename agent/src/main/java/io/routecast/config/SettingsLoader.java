@@ -37,6 +37,11 @@ public final class SettingsLoader {
         return new SettingsLoader(HostIdentity.ofThisHost(), Iproute2Names::read);
     }
 
+    /** For commands that publish nothing: they run on a host without a machine-id too. */
+    public static SettingsLoader ofAnyHost() {
+        return new SettingsLoader(HostIdentity.ofThisHost().untilReboot(), Iproute2Names::read);
+    }
+
     /**
      * Loads a file.
      *

@@ -16,18 +16,28 @@ public final class HostIdentity {
     private static final Pattern MACHINE_ID = Pattern.compile("[0-9a-f]{32}");
 
     private final Path root;
+    private final boolean lasts;
 
-    private HostIdentity(Path root) {
+    private HostIdentity(Path root, boolean lasts) {
         this.root = root;
+        this.lasts = lasts;
     }
 
     public static HostIdentity ofThisHost() {
-        return new HostIdentity(Path.of("/"));
+        return at(Path.of("/"));
     }
 
     /** The identity of the host whose file tree is mounted at {@code root}. */
     public static HostIdentity at(Path root) {
-        return new HostIdentity(root);
+        return new HostIdentity(root, true);
+    }
+
+    /**
+     * The same for whoever publishes and keeps nothing: where there is no machine-id, as in most
+     * containers, the boot's identifier stands in.
+     */
+    public HostIdentity untilReboot() {
+        return new HostIdentity(root, false);
     }
 
     /** The kernel's host name, as {@code uname -n} prints it. */
@@ -41,6 +51,17 @@ public final class HostIdentity {
 
     /** machine-id(5): 32 hexadecimal digits, the same for the life of the installation. */
     public String machineId() throws IOException {
+        try {
+            return idOfTheInstallation();
+        } catch (IOException e) {
+            if (lasts) {
+                throw e;
+            }
+            return bootId();
+        }
+    }
+
+    private String idOfTheInstallation() throws IOException {
         String id = line("etc/machine-id");
         if (!MACHINE_ID.matcher(id).matches()) {
             throw new IOException(

@@ -46,6 +46,15 @@ class HostIdentityTest {
     }
 
     @Test
+    void theBootStandsInWhereThereIsNoMachineId() throws IOException {
+        write("proc/sys/kernel/random/boot_id", "1fdb7ba5-dbd4-4c2c-9b0d-7a2f5b8b1f6e\n");
+        HostIdentity identity = HostIdentity.at(root).untilReboot();
+        assertEquals("1fdb7ba5-dbd4-4c2c-9b0d-7a2f5b8b1f6e", identity.machineId());
+        write("etc/machine-id", "0123456789abcdef0123456789abcdef\n");
+        assertEquals("0123456789abcdef0123456789abcdef", identity.machineId());
+    }
+
+    @Test
     void thisHostHasANameAndABoot() throws IOException {
         assertTrue(HostIdentity.ofThisHost().bootId().matches("[0-9a-f-]{36}"));
         assertTrue(!HostIdentity.ofThisHost().hostName().isBlank());
