@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +25,8 @@ class ObservedIT {
     private static final String[] ROUTES = routes();
 
     @TempDir private Path directory;
-    private NetworkNamespace namespace;
-    private BrokerProcess broker;
+    @AutoClose private NetworkNamespace namespace;
+    @AutoClose private BrokerProcess broker;
 
     private static String[] routes() {
         List<String> commands = new ArrayList<>();
@@ -40,12 +40,6 @@ class ObservedIT {
     void begin() throws Exception {
         namespace = Namespaces.make();
         broker = namespace.call(BrokerProcess::start);
-    }
-
-    @AfterEach
-    void end() {
-        broker.close();
-        namespace.close();
     }
 
     private Path configuration(String... more) throws Exception {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -60,7 +61,7 @@ class PageIT {
             })()""";
 
     private Path directory;
-    private NetworkNamespace namespace;
+    @AutoClose private NetworkNamespace namespace;
     private BrokerProcess broker;
     private AgentProcess agent;
     private Browser browser;
@@ -105,7 +106,6 @@ class PageIT {
         if (broker != null) {
             broker.close();
         }
-        namespace.close();
     }
 
     private void awaitLine(String text) throws Exception {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,19 +23,13 @@ class ReloadIT {
     private static final String CHANGES = "routecast.changes";
 
     @TempDir private Path directory;
-    private NetworkNamespace namespace;
-    private BrokerProcess broker;
+    @AutoClose private NetworkNamespace namespace;
+    @AutoClose private BrokerProcess broker;
 
     @BeforeEach
     void begin() throws Exception {
         namespace = Namespaces.make();
         broker = namespace.call(BrokerProcess::start);
-    }
-
-    @AfterEach
-    void end() {
-        broker.close();
-        namespace.close();
     }
 
     private Path configuration(String... more) throws Exception {

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 final class Bird implements AutoCloseable {
     static final String PROGRAM = "/usr/sbin/bird";
 
+    /** By its full name, for an ordinary user has no sbin on PATH. */
+    private static final String CONTROL = "/usr/sbin/birdc";
+
     private final Path directory;
     private final Daemon daemon;
 
@@ -45,7 +48,7 @@ final class Bird implements AutoCloseable {
 
     /** A command of birdc(8). */
     String control(String command) throws Exception {
-        return daemon.control("birdc", "-s", socket(), command);
+        return daemon.control(CONTROL, "-s", socket(), command);
     }
 
     /** Waits until a protocol is up. */

@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class DaemonIT {
     private static final int ROUTES = Integer.getInteger("routecast.daemon.routes", 2_000);
 
     @TempDir private Path directory;
-    private NetworkNamespace namespace;
+    @AutoClose private NetworkNamespace namespace;
     private MirroredNamespace mirrored;
 
     @BeforeEach
@@ -57,9 +58,10 @@ class DaemonIT {
 
     @AfterEach
     void tearDown() {
-        assertEquals(0, mirrored.mirror().mirroring().counters().kernelDrops.sum(), "overrun");
-        mirrored.close();
-        namespace.close();
+        if (mirrored != null) {
+            assertEquals(0, mirrored.mirror().mirroring().counters().kernelDrops.sum(), "overrun");
+            mirrored.close();
+        }
     }
 
     private static String routes(IntFunction<String> route) {

@@ -42,10 +42,6 @@ public final class SmallDisk implements AutoCloseable {
 
     /** An ext4 image, which survives in its file when this is closed. */
     public static SmallDisk ofImage(Path image) throws IOException {
-        assumeRoot();
-        Assumptions.assumeTrue(
-                Files.readString(Path.of("/proc/self/uid_map")).contains("4294967295"),
-                "SKIPPED: this test mounts an image, which root of a user namespace may not");
         return new SmallDisk("mount -o loop " + image + " /mnt");
     }
 
@@ -55,8 +51,12 @@ public final class SmallDisk implements AutoCloseable {
                 "SKIPPED: this test mounts a file system of its own: run it as root");
     }
 
-    /** Makes an ext4 image of so many MiB. */
+    /** Makes an ext4 image of so many MiB. Skips the test where it could not be mounted. */
     public static void makeImage(Path image, int mebibytes) throws Exception {
+        assumeRoot();
+        Assumptions.assumeTrue(
+                Files.readString(Path.of("/proc/self/uid_map")).contains("4294967295"),
+                "SKIPPED: this test mounts an image, which root of a user namespace may not");
         String script = "truncate -s " + mebibytes + "M " + image + " && mkfs.ext4 -q -F " + image;
         Process made = new ProcessBuilder("sh", "-c", script).start();
         if (made.waitFor() != 0) {

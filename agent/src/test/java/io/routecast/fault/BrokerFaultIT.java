@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,19 +27,13 @@ class BrokerFaultIT {
 
     private final Random random = new Random(FaultScene.SEED);
     @TempDir private Path directory;
-    private NetworkNamespace namespace;
-    private BrokerProcess broker;
+    @AutoClose private NetworkNamespace namespace;
+    @AutoClose private BrokerProcess broker;
 
     @BeforeEach
     void start() throws Exception {
         namespace = Namespaces.make();
         broker = namespace.call(BrokerProcess::start);
-    }
-
-    @AfterEach
-    void end() {
-        broker.close();
-        namespace.close();
     }
 
     private FaultScene scene(String fault) throws Exception {

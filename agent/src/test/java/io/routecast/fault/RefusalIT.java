@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A broker that answers, and says no. */
 class RefusalIT {
     @TempDir private Path directory;
-    private NetworkNamespace namespace;
-    private BrokerProcess broker;
-    private Admin admin;
+    @AutoClose private NetworkNamespace namespace;
+    @AutoClose private BrokerProcess broker;
+    @AutoClose private Admin admin;
 
     @BeforeEach
     void start() throws Exception {
@@ -35,13 +35,6 @@ class RefusalIT {
         admin =
                 namespace.call(
                         () -> Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers())));
-    }
-
-    @AfterEach
-    void end() {
-        admin.close();
-        broker.close();
-        namespace.close();
     }
 
     private FaultScene scene(String fault, String topics) throws Exception {

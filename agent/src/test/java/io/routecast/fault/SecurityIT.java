@@ -29,7 +29,7 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +44,8 @@ class SecurityIT {
     private final int port = FreePort.between(10_000, 20_000);
     @TempDir private Path directory;
     private Certificates certificates;
-    private NetworkNamespace namespace;
-    private BrokerProcess broker;
+    @AutoClose private NetworkNamespace namespace;
+    @AutoClose private BrokerProcess broker;
 
     @BeforeEach
     void prepare() throws Exception {
@@ -54,14 +54,6 @@ class SecurityIT {
                 "SKIPPED: this test makes its certificates with openssl, which is not installed");
         certificates = new Certificates(directory.resolve("first"), "first");
         namespace = Namespaces.make();
-    }
-
-    @AfterEach
-    void end() {
-        if (broker != null) {
-            broker.close();
-        }
-        namespace.close();
     }
 
     /** Starts the broker, with a key store and a trust store that are copies of its own. */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class PhantomIT {
         void round(NetworkNamespace namespace) throws Exception;
     }
 
-    private NetworkNamespace namespace;
+    @AutoClose private NetworkNamespace namespace;
 
     @BeforeEach
     void setUp() throws Exception {
@@ -60,11 +60,6 @@ class PhantomIT {
             namespace.run(
                     each(ALIASES, i -> "route append 10.0.0.0/8 via 192.0.2." + (2 + i) + tail));
         }
-    }
-
-    @AfterEach
-    void tearDown() {
-        namespace.close();
     }
 
     /** A few thousand changes a second, and an audit every second. */
