@@ -2,6 +2,7 @@ package io.routecast.mirror;
 
 import io.routecast.mirror.Flapping.Flap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The changes of the prefixes that changed most in one span of time. Guarded by its owner. */
@@ -14,6 +15,8 @@ final class FlapWindow {
     private final long[] takenOver = new long[PLACES];
     private final byte[][] images = new byte[PLACES][];
     private int used;
+    private int fewest;
+    private long least;
 
     /**
      * An empty one.
@@ -53,11 +56,11 @@ final class FlapWindow {
         return place;
     }
 
+    /** Counts only grow, so that the fewest are looked for where they were found last. */
     private int fewest() {
-        int fewest = 0;
-        for (int i = 1; i < PLACES; i++) {
-            if (counts[i] < counts[fewest]) {
-                fewest = i;
+        for (int passed = 0; counts[fewest] > least; fewest = (fewest + 1) % PLACES) {
+            if (passed++ == PLACES) {
+                least = Arrays.stream(counts).min().getAsLong();
             }
         }
         return fewest;

@@ -227,6 +227,7 @@ public final class Publisher implements Runnable, Wakeable {
         acknowledgedBytes.add(session.takeAcknowledgedBytes());
         if (reached != null) {
             watermark = reached;
+            LOG.trace("acknowledged seq {} at {} ns", reached.seq(), System.nanoTime());
             // Of the entries before the one that was refused, some may pass each time.
             if (reached.position() >= refusedPosition) {
                 brokers.reached();

@@ -5,7 +5,6 @@ import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
 import io.routecast.kernel.UnixMicros;
 import io.routecast.record.AgentEvent;
 import io.routecast.record.EncodedRecord;
-import io.routecast.record.RecordHeader;
 import io.routecast.store.OutboxReader;
 import io.routecast.store.State;
 import io.routecast.store.StoredEntry;
@@ -16,8 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * One producer's life: from the watermark on, in order, until something fails that the producer
@@ -35,6 +32,7 @@ final class Session implements AutoCloseable {
     private final Renderer renderer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Flusher flusher;
+    private final KafkaHeaders headers = new KafkaHeaders();
     private boolean flushed;
     private long nextHeartbeatNanos;
     private long lastProgressNanos = System.nanoTime();
@@ -89,10 +87,10 @@ final class Session implements AutoCloseable {
             failIfFailed();
         }
         heartbeat();
-        if (entries.isEmpty() || inFlight.bytes() >= MAX_IN_FLIGHT_BYTES) {
+        if (outbox.exhausted() || inFlight.bytes() >= MAX_IN_FLIGHT_BYTES) {
             flush();
         }
-        return !entries.isEmpty();
+        return !outbox.exhausted();
     }
 
     /** Unless somebody wants records to wait for others. */
@@ -138,18 +136,7 @@ final class Session implements AutoCloseable {
                 rendered.timestampMillis(),
                 record.key(),
                 record.value(),
-                headers(record.headers()));
-    }
-
-    private static Iterable<Header> headers(List<RecordHeader> headers) {
-        Header[] kafkaHeaders = new Header[headers.size()];
-        for (int i = 0; i < kafkaHeaders.length; i++) {
-            RecordHeader header = headers.get(i);
-            kafkaHeaders[i] =
-                    new org.apache.kafka.common.header.internals.RecordHeader(
-                            header.name(), header.value());
-        }
-        return new RecordHeaders(kafkaHeaders);
+                headers.of(record.headers()));
     }
 
     /** Sent past the outbox: it tells of the present, and the next one replaces it. */

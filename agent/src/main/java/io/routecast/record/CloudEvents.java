@@ -37,7 +37,7 @@ final class CloudEvents {
                 RecordHeader.of("ce_id", idPrefix + id),
                 type,
                 source,
-                RecordHeader.of("ce_time", time.format(timeMicros)),
+                new RecordHeader("ce_time", time.format(timeMicros)),
                 CONTENT_TYPE);
     }
 

@@ -13,11 +13,19 @@ public final class Fingerprint {
     /** Characters of the text. */
     static final int TEXT_LENGTH = 16;
 
-    // The unsafe instance warns on newer Java releases; the native one unpacks a library.
-    private static final XXHash64 XXH64 = XXHashFactory.safeInstance().hash64();
+    private static final XXHash64 XXH64 = factory().hash64();
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private Fingerprint() {}
+
+    /** That of LZ4's library, unless it cannot be unpacked; the unsafe one warns on newer Java. */
+    private static XXHashFactory factory() {
+        try {
+            return XXHashFactory.nativeInstance();
+        } catch (AssertionError | LinkageError e) {
+            return XXHashFactory.safeInstance();
+        }
+    }
 
     /** The fingerprint as text; a digest of several is written likewise. */
     public static String text(long fingerprint) {

@@ -12,6 +12,8 @@ final class JsonParts {
     static final byte[] CLOSE = ascii("}");
 
     private static final int LONG_DIGITS = 20;
+    // 00 to 99: division is what takes time.
+    private static final byte[] PAIRS = pairs();
 
     private final JsonBuffer strings = new JsonBuffer();
     private byte[] bytes = new byte[2048];
@@ -20,6 +22,14 @@ final class JsonParts {
     /** A part as it stands, in ASCII. */
     static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] pairs() {
+        StringBuilder pairs = new StringBuilder();
+        for (int i = 100; i < 200; i++) {
+            pairs.append(Integer.toString(i), 1, 3);
+        }
+        return ascii(pairs.toString());
     }
 
     /** Begins another value. */
@@ -48,9 +58,15 @@ final class JsonParts {
             return add(ascii(Long.toString(number)));
         }
         int end = length + digits(number);
+        int at = end;
         long rest = number;
-        for (int at = end; at > length; rest /= 10) {
-            bytes[--at] = (byte) ('0' + rest % 10);
+        for (; at - length > 1; rest /= 100) {
+            int pair = 2 * (int) (rest % 100);
+            bytes[--at] = PAIRS[pair + 1];
+            bytes[--at] = PAIRS[pair];
+        }
+        if (at > length) {
+            bytes[length] = (byte) ('0' + rest);
         }
         length = end;
         return this;
@@ -58,7 +74,7 @@ final class JsonParts {
 
     private static int digits(long number) {
         int digits = 1;
-        for (long rest = number; rest >= 10; rest /= 10) {
+        for (long power = 10; digits < LONG_DIGITS - 1 && number >= power; power *= 10) {
             digits++;
         }
         return digits;
@@ -74,28 +90,24 @@ final class JsonParts {
         if (text == null) {
             return add(NULL);
         }
-        return isPlain(text) ? plain(text) : add(escaped(text));
-    }
-
-    /** Whether the string stands in JSON as it is, in ASCII. */
-    private static boolean isPlain(String text) {
+        reserve(text.length() + 2);
+        int at = length;
+        bytes[at++] = '"';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                return false;
+            if (!isPlain(c)) {
+                return add(escaped(text));
             }
+            bytes[at++] = (byte) c;
         }
-        return true;
+        bytes[at++] = '"';
+        length = at;
+        return this;
     }
 
-    private JsonParts plain(String text) {
-        reserve(text.length() + 2);
-        bytes[length++] = '"';
-        for (int i = 0; i < text.length(); i++) {
-            bytes[length++] = (byte) text.charAt(i);
-        }
-        bytes[length++] = '"';
-        return this;
+    /** Whether the character stands in JSON as it is, in ASCII. */
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c <= '~' && c != '"' && c != '\\';
     }
 
     private byte[] escaped(String text) {

@@ -1,5 +1,6 @@
 package io.routecast.record;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -10,21 +11,21 @@ final class Rfc3339 {
     private static final long MICROS = 1_000_000;
 
     private long second = Long.MIN_VALUE;
-    private String text;
+    private byte[] text;
 
-    /** The text of a Unix time in microseconds. */
-    String format(long micros) {
+    /** The text of a Unix time in microseconds, in ASCII. */
+    byte[] format(long micros) {
         long wanted = Math.floorDiv(micros, MICROS);
         if (wanted != second) {
             String instant = Instant.ofEpochSecond(wanted).toString();
-            text = instant.substring(0, instant.length() - 1);
+            text = instant.replace("Z", ".000000Z").getBytes(StandardCharsets.US_ASCII);
             second = wanted;
         }
-        // A leading 1 keeps the zeros, and makes place for the point.
-        StringBuilder result = new StringBuilder(27).append(text);
-        int point = result.length();
-        result.append(MICROS + Math.floorMod(micros, MICROS)).append('Z');
-        result.setCharAt(point, '.');
-        return result.toString();
+        byte[] result = text.clone();
+        int rest = (int) Math.floorMod(micros, MICROS);
+        for (int at = result.length - 2; rest > 0; rest /= 10) {
+            result[at--] = (byte) ('0' + rest % 10);
+        }
+        return result;
     }
 }

@@ -20,6 +20,7 @@ public final class OutboxReader implements AutoCloseable {
     private final Dbi<ByteBuffer> stateTable;
     private final DirectBuffers buffers = new DirectBuffers();
     private final Txn<ByteBuffer> txn;
+    private boolean exhausted;
 
     OutboxReader(Env<ByteBuffer> env, Dbi<ByteBuffer> outbox, Dbi<ByteBuffer> stateTable) {
         this.outbox = outbox;
@@ -58,34 +59,44 @@ public final class OutboxReader implements AutoCloseable {
     public List<StoredEntry> read(long from, int maxBytes) {
         txn.renew();
         try (Cursor<ByteBuffer> cursor = outbox.openCursor(txn)) {
-            List<StoredEntry> entries = new ArrayList<>();
             State state = StateTable.state(stateTable, txn, buffers);
             // A row stays until all of its entries are acknowledged.
             long first = Math.max(from, state.acked().position() + 1);
-            long last = state.front().position();
-            boolean more = seek(cursor, first);
-            for (int bytes = 0; more && bytes < maxBytes; more = cursor.next()) {
-                if (cursor.key().getLong(0) > last) {
-                    break;
-                }
-                bytes += cursor.val().remaining();
-                OutboxRow.read(
-                        cursor.key(),
-                        cursor.val(),
-                        last,
-                        (position, entry) -> {
-                            if (position >= first) {
-                                entries.add(new StoredEntry(position, decode(position, entry)));
-                            }
-                        });
-            }
-            return entries;
+            return entries(cursor, first, state.front().position(), maxBytes);
         } catch (LmdbException e) {
             String damage = StoreDamagedException.in(e);
             throw damage == null ? e : new StoreDamagedException(damage, e);
         } finally {
             txn.reset();
         }
+    }
+
+    private List<StoredEntry> entries(Cursor<ByteBuffer> row, long first, long last, int maxBytes) {
+        List<StoredEntry> entries = new ArrayList<>();
+        boolean more = seek(row, first) && begins(row, last);
+        for (int bytes = 0; more && bytes < maxBytes; more = row.next() && begins(row, last)) {
+            bytes += row.val().remaining();
+            OutboxRow.read(
+                    row.key(),
+                    row.val(),
+                    last,
+                    (position, entry) -> {
+                        if (position >= first) {
+                            entries.add(new StoredEntry(position, decode(position, entry)));
+                        }
+                    });
+        }
+        exhausted = !more;
+        return entries;
+    }
+
+    private static boolean begins(Cursor<ByteBuffer> row, long last) {
+        return row.key().getLong(0) <= last;
+    }
+
+    /** Whether nothing was committed behind what was read last. */
+    public boolean exhausted() {
+        return exhausted;
     }
 
     /** Goes to the row that holds an entry, or to the first one behind it. */

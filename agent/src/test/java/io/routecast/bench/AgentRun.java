@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 final class AgentRun implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("the mirror is ready");
     private static final Pattern OVERRUN = Pattern.compile("the kernel dropped ([0-9]+)");
+    private static final Pattern ACKNOWLEDGED =
+            Pattern.compile("acknowledged seq [0-9]+ at ([0-9]+) ns");
     private static final Pattern RESYNC = Pattern.compile("resync \\(\\w+\\) took ([0-9]+) ms");
 
     /** A line of the log, and when it came. */
@@ -81,6 +83,24 @@ final class AgentRun implements AutoCloseable {
         await(RESYNC, count + 1);
         List<Double> millis = numbers(RESYNC);
         return millis.get(count);
+    }
+
+    /**
+     * Waits until Kafka has acknowledged something that was sent since: when, {@code
+     * System.nanoTime}. Needs a configuration that makes it tell so.
+     */
+    long awaitAcknowledged(long sinceNanos) throws InterruptedException {
+        long deadline = System.nanoTime() + Lab.PATIENCE_NANOS;
+        synchronized (log) {
+            while (System.nanoTime() < deadline) {
+                double last = numbers(ACKNOWLEDGED).stream().reduce(0.0, Math::max);
+                if (last > sinceNanos) {
+                    return (long) last;
+                }
+                log.wait(100);
+            }
+        }
+        throw new IllegalStateException("nothing was acknowledged:\n" + text());
     }
 
     /** Times that the kernel dropped notifications. */

@@ -21,6 +21,7 @@ public final class Bench {
                     new LinkDown("link-down", 200_000),
                     new FullTable("full-table", MILLION, "last ack ≤ 5 s; ≤ 128 MB anonymous"),
                     new ShowRival("full-table-shell", MILLION),
+                    new ProducerRival("full-table-producer", MILLION),
                     new Resyncs("resync", MILLION),
                     new Restart("restart", MILLION),
                     new Latency("latency", 500),

@@ -24,7 +24,8 @@ final class Lab implements AutoCloseable {
     private final Path launcher;
     private final Path directory;
     private final BrokerProcess broker = BrokerProcess.start();
-    private final Path talkative;
+    private final Path resyncs;
+    private final Path acknowledgements;
     private boolean linked;
     private int number;
 
@@ -35,10 +36,15 @@ final class Lab implements AutoCloseable {
     Lab(Path launcher, Path directory) throws IOException {
         this.launcher = launcher;
         this.directory = directory;
-        talkative =
-                Files.writeString(
-                        directory.resolve("logging.properties"),
-                        "routecast.level=FINE\njava.util.logging.ConsoleHandler.level=FINE\n");
+        resyncs = logging("FINE");
+        acknowledgements = logging("ALL");
+    }
+
+    private Path logging(String level) throws IOException {
+        return Files.writeString(
+                directory.resolve(level + ".properties"),
+                "routecast.level=LEVEL\njava.util.logging.ConsoleHandler.level=LEVEL\n"
+                        .replace("LEVEL", level));
     }
 
     String servers() {
@@ -106,7 +112,12 @@ final class Lab implements AutoCloseable {
      * @param more lines for its configuration
      */
     AgentRun agent(String... more) throws IOException {
-        return AgentRun.start(launcher, configuration(more), talkative);
+        return AgentRun.start(launcher, configuration(more), resyncs);
+    }
+
+    /** Starts one whose log tells of each acknowledgement. */
+    AgentRun tracedAgent() throws IOException {
+        return AgentRun.start(launcher, configuration(), acknowledgements);
     }
 
     private Path configuration(String... more) throws IOException {

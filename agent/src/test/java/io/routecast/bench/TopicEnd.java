@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 /** How many records a topic holds that Kafka has acknowledged. */
 final class TopicEnd implements AutoCloseable {
     private static final int PARTITIONS = 12;
-    private static final long POLL_MILLIS = 10;
+    private static final long POLL_MILLIS = 50;
     private static final long QUIET_NANOS = 20_000_000_000L;
 
     private final Admin admin;

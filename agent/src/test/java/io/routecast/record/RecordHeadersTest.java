@@ -61,7 +61,7 @@ class RecordHeadersTest {
         "1795455435000007,2026-11-23T17:37:15.000007Z"
     })
     void timesHaveSixDecimals(long micros, String text) {
-        assertEquals(text, new Rfc3339().format(micros));
+        assertEquals(text, new String(new Rfc3339().format(micros), StandardCharsets.US_ASCII));
     }
 
     private static EncodedRecord change(Origin origin, boolean headers) {
