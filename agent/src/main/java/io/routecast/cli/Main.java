@@ -10,6 +10,7 @@ import io.routecast.socket.SocketException;
 import io.routecast.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,11 +51,34 @@ public final class Main {
         if (Journal.listens()) {
             commands.setErr(Journal.errors(System.err));
         }
-        System.exit(commands.execute(args));
+        System.exit(execute(commands, args));
     }
 
     static int run(String... args) {
-        return commandLine(CommandLine.defaultFactory()).execute(args);
+        return execute(commandLine(CommandLine.defaultFactory()), args);
+    }
+
+    /** The libraries that are not Java unpack themselves, where that is not forbidden. */
+    static int execute(CommandLine commands, String... args) {
+        try {
+            return commands.execute(args);
+        } catch (LinkageError e) {
+            commands.getErr()
+                    .printf(
+                            "routecast: native libraries cannot be loaded from %s (%s);"
+                                    + " ROUTECAST_JAVA_OPTS=-Djava.io.tmpdir=DIR names another"
+                                    + " directory, which has to be writable and without noexec%n",
+                            System.getProperty("java.io.tmpdir"), firstLine(e));
+            return ExitCode.FAILED;
+        }
+    }
+
+    private static String firstLine(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.toString().lines().findFirst().orElseThrow();
     }
 
     /** All of it, with commands that {@code commands} makes. */
@@ -95,7 +119,8 @@ public final class Main {
             if (e instanceof UncheckedIOException unwritten) {
                 return unwritten(unwritten.getCause(), command);
             }
-            if (e instanceof StoreException
+            if (e instanceof FileSystemException
+                    || e instanceof StoreException
                     || e instanceof SocketException
                     || e instanceof HttpException
                     || e instanceof TopicException

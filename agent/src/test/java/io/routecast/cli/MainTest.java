@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** What a user sees of mistakes: one line each, the right exit code, no stack trace. */
 class MainTest {
@@ -91,5 +95,22 @@ class MainTest {
         assertEquals(
                 "routecast: state directory " + file + ": is not a directory",
                 ran.err().lines().findFirst().get());
+    }
+
+    @Command
+    private static final class Unloadable implements Runnable {
+        @Override
+        public void run() {
+            throw new UnsatisfiedLinkError("/tmp/x.so: failed to map segment\nLibrary names");
+        }
+    }
+
+    @Test
+    void nativeCodeThatCannotBeLoadedIsOneLine() {
+        StringWriter err = new StringWriter();
+        CommandLine commands = new CommandLine(new Unloadable()).setErr(new PrintWriter(err, true));
+        assertEquals(1, Main.execute(commands));
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertTrue(err.toString().contains("/tmp/x.so: failed to map segment);"), err.toString());
     }
 }
