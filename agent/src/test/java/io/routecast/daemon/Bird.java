@@ -1,6 +1,7 @@
 package io.routecast.daemon;
 
 import io.routecast.namespace.NetworkNamespace;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -29,7 +30,17 @@ final class Bird implements AutoCloseable {
                         socket(),
                         "-P",
                         directory.resolve("bird.pid").toString());
-        daemon.await("bird's socket", () -> Files.exists(Path.of(socket())));
+        daemon.await("bird answers", this::answers);
+    }
+
+    /** The socket is there a moment before anybody listens. */
+    private boolean answers() throws Exception {
+        try {
+            control("show status");
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Path configurationFile() {
