@@ -184,6 +184,18 @@ final class Mirror {
      * @return its routes, with what has changed of them that a record shows
      */
     Rows settle(Comparison.Finding finding) {
+        return finding.mirrored() == null ? added(finding) : compared(finding);
+    }
+
+    /** Staged routes have the form already in which new ones are stored. */
+    private Rows added(Comparison.Finding finding) {
+        Rows rows = rows(finding.staged());
+        rows.allNew();
+        store.putRoutes(finding.key(), finding.staged());
+        return rows;
+    }
+
+    private Rows compared(Comparison.Finding finding) {
         Rows rows = rows(finding.mirrored());
         if (!finding.equal()) {
             rows.become(images(finding.staged()));

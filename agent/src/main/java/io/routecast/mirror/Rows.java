@@ -63,10 +63,20 @@ final class Rows {
         }
         ByteBuffer out = ByteBuffer.allocate(bytes);
         for (MirroredRoute row : rows) {
-            out.putInt(row.ordinal() << 1 | (row.published() ? 1 : 0));
-            out.putInt(row.image().length).put(row.image());
+            put(out, row.ordinal(), row.published(), row.image());
         }
         return out.array();
+    }
+
+    /** What {@link #encode} makes of one route, which is new and alone. */
+    static byte[] encodeNew(byte[] image, IntPredicate publishedProtocols) {
+        ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + image.length);
+        put(out, 0, publishedProtocols.test(RouteImage.protocol(image)), image);
+        return out.array();
+    }
+
+    private static void put(ByteBuffer out, int ordinal, boolean published, byte[] image) {
+        out.putInt(ordinal << 1 | (published ? 1 : 0)).putInt(image.length).put(image);
     }
 
     int size() {
@@ -131,6 +141,13 @@ final class Rows {
         }
     }
 
+    /** Tells that none of these routes was here before. */
+    void allNew() {
+        for (MirroredRoute row : rows) {
+            changes.add(new RowChange(null, row));
+        }
+    }
+
     /**
      * Makes these routes what a dump shows, keeping the identity of those that are still there: of
      * the same image first, then in order. The {@link #changes} are then what a record shows: first
@@ -186,6 +203,9 @@ final class Rows {
     }
 
     private static int freeOrdinal(List<MirroredRoute> routes) {
+        if (routes.isEmpty()) {
+            return 0;
+        }
         BitSet taken = new BitSet();
         for (MirroredRoute route : routes) {
             if (route != null) {

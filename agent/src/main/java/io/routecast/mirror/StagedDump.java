@@ -28,9 +28,7 @@ final class StagedDump implements AutoCloseable {
 
     /** Takes a row of the dump. */
     void add(byte[] key, byte[] image) {
-        Rows rows = new Rows(null, publishedProtocols);
-        rows.addLast(image);
-        if (!staging.putIfAbsent(key, rows.encode())) {
+        if (!staging.putIfAbsent(key, Rows.encodeNew(image, publishedProtocols))) {
             addToKey(key, image);
         }
         gaps.row(key);

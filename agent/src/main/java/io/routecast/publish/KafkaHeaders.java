@@ -1,9 +1,9 @@
 package io.routecast.publish;
 
 import io.routecast.record.RecordHeader;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * The headers of records as Kafka's client takes them. Most are those of the record before. Owned
@@ -13,8 +13,8 @@ final class KafkaHeaders {
     private RecordHeader[] last = {};
     private Header[] converted = {};
 
-    /** The same headers, in a list that the caller may change. */
-    RecordHeaders of(List<RecordHeader> headers) {
+    /** The same headers, in a list that holds until the next call. */
+    List<Header> of(List<RecordHeader> headers) {
         if (last.length != headers.size()) {
             last = new RecordHeader[headers.size()];
             converted = new Header[last.length];
@@ -26,7 +26,7 @@ final class KafkaHeaders {
                 converted[i] = converted(header);
             }
         }
-        return new RecordHeaders(converted);
+        return Arrays.asList(converted);
     }
 
     private static Header converted(RecordHeader header) {

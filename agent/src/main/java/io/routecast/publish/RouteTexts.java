@@ -7,9 +7,9 @@ import io.routecast.record.RouteText;
 import io.routecast.record.RouteWriter;
 import io.routecast.route.Address;
 import io.routecast.route.Family;
-import io.routecast.route.Hex;
 import io.routecast.route.Prefix;
 import io.routecast.route.RouteId;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,12 +23,12 @@ final class RouteTexts {
 
     private final RouteHeader header = new RouteHeader();
     private final RouteWriter writer = new RouteWriter();
-    private final Map<Hex, RouteShape> shapes =
+    private final Map<ByteBuffer, RouteShape> shapes =
             new LinkedHashMap<>(64, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
 
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<Hex, RouteShape> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<ByteBuffer, RouteShape> eldest) {
                     return size() > MAX_SHAPES;
                 }
             };
@@ -39,7 +39,7 @@ final class RouteTexts {
             return null;
         }
         header.read(image, 0, image.length);
-        Hex key = withoutPrefix(image);
+        ByteBuffer key = withoutPrefix(image);
         RouteShape shape = shapes.get(key);
         if (shape == null) {
             shape = writer.shape(RouteImage.route(image));
@@ -49,13 +49,13 @@ final class RouteTexts {
     }
 
     /** The image with zeros in the place of RTA_DST. */
-    private Hex withoutPrefix(byte[] image) {
+    private ByteBuffer withoutPrefix(byte[] image) {
         byte[] rest = image.clone();
         int start = header.dstOffset();
         if (start >= 0) {
             Arrays.fill(rest, start, start + family().addressLength(), (byte) 0);
         }
-        return Hex.of(rest);
+        return ByteBuffer.wrap(rest);
     }
 
     private Family family() {

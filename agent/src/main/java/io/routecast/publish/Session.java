@@ -22,7 +22,8 @@ import org.apache.kafka.common.KafkaException;
  */
 final class Session implements AutoCloseable {
     private static final int READ_BYTES = 64 * 1024;
-    private static final long MAX_IN_FLIGHT_BYTES = 2 << 20;
+    // Several batches, as long as they compress: a fraction of one would wait for linger.ms.
+    private static final long MAX_IN_FLIGHT_BYTES = 4 << 20;
     private static final long SILENCE_NANOS = 10_000_000_000L;
     private static final long WAIT_NANOS = 5_000_000_000L;
 
@@ -58,8 +59,9 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Sends some of what waits in the outbox: as much as there is or may be under way, and then
-     * nothing until all of it is acknowledged. Whatever were sent meanwhile would go out in small
+     * Sends some of what waits in the outbox. Batches go out as they fill, and the next are made
+     * while they are under way. What is left when the outbox is exhausted goes out at once, and
+     * then nothing until all is acknowledged: whatever were sent meanwhile would go out in small
      * batches, which cost the agent and the broker twice as much for each record.
      *
      * @return whether there may be more
@@ -87,7 +89,7 @@ final class Session implements AutoCloseable {
             failIfFailed();
         }
         heartbeat();
-        if (outbox.exhausted() || inFlight.bytes() >= MAX_IN_FLIGHT_BYTES) {
+        if (outbox.exhausted()) {
             flush();
         }
         return !outbox.exhausted();

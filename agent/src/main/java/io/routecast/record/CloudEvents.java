@@ -17,6 +17,8 @@ final class CloudEvents {
     private final String idPrefix;
     private final RecordHeader type;
     private final RecordHeader source;
+    private long lastMicros;
+    private RecordHeader lastTime;
 
     /** For records of {@code origin} whose {@code ce_type} is {@code type}. */
     CloudEvents(Origin origin, String type) {
@@ -37,8 +39,17 @@ final class CloudEvents {
                 RecordHeader.of("ce_id", idPrefix + id),
                 type,
                 source,
-                new RecordHeader("ce_time", time.format(timeMicros)),
+                time(timeMicros),
                 CONTENT_TYPE);
+    }
+
+    /** What the kernel tells comes in batches, each of one time. */
+    private RecordHeader time(long micros) {
+        if (lastTime == null || micros != lastMicros) {
+            lastTime = new RecordHeader("ce_time", time.format(micros));
+            lastMicros = micros;
+        }
+        return lastTime;
     }
 
     /** A URI reference, so what a URI does not allow is percent-encoded. */
