@@ -57,26 +57,25 @@ final class Rows {
     }
 
     byte[] encode() {
+        return encode(rows);
+    }
+
+    /** What {@link #encode} makes of one route, which is new and alone. */
+    static byte[] encodeNew(byte[] image, IntPredicate publishedProtocols) {
+        return encode(List.of(row(0, image, publishedProtocols)));
+    }
+
+    private static byte[] encode(List<MirroredRoute> rows) {
         int bytes = 0;
         for (MirroredRoute row : rows) {
             bytes += HEADER_BYTES + row.image().length;
         }
         ByteBuffer out = ByteBuffer.allocate(bytes);
         for (MirroredRoute row : rows) {
-            put(out, row.ordinal(), row.published(), row.image());
+            out.putInt(row.ordinal() << 1 | (row.published() ? 1 : 0));
+            out.putInt(row.image().length).put(row.image());
         }
         return out.array();
-    }
-
-    /** What {@link #encode} makes of one route, which is new and alone. */
-    static byte[] encodeNew(byte[] image, IntPredicate publishedProtocols) {
-        ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + image.length);
-        put(out, 0, publishedProtocols.test(RouteImage.protocol(image)), image);
-        return out.array();
-    }
-
-    private static void put(ByteBuffer out, int ordinal, boolean published, byte[] image) {
-        out.putInt(ordinal << 1 | (published ? 1 : 0)).putInt(image.length).put(image);
     }
 
     int size() {
@@ -198,6 +197,10 @@ final class Rows {
     }
 
     private MirroredRoute row(int ordinal, byte[] image) {
+        return row(ordinal, image, publishedProtocols);
+    }
+
+    private static MirroredRoute row(int ordinal, byte[] image, IntPredicate publishedProtocols) {
         return new MirroredRoute(
                 ordinal, publishedProtocols.test(RouteImage.protocol(image)), image);
     }

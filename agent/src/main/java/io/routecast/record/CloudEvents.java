@@ -17,7 +17,7 @@ final class CloudEvents {
     private final String idPrefix;
     private final RecordHeader type;
     private final RecordHeader source;
-    private long lastMicros;
+    private long lastMicros = Long.MIN_VALUE;
     private RecordHeader lastTime;
 
     /** For records of {@code origin} whose {@code ce_type} is {@code type}. */
@@ -45,7 +45,7 @@ final class CloudEvents {
 
     /** What the kernel tells comes in batches, each of one time. */
     private RecordHeader time(long micros) {
-        if (lastTime == null || micros != lastMicros) {
+        if (micros != lastMicros) {
             lastTime = new RecordHeader("ce_time", time.format(micros));
             lastMicros = micros;
         }
