@@ -41,10 +41,19 @@ public final class BareProducer {
      * @param args bootstrap servers, topic, how many
      */
     public static void main(String[] args) {
-        Map<String, Object> settings =
+        try (KafkaProducer<byte[], byte[]> producer = producer(args[0])) {
+            for (int i = 0; i < Integer.parseInt(args[2]); i++) {
+                producer.send(record(args[1], i));
+            }
+        }
+    }
+
+    /** A producer with the agent's settings. */
+    static KafkaProducer<byte[], byte[]> producer(String servers) {
+        return new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
-                        args[0],
+                        servers,
                         "acks",
                         "all",
                         "linger.ms",
@@ -52,17 +61,13 @@ public final class BareProducer {
                         "batch.size",
                         32 * 1024,
                         "compression.type",
-                        "lz4");
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (int i = 0; i < Integer.parseInt(args[2]); i++) {
-                producer.send(record(args[1], i));
-            }
-        }
+                        "lz4"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
-    private static ProducerRecord<byte[], byte[]> record(String topic, int number) {
+    /** A record like those of the agent; all numbers give different ones. */
+    static ProducerRecord<byte[], byte[]> record(String topic, int number) {
         byte[] key = ascii("10." + (number >> 8) + '.' + (number & 255) + ".0/24");
         byte[] value = RECORD_BYTES.clone();
         // Else it could be compressed to nothing.

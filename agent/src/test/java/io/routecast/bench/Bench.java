@@ -25,6 +25,7 @@ public final class Bench {
                     new Resyncs("resync", MILLION),
                     new Restart("restart", MILLION),
                     new Latency("latency", 500),
+                    new LatencyFloor("latency-floor", 500),
                     new Start("start", 200),
                     new Idle("idle", 200),
                     new FullTable("growth-1k", 1_000, "flat per route"),

@@ -132,6 +132,11 @@ final class Lab implements AutoCloseable {
         return Files.write(directory.resolve("routecast.conf"), lines);
     }
 
+    /** A file that is not there yet, on the disk that has the agents' state. */
+    Path scratch() {
+        return directory.resolve("scratch-" + number);
+    }
+
     private Path state() {
         return directory.resolve("state-" + number);
     }

@@ -2,7 +2,6 @@ package io.routecast.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -12,7 +11,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Single changes on an idle host, each timed from before the request to the kernel: until the agent
- * knows that it is acknowledged, and until a consumer has its record.
+ * knows that it is acknowledged, and then others until a consumer has their records.
  */
 record Latency(String name, int count) implements Row {
     private static final int WARM_UP = 200;
@@ -34,55 +33,60 @@ record Latency(String name, int count) implements Row {
         lab.newLink();
         try (TopicEnd topic = lab.newTopic();
                 RouteLoad load = lab.ipv4Load();
-                AgentRun agent = lab.tracedAgent();
-                KafkaConsumer<byte[], byte[]> consumer = consumer(lab.servers())) {
+                AgentRun agent = lab.tracedAgent()) {
             agent.awaitReady();
             topic.await(Lab.routesBeside());
-            consumer.assign(
-                    IntStream.range(0, 12)
-                            .mapToObj(partition -> new TopicPartition(lab.topic(), partition))
-                            .toList());
-            consumer.seekToEnd(List.of());
-            consumer.assignment().forEach(consumer::position);
-            double[] acked = new double[count];
-            double[] consumed = new double[count];
-            for (int i = -WARM_UP; i < count; i++) {
-                long began = System.nanoTime();
-                load.add(i + WARM_UP, 1);
-                consume(consumer, began);
-                if (i >= 0) {
-                    consumed[i] = (System.nanoTime() - began) / 1e6;
-                    acked[i] = (agent.awaitAcknowledged(began) - began) / 1e6;
-                }
-                Thread.sleep(PAUSE_MILLIS);
+            double[] acked = millis(load, 0, agent::awaitAcknowledged);
+            List<Reading> readings = new ArrayList<>(Reading.distribution("acknowledged", acked));
+            // Later, because a consumer and what the broker does for it take their part of the
+            // host.
+            try (KafkaConsumer<byte[], byte[]> consumer = consumer(lab)) {
+                double[] consumed = millis(load, WARM_UP + count, began -> consume(consumer));
+                readings.addAll(Reading.distribution("consumed", consumed));
             }
-            List<Reading> readings = new ArrayList<>(readings("acknowledged", acked));
-            readings.addAll(readings("consumed", consumed));
             return readings;
         }
     }
 
-    private static List<Reading> readings(String what, double[] millis) {
-        Arrays.sort(millis);
-        int count = millis.length;
-        return List.of(
-                Reading.millis(what + ": p50", millis[count / 2]),
-                Reading.millis("p99", millis[count * 99 / 100]),
-                Reading.millis("most", millis[count - 1]));
+    /** What a change is waited for, after when it began: when that was, both System.nanoTime. */
+    private interface Effect {
+        long await(long beganNanos) throws Exception;
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(String servers) {
-        return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-    }
-
-    private static void consume(KafkaConsumer<byte[], byte[]> consumer, long began) {
-        while (consumer.poll(Duration.ofSeconds(1)).isEmpty()) {
-            if (System.nanoTime() - began > Lab.PATIENCE_NANOS) {
-                throw new IllegalStateException("a change has not arrived");
+    private double[] millis(RouteLoad load, int first, Effect effect) throws Exception {
+        double[] millis = new double[count];
+        for (int i = -WARM_UP; i < count; i++) {
+            long began = System.nanoTime();
+            load.add(first + WARM_UP + i, 1);
+            double taken = (effect.await(began) - began) / 1e6;
+            if (i >= 0) {
+                millis[i] = taken;
             }
+            Thread.sleep(PAUSE_MILLIS);
         }
+        return millis;
+    }
+
+    /** One that has nothing to read yet. */
+    private static KafkaConsumer<byte[], byte[]> consumer(Lab lab) {
+        KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", lab.servers()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        consumer.assign(
+                IntStream.range(0, 12)
+                        .mapToObj(partition -> new TopicPartition(lab.topic(), partition))
+                        .toList());
+        consumer.seekToEnd(List.of());
+        consumer.assignment().forEach(consumer::position);
+        return consumer;
+    }
+
+    private static long consume(KafkaConsumer<byte[], byte[]> consumer) {
+        if (consumer.poll(Duration.ofNanos(Lab.PATIENCE_NANOS)).isEmpty()) {
+            throw new IllegalStateException("a change has not arrived");
+        }
+        return System.nanoTime();
     }
 }

@@ -1,5 +1,7 @@
 package io.routecast.bench;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -19,6 +21,20 @@ record Reading(String what, double value, String unit) {
 
     static Reading millis(String what, double millis) {
         return new Reading(what, millis, " ms");
+    }
+
+    /**
+     * p50, p99 and the most.
+     *
+     * @param millis are sorted
+     */
+    static List<Reading> distribution(String what, double[] millis) {
+        Arrays.sort(millis);
+        int count = millis.length;
+        return List.of(
+                Reading.millis(what + ": p50", millis[count / 2]),
+                Reading.millis("p99", millis[count * 99 / 100]),
+                Reading.millis("most", millis[count - 1]));
     }
 
     static Reading megabytes(String what, long bytes) {

@@ -1,0 +1,76 @@
+package io.routecast.bench;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.KafkaProducer;
+
+/**
+ * What a single change cannot do without, in one thread and with nothing else around it: what a
+ * commit of LMDB writes, twice made durable (data, then the page that makes it valid), and one
+ * record until Kafka has acknowledged it.
+ */
+record LatencyFloor(String name, int count) implements Row {
+    private static final int WARM_UP = 200;
+    private static final long PAUSE_MILLIS = 20;
+    private static final int PAGE_BYTES = 4096;
+    private static final int DATA_PAGES = 8;
+
+    @Override
+    public String title() {
+        return String.format(
+                "%,d times two writes made durable, and one record by Kafka's producer alone",
+                count);
+    }
+
+    @Override
+    public String goal() {
+        return "";
+    }
+
+    @Override
+    public List<Reading> measure(Lab lab) throws Exception {
+        double[] durable = new double[count];
+        double[] acked = new double[count];
+        try (TopicEnd topic = lab.newTopic();
+                FileChannel file = FileChannel.open(lab.scratch(), CREATE, READ, WRITE);
+                KafkaProducer<byte[], byte[]> producer = BareProducer.producer(lab.servers())) {
+            // As in the agent's file, what is written then was allocated before.
+            write(file, 0, 2 * DATA_PAGES);
+            for (int i = -WARM_UP; i < count; i++) {
+                long began = System.nanoTime();
+                commit(file, i);
+                long committed = System.nanoTime();
+                producer.send(BareProducer.record(lab.topic(), i + WARM_UP));
+                producer.flush();
+                if (i >= 0) {
+                    durable[i] = (committed - began) / 1e6;
+                    acked[i] = (System.nanoTime() - began) / 1e6;
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
+            topic.await(WARM_UP + count);
+        }
+        List<Reading> readings = new ArrayList<>(Reading.distribution("durable", durable));
+        readings.addAll(Reading.distribution("durable and acknowledged", acked));
+        return readings;
+    }
+
+    private static void commit(FileChannel file, int number) throws IOException {
+        write(file, 1 + (number & 1) * DATA_PAGES, DATA_PAGES - 1);
+        write(file, 0, 1);
+    }
+
+    private static void write(FileChannel file, int page, int pages) throws IOException {
+        ByteBuffer data = ByteBuffer.allocateDirect(pages * PAGE_BYTES);
+        data.putLong(System.nanoTime()).rewind();
+        file.write(data, (long) page * PAGE_BYTES);
+        file.force(false);
+    }
+}
