@@ -14,8 +14,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * knows that it is acknowledged, and then others until a consumer has their records.
  */
 record Latency(String name, int count) implements Row {
-    private static final int WARM_UP = 200;
-    private static final long PAUSE_MILLIS = 20;
+    /** By then the compilers of the agent and of the broker know what a single change takes. */
+    static final int WARM_UP = 2_000;
+
+    static final long PAUSE_MILLIS = 20;
+    private static final int CONSUMER_WARM_UP = 200;
 
     @Override
     public String title() {
@@ -36,12 +39,17 @@ record Latency(String name, int count) implements Row {
                 AgentRun agent = lab.tracedAgent()) {
             agent.awaitReady();
             topic.await(Lab.routesBeside());
-            double[] acked = millis(load, 0, agent::awaitAcknowledged);
-            List<Reading> readings = new ArrayList<>(Reading.distribution("acknowledged", acked));
-            // Later, because a consumer and what the broker does for it take their part of the
-            // host.
+            Changes changes = new Changes(load);
+            double[] cold = changes.millis(count, agent::awaitAcknowledged);
+            changes.millis(WARM_UP, agent::awaitAcknowledged);
+            double[] warm = changes.millis(count, agent::awaitAcknowledged);
+            List<Reading> readings = new ArrayList<>();
+            readings.addAll(Reading.distribution("acknowledged, the first ones", cold));
+            readings.addAll(Reading.distribution("warm", warm));
+            // Later: a consumer, and what the broker does for it, take their part of the host.
             try (KafkaConsumer<byte[], byte[]> consumer = consumer(lab)) {
-                double[] consumed = millis(load, WARM_UP + count, began -> consume(consumer));
+                changes.millis(CONSUMER_WARM_UP, began -> consume(consumer));
+                double[] consumed = changes.millis(count, began -> consume(consumer));
                 readings.addAll(Reading.distribution("consumed", consumed));
             }
             return readings;
@@ -53,18 +61,25 @@ record Latency(String name, int count) implements Row {
         long await(long beganNanos) throws Exception;
     }
 
-    private double[] millis(RouteLoad load, int first, Effect effect) throws Exception {
-        double[] millis = new double[count];
-        for (int i = -WARM_UP; i < count; i++) {
-            long began = System.nanoTime();
-            load.add(first + WARM_UP + i, 1);
-            double taken = (effect.await(began) - began) / 1e6;
-            if (i >= 0) {
-                millis[i] = taken;
-            }
-            Thread.sleep(PAUSE_MILLIS);
+    /** Routes that are added one after the other. */
+    private static final class Changes {
+        private final RouteLoad load;
+        private int made;
+
+        Changes(RouteLoad load) {
+            this.load = load;
         }
-        return millis;
+
+        double[] millis(int count, Effect effect) throws Exception {
+            double[] millis = new double[count];
+            for (int i = 0; i < count; i++) {
+                long began = System.nanoTime();
+                load.add(made++, 1);
+                millis[i] = (effect.await(began) - began) / 1e6;
+                Thread.sleep(PAUSE_MILLIS);
+            }
+            return millis;
+        }
     }
 
     /** One that has nothing to read yet. */

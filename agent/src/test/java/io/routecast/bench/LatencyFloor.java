@@ -17,8 +17,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
  * record until Kafka has acknowledged it.
  */
 record LatencyFloor(String name, int count) implements Row {
-    private static final int WARM_UP = 200;
-    private static final long PAUSE_MILLIS = 20;
     private static final int PAGE_BYTES = 4096;
     private static final int DATA_PAGES = 8;
 
@@ -43,19 +41,19 @@ record LatencyFloor(String name, int count) implements Row {
                 KafkaProducer<byte[], byte[]> producer = BareProducer.producer(lab.servers())) {
             // As in the agent's file, what is written then was allocated before.
             write(file, 0, 2 * DATA_PAGES);
-            for (int i = -WARM_UP; i < count; i++) {
+            for (int i = -Latency.WARM_UP; i < count; i++) {
                 long began = System.nanoTime();
                 commit(file, i);
                 long committed = System.nanoTime();
-                producer.send(BareProducer.record(lab.topic(), i + WARM_UP));
+                producer.send(BareProducer.record(lab.topic(), i + Latency.WARM_UP));
                 producer.flush();
                 if (i >= 0) {
                     durable[i] = (committed - began) / 1e6;
                     acked[i] = (System.nanoTime() - began) / 1e6;
                 }
-                Thread.sleep(PAUSE_MILLIS);
+                Thread.sleep(Latency.PAUSE_MILLIS);
             }
-            topic.await(WARM_UP + count);
+            topic.await(Latency.WARM_UP + count);
         }
         List<Reading> readings = new ArrayList<>(Reading.distribution("durable", durable));
         readings.addAll(Reading.distribution("durable and acknowledged", acked));
