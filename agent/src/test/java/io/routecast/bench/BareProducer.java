@@ -48,7 +48,7 @@ public final class BareProducer {
         }
     }
 
-    /** A producer with the agent's settings. */
+    /** A producer with the agent's batches and compression, and Kafka's own settings else. */
     static KafkaProducer<byte[], byte[]> producer(String servers) {
         return new KafkaProducer<>(
                 Map.of(

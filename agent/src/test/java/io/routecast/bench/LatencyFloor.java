@@ -1,7 +1,6 @@
 package io.routecast.bench;
 
 import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -18,7 +17,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
  */
 record LatencyFloor(String name, int count) implements Row {
     private static final int PAGE_BYTES = 4096;
-    private static final int DATA_PAGES = 8;
+    private static final int DATA_PAGES = 7;
 
     @Override
     public String title() {
@@ -37,10 +36,10 @@ record LatencyFloor(String name, int count) implements Row {
         double[] durable = new double[count];
         double[] acked = new double[count];
         try (TopicEnd topic = lab.newTopic();
-                FileChannel file = FileChannel.open(lab.scratch(), CREATE, READ, WRITE);
+                FileChannel file = FileChannel.open(lab.scratch(), CREATE, WRITE);
                 KafkaProducer<byte[], byte[]> producer = BareProducer.producer(lab.servers())) {
             // As in the agent's file, what is written then was allocated before.
-            write(file, 0, 2 * DATA_PAGES);
+            write(file, 0, 1 + 2 * DATA_PAGES);
             for (int i = -Latency.WARM_UP; i < count; i++) {
                 long began = System.nanoTime();
                 commit(file, i);
@@ -61,7 +60,7 @@ record LatencyFloor(String name, int count) implements Row {
     }
 
     private static void commit(FileChannel file, int number) throws IOException {
-        write(file, 1 + (number & 1) * DATA_PAGES, DATA_PAGES - 1);
+        write(file, 1 + (number & 1) * DATA_PAGES, DATA_PAGES);
         write(file, 0, 1);
     }
 
