@@ -4,6 +4,7 @@ import io.routecast.http.HttpAnswer;
 import io.routecast.namespace.NetworkNamespace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -39,11 +40,21 @@ final class AgentProcess implements AutoCloseable {
                                         Map.of(), "run", "-c", configuration.toString())));
     }
 
-    /** Writes a configuration with its state beside it, any free HTTP port, and these lines. */
+    /**
+     * Puts a configuration in place: its state beside it, any free HTTP port, and these lines. All
+     * at once, because an agent that is told to reload may read the file while the next is written.
+     */
     static Path configuration(Path directory, String... lines) throws Exception {
-        return Files.writeString(
-                directory.resolve("routecast.conf"),
-                """
+        Path written =
+                Files.writeString(
+                        directory.resolve("routecast.conf.new"),
+                        configurationText(directory, lines));
+        return Files.move(
+                written, directory.resolve("routecast.conf"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String configurationText(Path directory, String... lines) {
+        return """
                 routecast {
                   host.id = test, host.name = edge-7
                   state-dir = "%s"
@@ -51,7 +62,7 @@ final class AgentProcess implements AutoCloseable {
                   %s
                 }
                 """
-                        .formatted(directory.resolve("state"), String.join("\n  ", lines)));
+                .formatted(directory.resolve("state"), String.join("\n  ", lines));
     }
 
     private int servingPort() throws InterruptedException {

@@ -122,7 +122,10 @@ class ReloadIT {
                 namespace.run(commands.toArray(String[]::new));
             }
             awaitRoutes(agent, 1800);
-            assertEquals(1800, agent.metrics().get("routecast_records_total{op=\"c\"}"));
+            String reloads = "routecast_config_reloads_total{result=\"applied\"}";
+            Map<String, Double> end = agent.awaitMetrics("reloaded", m -> m.get(reloads) >= 1);
+            assertEquals(1800, end.get("routecast_records_total{op=\"c\"}"));
+            assertEquals(0, end.get("routecast_config_reloads_total{result=\"refused\"}"));
             ReplayedTable table =
                     namespace.call(() -> TopicReader.replay(broker.bootstrapServers(), CHANGES));
             assertEquals(namespace.call(() -> new KernelTable().asJson()), table.asJson());
