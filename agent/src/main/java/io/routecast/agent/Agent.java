@@ -30,6 +30,8 @@ public final class Agent {
     private static final long HEARTBEAT_MILLIS = 30_000;
     private static final long DRAIN_POLL_MILLIS = 20;
     private static final long OPEN_RETRY_MILLIS = 1_000;
+    // Beyond handing over what is left: until threads and clients have ended.
+    private static final Duration TO_END = Duration.ofSeconds(10);
 
     /** What others want of the agent's own thread. */
     private enum Order {
@@ -138,8 +140,9 @@ public final class Agent {
                 observer.reloaded(reload.apply());
                 supervision.reloaded();
             }
-            supervision.stopping();
-            drain(mirroring, reload.settings().shutdownTimeout());
+            Duration toDrain = reload.settings().shutdownTimeout();
+            supervision.stopping(toDrain.plus(TO_END));
+            drain(mirroring, toDrain);
             publisher.stop();
             role.join();
         }

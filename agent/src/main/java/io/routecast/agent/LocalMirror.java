@@ -5,31 +5,32 @@ import io.routecast.kernel.Wakeable;
 import io.routecast.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The upper half of the pipeline for commands that keep nothing: its store is a temporary
- * directory, removed when this is closed.
+ * The upper half of the pipeline for commands that keep nothing: its store is a temporary one, of
+ * which nothing is left when the process ends, however it does.
  */
 public final class LocalMirror implements AutoCloseable {
     private static final long STORE_BYTES = 64L << 30;
 
+    private final Wakeable published;
     private final Store store;
     private final Mirroring mirroring;
     private volatile String failure;
 
     /**
-     * @param published woken after each commit
+     * @param published woken after each commit, and when something has failed
      */
     public LocalMirror(Settings settings, Wakeable published) throws IOException {
-        Path directory = Files.createTempDirectory("routecast");
-        store = Store.open(directory, STORE_BYTES);
+        this.published = published;
+        store = Store.openUnlinked(Files.createTempDirectory("routecast"), STORE_BYTES);
         mirroring = new Mirroring(settings, store, published, this::failed);
     }
 
     private void failed(String role, Throwable why) {
         failure = role + " has failed: " + why;
+        published.wake();
     }
 
     /** Starts, and waits until the whole table is mirrored. */
@@ -59,6 +60,5 @@ public final class LocalMirror implements AutoCloseable {
     public void close() {
         mirroring.close();
         store.close();
-        store.unlink();
     }
 }

@@ -23,6 +23,11 @@ final class MirrorLink implements Acknowledged {
     }
 
     @Override
+    public long lagMillis() {
+        return loop.lagMillis();
+    }
+
+    @Override
     public boolean behind() {
         return loop.behind();
     }

@@ -37,6 +37,7 @@ public final class Mirroring implements AutoCloseable {
         Rtnetlink.RTNLGRP_IPV4_NETCONF,
         Rtnetlink.RTNLGRP_IPV6_IFADDR,
         Rtnetlink.RTNLGRP_IPV6_ROUTE,
+        Rtnetlink.RTNLGRP_IPV6_IFINFO,
         Rtnetlink.RTNLGRP_IPV6_NETCONF,
         Rtnetlink.RTNLGRP_NEXTHOP
     };

@@ -70,7 +70,7 @@ final class Observer implements Supplier<AgentStatus> {
                 stalled(),
                 new RouteCounts(counters.ipv4Routes.sum(), counters.ipv6Routes.sum()),
                 new AgentStatus.Sequence(state.epoch(), state.lastSeq(), state.acked().seq()),
-                outbox(state, now),
+                outbox(state),
                 broker(),
                 loop.trouble(),
                 changes(state, counters),
@@ -104,14 +104,12 @@ final class Observer implements Supplier<AgentStatus> {
                 : "the thread " + thread + " has made no progress for " + seconds + " seconds";
     }
 
-    private AgentStatus.Outbox outbox(State state, long nowMicros) {
-        long oldest = mirroring.loop().oldestMicros();
-        boolean empty = oldest == 0 || state.pendingEntries() == 0;
+    private AgentStatus.Outbox outbox(State state) {
         return new AgentStatus.Outbox(
                 state.pendingEntries(),
                 state.outboxBytes(),
                 outboxMaxBytes,
-                empty ? 0 : Math.max(0, nowMicros - oldest) / 1000);
+                mirroring.loop().lagMillis());
     }
 
     private AgentStatus.Broker broker() {

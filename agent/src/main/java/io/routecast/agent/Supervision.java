@@ -2,6 +2,7 @@ package io.routecast.agent;
 
 import io.routecast.socket.NotifySocket;
 import io.routecast.status.AgentStatus;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -164,9 +165,16 @@ public final class Supervision implements Runnable, AutoCloseable {
         }
     }
 
-    /** The agent stops; from any thread. */
-    void stopping() {
-        send("STOPPING=1\n");
+    /**
+     * The agent stops; from any thread. The unit's TimeoutStopSec holds where it is longer.
+     *
+     * @param atMost how long that may take
+     */
+    void stopping(Duration atMost) {
+        send(
+                "STOPPING=1\nEXTEND_TIMEOUT_USEC="
+                        + TimeUnit.NANOSECONDS.toMicros(atMost.toNanos())
+                        + "\n");
     }
 
     /** Ends the thread, and waits for it. */

@@ -19,14 +19,24 @@ public final class KafkaChecks {
         this.settings = settings;
     }
 
+    /** What can be said without them: nothing if all is well. */
+    public List<Finding> offline() {
+        String wrong = ClientProperties.trouble(settings.kafka().properties());
+        return wrong == null
+                ? List.of()
+                : List.of(
+                        Finding.fatal(
+                                KAFKA,
+                                wrong,
+                                "no client can be made of that",
+                                "see routecast.kafka"));
+    }
+
     /** Asks them; takes ten seconds at most. */
     public List<Finding> findings() throws InterruptedException {
-        String wrong = ClientProperties.trouble(settings.kafka().properties());
-        if (wrong != null) {
-            findings.add(
-                    Finding.fatal(
-                            KAFKA, wrong, "no client can be made of that", "see routecast.kafka"));
-            return findings;
+        List<Finding> wrong = offline();
+        if (!wrong.isEmpty()) {
+            return wrong;
         }
         Settings.Topics topics = settings.topics();
         ClusterInspection cluster =

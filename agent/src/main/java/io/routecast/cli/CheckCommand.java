@@ -37,9 +37,8 @@ final class CheckCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("configuration", configuration.file() + " is valid"));
         findings.addAll(new HostChecks(settings).findings());
-        if (!offline) {
-            findings.addAll(new KafkaChecks(settings).findings());
-        }
+        KafkaChecks kafka = new KafkaChecks(settings);
+        findings.addAll(offline ? kafka.offline() : kafka.findings());
         PrintWriter out = spec.commandLine().getOut();
         findings.forEach(finding -> out.println(line(finding)));
         out.flush();

@@ -3,9 +3,9 @@ package io.routecast.cli;
 import io.routecast.agent.LocalMirror;
 import io.routecast.publish.Rendered;
 import io.routecast.publish.Renderer;
+import io.routecast.store.Delivered;
 import io.routecast.store.OutboxReader;
 import io.routecast.store.StoredEntry;
-import io.routecast.store.Watermark;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -41,7 +41,7 @@ final class MonitorCommand implements Callable<Integer> {
                 OutboxReader outbox = mirror.store().reader();
                 JsonLines out = new JsonLines(options.pretty())) {
             mirror.mirroring().start();
-            Renderer renderer = new Renderer(null, EPOCH, Watermark.START, false);
+            Renderer renderer = new Renderer(Delivered.NOTHING, EPOCH, false);
             while (!stopped && mirror.failure() == null) {
                 print(outbox, renderer, out);
                 mirror.mirroring().loop().acknowledged(renderer.reached());

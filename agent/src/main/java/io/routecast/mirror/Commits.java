@@ -26,6 +26,7 @@ final class Commits {
     private volatile State committed;
     private volatile long oldestMicros;
     private Watermark trimmed;
+    private boolean ended;
     private long lastCommitNanos = System.nanoTime();
 
     /**
@@ -115,7 +116,11 @@ final class Commits {
         if (store.inTransaction()) {
             long began = System.nanoTime();
             oldestMicros = store.oldestMicros();
-            long givenUp = store.commit(UnixMicros.now());
+            long now = UnixMicros.now();
+            if (!ended) {
+                store.alive(now);
+            }
+            long givenUp = store.commit(now);
             counters.unchanged.add(givenUp);
             counters.givenUp.add(givenUp);
             lastCommitNanos = System.nanoTime();
@@ -127,6 +132,12 @@ final class Commits {
             committed = store.state();
             publisher.wake();
         }
+    }
+
+    /** Whatever is committed from now on, changes are missing behind this moment. */
+    void end() {
+        store.alive(UnixMicros.now());
+        ended = true;
     }
 
     /** Gives up what is open, which the disk has refused: all of it was never done. */

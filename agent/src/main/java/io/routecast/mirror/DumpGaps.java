@@ -3,6 +3,7 @@ package io.routecast.mirror;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Where the dumps of one resync may have left out routes that nobody touched: between the last row
@@ -66,6 +67,11 @@ final class DumpGaps {
         Arrays.fill(end, (byte) 0xff);
         System.arraycopy(key, 0, end, 0, TABLE_BYTES);
         return end;
+    }
+
+    /** Whether this is true of all of them, each by the key at which it begins. */
+    boolean all(Predicate<byte[]> condition) {
+        return gaps.stream().map(Gap::from).allMatch(condition);
     }
 
     /** Whether the dumps do not prove what is at this key. Once all have ended. */

@@ -3,6 +3,7 @@ package io.routecast.mirror;
 import io.routecast.netlink.LinkMessage;
 import io.routecast.netlink.NetlinkMessage;
 import io.routecast.netlink.Rtnetlink;
+import io.routecast.route.Family;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,8 +48,9 @@ final class Links {
     boolean notified(NetlinkMessage message) {
         LinkMessage link = decode(message);
         if (link.family() != 0) {
-            // AF_BRIDGE tells of ports: its RTM_DELLINK is not the end of the link.
-            return false;
+            // AF_BRIDGE tells of ports: its RTM_DELLINK is not the end of the link. AF_INET6 is
+            // all that tells of IPv6 being switched on there, which revives legs without a word.
+            return link.family() == Family.IPV6.number();
         }
         if (message.type() == Rtnetlink.RTM_DELLINK) {
             byIndex.remove(link.index());
@@ -65,6 +67,11 @@ final class Links {
         }
     }
 
+    /** A dump begins: what was known before, and it does not show, is gone. */
+    void dumpBegins() {
+        dump++;
+    }
+
     /**
      * The dump has ended.
      *
@@ -72,7 +79,6 @@ final class Links {
      */
     void dumpEnded(boolean whole) {
         byIndex.values().removeIf(link -> whole && link.dump() != dump);
-        dump++;
         nameVrfs();
     }
 

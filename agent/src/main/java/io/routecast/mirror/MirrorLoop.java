@@ -4,6 +4,7 @@ import io.routecast.kernel.Beat;
 import io.routecast.kernel.Dumps;
 import io.routecast.kernel.Inbox;
 import io.routecast.kernel.Received;
+import io.routecast.kernel.UnixMicros;
 import io.routecast.kernel.Wakeable;
 import io.routecast.record.AgentEvent;
 import io.routecast.record.Reason;
@@ -217,7 +218,7 @@ public final class MirrorLoop implements Runnable {
         if (outage.refusing()) {
             return millis(outage.waitNanos(System.nanoTime()));
         }
-        if (!started || resync.active() && !resync.waiting()) {
+        if (!started || resync.active() && !resync.waiting() && !finishing) {
             return 0;
         }
         long now = System.nanoTime();
@@ -293,6 +294,7 @@ public final class MirrorLoop implements Runnable {
         commits.maxWait(next.syncMillis() * 1_000_000);
         if (!sameRoutes) {
             LOG.info("the filters have changed: resync follows");
+            resync.findAll();
             resync.begin(Reason.REQUEST, false);
         }
     }
@@ -313,9 +315,11 @@ public final class MirrorLoop implements Runnable {
 
     private void finishOnce() {
         if (finishing && !finished && inbox.isEmpty()) {
-            finished = true;
             commits.begin();
             mirror.log().event(new AgentEvent.Stopped());
+            commits.end();
+            commits.commit();
+            finished = true;
         }
     }
 
@@ -347,9 +351,11 @@ public final class MirrorLoop implements Runnable {
         return commits.committed();
     }
 
-    /** When the oldest entry of the outbox was written, as committed last; from any thread. */
-    public long oldestMicros() {
-        return commits.oldestMicros();
+    /** Age of the oldest entry of the outbox, 0 when that is empty; from any thread. */
+    public long lagMillis() {
+        long oldest = commits.oldestMicros();
+        boolean empty = oldest == 0 || state().pendingEntries() == 0;
+        return empty ? 0 : Math.max(0, UnixMicros.now() - oldest) / 1000;
     }
 
     /** Beats at every turn. */

@@ -42,6 +42,11 @@ final class Nexthops {
         }
     }
 
+    /** A dump begins: what was known before, and it does not show, is gone. */
+    void dumpBegins() {
+        dump++;
+    }
+
     /**
      * The dump has ended.
      *
@@ -49,7 +54,6 @@ final class Nexthops {
      */
     void dumpEnded(boolean whole) {
         byId.values().removeIf(known -> whole && known.dump() != dump);
-        dump++;
     }
 
     private static NexthopMessage decode(NetlinkMessage message) {

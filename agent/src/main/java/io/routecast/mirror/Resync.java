@@ -7,9 +7,11 @@ import io.routecast.netlink.NetlinkMessage;
 import io.routecast.record.Reason;
 import io.routecast.route.Family;
 import java.util.ArrayDeque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +23,24 @@ import org.slf4j.LoggerFactory;
  * <p>A dump under churn leaves out routes that nobody touched, and nothing flags it. So after the
  * dumps the socket's queue is drained, and if something disturbed them, what lies at the boundaries
  * of their chunks is left as it was ({@link DumpGaps}), for another resync to settle, whose chunks
- * have other boundaries.
+ * have other boundaries. Where routes are looked for that the mirror does not have, nothing shows
+ * that one was left out; so that is not believed before several dumps have not shown it.
  */
 final class Resync {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.mirror");
     private static final int MAX_REPEATS = 10;
     private static final int CHUNK_SIZES = 6;
     private static final int CHUNK_STEP_BYTES = 2_752;
+    private static final int DUMPS_TO_FIND_ALL = 3;
+
+    // No notification has told, or will, of routes that came meanwhile.
+    private static final Set<Reason> FINDING =
+            EnumSet.of(
+                    Reason.START,
+                    Reason.OVERRUN,
+                    Reason.MALFORMED,
+                    Reason.DISK_FULL,
+                    Reason.PERIODIC);
 
     /** What there is to do, in this order. */
     private enum Phase {
@@ -52,6 +65,7 @@ final class Resync {
     private boolean snapshot;
     private int repeats;
     private int disturbed;
+    private int dumpsToFindAll;
     private long ipv4Before;
     private long ipv6Before;
     private long beganNanos;
@@ -87,10 +101,18 @@ final class Resync {
     void begin(Reason why, boolean asSnapshot) {
         reason = why;
         snapshot = asSnapshot;
+        if (FINDING.contains(why)) {
+            findAll();
+        }
         beganNanos = System.nanoTime();
         repeats = 0;
         outcome = snapshot ? new Snapshot(mirror) : new Difference(mirror, why);
         beginDumps();
+    }
+
+    /** The mirror may lack routes of which no notification tells. */
+    void findAll() {
+        dumpsToFindAll = DUMPS_TO_FIND_ALL;
     }
 
     private void beginDumps() {
@@ -111,8 +133,14 @@ final class Resync {
     private void enter(Phase next) {
         phase = next;
         switch (next) {
-            case LINKS -> dump(DumpRequest::links, mirror.links()::dumped);
-            case NEXTHOPS -> dump(DumpRequest::nexthops, mirror.nexthops()::dumped);
+            case LINKS -> {
+                mirror.links().dumpBegins();
+                dump(DumpRequest::links, mirror.links()::dumped);
+            }
+            case NEXTHOPS -> {
+                mirror.nexthops().dumpBegins();
+                dump(DumpRequest::nexthops, mirror.nexthops()::dumped);
+            }
             case IPV4 -> {
                 ipv4Before = mirror.disturbances().of(Family.IPV4);
                 dumpRoutes(Family.IPV4);
@@ -192,6 +220,10 @@ final class Resync {
         boolean ipv6Quiet = mirror.disturbances().of(Family.IPV6) == ipv6Before;
         staged.quiet(ipv4Quiet, ipv6Quiet);
         disturbed = ipv4Quiet && ipv6Quiet ? 0 : disturbed + 1;
+        dumpsToFindAll = staged.complete() ? 0 : Math.max(0, dumpsToFindAll - 1);
+        if (dumpsToFindAll > 0) {
+            mirror.settleLater();
+        }
         enter(plan.remove());
     }
 

@@ -7,12 +7,17 @@ import io.routecast.netlink.NetlinkConstants;
  *
  * @param deletion whether it is RTM_DELROUTE
  * @param flags nlmsg_flags, which say what the kernel did and not what was requested: REPLACE
- *     alone; CREATE|APPEND; CREATE; EXCL|CREATE
+ *     alone; CREATE|APPEND; CREATE; EXCL|CREATE; none of them
  * @param image the route that it shows
  */
 record RouteNotification(boolean deletion, int flags, byte[] image) {
     boolean replaces() {
         return (flags & NetlinkConstants.NLM_F_REPLACE) != 0;
+    }
+
+    /** The route is one that was there: {@code fib_alias_hw_flags_set}, when it was offloaded. */
+    boolean refreshes() {
+        return !replaces() && !keyWasEmpty() && !appends() && !creates();
     }
 
     /** The kernel found the key empty. */

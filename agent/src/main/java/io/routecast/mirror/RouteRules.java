@@ -1,5 +1,7 @@
 package io.routecast.mirror;
 
+import io.routecast.netlink.RouteImage;
+
 /**
  * What a notification says of the routes of its key. The kernel does not hold the same route twice,
  * so that a notification which a dump has overtaken finds its route there and changes nothing.
@@ -32,7 +34,20 @@ abstract class RouteRules {
             rows.addLast(image);
             return true;
         }
+        if (notification.refreshes()) {
+            return refresh(rows, image);
+        }
         return notification.replaces() ? replace(rows, image) : add(rows, notification);
+    }
+
+    private static boolean refresh(Rows rows, byte[] image) {
+        int index = RouteMatch.find(rows, image);
+        if (index < 0) {
+            return false;
+        }
+        rows.replace(index, image);
+        // The message of an IPv6 group begins at any of its legs.
+        return RouteImage.route(image).nexthops().size() <= 1;
     }
 
     /** Whether a dump will show the route as the notification does. */

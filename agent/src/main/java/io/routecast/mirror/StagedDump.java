@@ -53,10 +53,18 @@ final class StagedDump implements AutoCloseable {
         ipv6Quiet = ipv6;
     }
 
+    private boolean quiet(byte[] key) {
+        return MirrorKey.isIpv4(key) ? ipv4Quiet : ipv6Quiet;
+    }
+
     /** Whether there may be more at this key than is staged. */
     boolean mayLack(byte[] key) {
-        boolean quiet = MirrorKey.isIpv4(key) ? ipv4Quiet : ipv6Quiet;
-        return !quiet && gaps.cover(key);
+        return !quiet(key) && gaps.cover(key);
+    }
+
+    /** Whether there is no key of which {@link #mayLack} is true. */
+    boolean complete() {
+        return gaps.all(this::quiet);
     }
 
     /** A notification told of this key, so that the dump's word on its prefix does not count. */

@@ -21,7 +21,7 @@ public final class RouteImageWriter {
     private final ImageNames names;
     private byte[] out = new byte[1024];
     private int length;
-    private final int[] ifindexes = new int[64];
+    private int[] ifindexes = new int[8];
     private int devices;
 
     public RouteImageWriter(ImageNames names) {
@@ -99,9 +99,10 @@ public final class RouteImageWriter {
                 return;
             }
         }
-        if (devices < ifindexes.length) {
-            ifindexes[devices++] = ifindex;
+        if (devices == ifindexes.length) {
+            ifindexes = Arrays.copyOf(ifindexes, 2 * devices);
         }
+        ifindexes[devices++] = ifindex;
     }
 
     /**

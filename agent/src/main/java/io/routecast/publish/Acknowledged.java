@@ -13,6 +13,9 @@ public interface Acknowledged {
     /** The epoch that this store begins. */
     void epoch(int epoch);
 
+    /** How long the oldest entry that is not known to be acknowledged has been waiting. */
+    long lagMillis();
+
     /** Whether the kernel changes routes faster than they are stored just now. */
     boolean behind();
 }

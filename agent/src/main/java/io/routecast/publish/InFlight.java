@@ -1,5 +1,7 @@
 package io.routecast.publish;
 
+import io.routecast.store.Delivered;
+import io.routecast.store.OriginEntry;
 import io.routecast.store.Watermark;
 import java.util.ArrayDeque;
 import org.apache.kafka.clients.producer.Callback;
@@ -13,6 +15,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  */
 final class InFlight {
     private final ArrayDeque<Sent> queue = new ArrayDeque<>();
+    // Who wrote what is behind the watermark.
+    private OriginEntry origin;
     private final Runnable onFailure;
     private final Runnable onCompletion;
     private volatile Exception failure;
@@ -21,11 +25,13 @@ final class InFlight {
     private long acknowledgedBytes;
 
     /**
+     * @param origin who wrote the first of them
      * @param onFailure told of the first failure at once, from the producer's thread: before it
      *     sends what would overtake the record that has failed
      * @param onCompletion told, from the producer's thread, that something was completed
      */
-    InFlight(Runnable onFailure, Runnable onCompletion) {
+    InFlight(OriginEntry origin, Runnable onFailure, Runnable onCompletion) {
+        this.origin = origin;
         this.onFailure = onFailure;
         this.onCompletion = onCompletion;
     }
@@ -34,32 +40,36 @@ final class InFlight {
      * Adds what is about to be sent.
      *
      * @param reached the watermark once this and all before it are acknowledged
-     * @return the callback to send it with; null record entries are {@link #passed}
+     * @return the callback to send it with
      */
     Callback sending(Watermark reached, int recordBytes) {
-        Sent sent = new Sent(reached, recordBytes, false);
+        Sent sent = new Sent(reached, null, recordBytes);
         queue.add(sent);
         bytes += recordBytes;
         return sent;
     }
 
     /** Adds an entry that is no record, which needs no acknowledgement but its turn. */
-    void passed(Watermark reached) {
-        queue.add(new Sent(reached, 0, true));
+    void passed(Watermark reached, OriginEntry origin) {
+        Sent sent = new Sent(reached, origin, 0);
+        sent.done = true;
+        queue.add(sent);
     }
 
     /**
-     * Removes what is acknowledged without a gap: the new watermark, or null if it has not moved.
+     * Removes what is acknowledged without a gap: up to where that is now, or null if it is
+     * nothing.
      */
-    Watermark advance() {
-        Watermark reached = null;
+    Delivered advance() {
+        Sent last = null;
         for (Sent head = queue.peek(); head != null && head.done; head = queue.peek()) {
-            reached = head.reached;
+            last = head;
+            origin = head.origin == null ? origin : head.origin;
             bytes -= head.bytes;
             acknowledgedBytes += head.bytes;
             queue.remove();
         }
-        return reached;
+        return last == null ? null : new Delivered(last.reached, origin);
     }
 
     /** Bytes of records under way. */
@@ -90,13 +100,15 @@ final class InFlight {
 
     private final class Sent implements Callback {
         private final Watermark reached;
+        // Null for a record.
+        private final OriginEntry origin;
         private final int bytes;
         private volatile boolean done;
 
-        Sent(Watermark reached, int bytes, boolean done) {
+        Sent(Watermark reached, OriginEntry origin, int bytes) {
             this.reached = reached;
+            this.origin = origin;
             this.bytes = bytes;
-            this.done = done;
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.routecast.publish;
 import io.routecast.config.Secrets;
 import io.routecast.kernel.Beat;
 import io.routecast.kernel.Wakeable;
+import io.routecast.store.Delivered;
 import io.routecast.store.OutboxReader;
 import io.routecast.store.StoreDamagedException;
 import io.routecast.store.Watermark;
@@ -40,7 +41,7 @@ public final class Publisher implements Runnable, Wakeable {
     private volatile Thread thread;
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean stopping;
-    private volatile Watermark watermark;
+    private volatile Delivered delivered;
     private final LongAdder acknowledgedBytes = new LongAdder();
     private long lastProbeNanos = System.nanoTime() - PROBE_NANOS;
     private long nextHeartbeatNanos = System.nanoTime();
@@ -57,7 +58,7 @@ public final class Publisher implements Runnable, Wakeable {
         wanted = plan;
         take(plan);
         brokers = new BrokerState(plan.clientProperties().get("bootstrap.servers"));
-        watermark = outbox.state().acked();
+        delivered = outbox.delivered();
     }
 
     private void take(PublisherPlan next) {
@@ -98,7 +99,7 @@ public final class Publisher implements Runnable, Wakeable {
 
     /** Up to where Kafka has acknowledged; readable from any thread. */
     public Watermark watermark() {
-        return watermark;
+        return delivered.watermark();
     }
 
     /**
@@ -152,7 +153,16 @@ public final class Publisher implements Runnable, Wakeable {
 
     /** One session, until it fails, or until files are others that its clients have read. */
     private void publish(NamedFiles files) throws Exception {
-        Session session = new Session(plan, outbox, epoch(), nextHeartbeatNanos, this::wake);
+        // Not from what the store knows, which is behind until the mirror has come to free it.
+        Session session =
+                new Session(
+                        plan,
+                        outbox,
+                        delivered,
+                        epoch(),
+                        nextHeartbeatNanos,
+                        acknowledged,
+                        this::wake);
         try (session) {
             published = true;
             while (!stopping && wanted == plan && !files.changed()) {
@@ -223,16 +233,24 @@ public final class Publisher implements Runnable, Wakeable {
     }
 
     private void advance(Session session) {
-        Watermark reached = session.advance();
+        Delivered reached = session.advance();
         acknowledgedBytes.add(session.takeAcknowledgedBytes());
         if (reached != null) {
-            watermark = reached;
-            LOG.trace("acknowledged seq {} at {} ns", reached.seq(), System.nanoTime());
-            // Of the entries before the one that was refused, some may pass each time.
-            if (reached.position() >= refusedPosition) {
-                brokers.reached();
-            }
-            acknowledged.watermark(reached);
+            advance(reached);
+        }
+    }
+
+    private void advance(Delivered reached) {
+        Watermark watermark = reached.watermark();
+        // Of the entries before the one that was refused, some may pass each time.
+        if (watermark.position() >= refusedPosition) {
+            brokers.reached();
+        }
+        // A heartbeat is acknowledged where all was before.
+        if (watermark.position() > delivered.watermark().position()) {
+            delivered = reached;
+            LOG.trace("acknowledged seq {} at {} ns", watermark.seq(), System.nanoTime());
+            acknowledged.watermark(watermark);
         }
     }
 

@@ -12,6 +12,7 @@ import io.routecast.record.RouteCounts;
 import io.routecast.record.RouteText;
 import io.routecast.route.Family;
 import io.routecast.store.ChangeEntry;
+import io.routecast.store.Delivered;
 import io.routecast.store.EventEntry;
 import io.routecast.store.OriginEntry;
 import io.routecast.store.StoredEntry;
@@ -31,16 +32,15 @@ public final class Renderer {
     private Watermark reached;
 
     /**
-     * @param origin who wrote the entries behind the watermark; null if an {@link OriginEntry} is
-     *     the first of them
+     * @param from behind what the first entry is
      * @param headers whether records carry CloudEvents headers
      */
-    public Renderer(OriginEntry origin, int epoch, Watermark from, boolean headers) {
+    public Renderer(Delivered from, int epoch, boolean headers) {
         this.epoch = epoch;
         this.headers = headers;
-        this.reached = from;
-        if (origin != null) {
-            origin(origin);
+        this.reached = from.watermark();
+        if (from.origin() != null) {
+            origin(from.origin());
         }
     }
 

@@ -5,6 +5,8 @@ import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
 import io.routecast.kernel.UnixMicros;
 import io.routecast.record.AgentEvent;
 import io.routecast.record.EncodedRecord;
+import io.routecast.store.Delivered;
+import io.routecast.store.OriginEntry;
 import io.routecast.store.OutboxReader;
 import io.routecast.store.State;
 import io.routecast.store.StoredEntry;
@@ -29,6 +31,7 @@ final class Session implements AutoCloseable {
 
     private final PublisherPlan plan;
     private final OutboxReader outbox;
+    private final Acknowledged mirror;
     private final InFlight inFlight;
     private final Renderer renderer;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -39,20 +42,23 @@ final class Session implements AutoCloseable {
     private long lastProgressNanos = System.nanoTime();
 
     /**
+     * @param from behind what the first record is
      * @param heartbeatNanos when the next heartbeat is due
      * @param onCompletion told, from any thread, that something was acknowledged or has failed
      */
     Session(
             PublisherPlan plan,
             OutboxReader outbox,
+            Delivered from,
             int epoch,
             long heartbeatNanos,
+            Acknowledged mirror,
             Runnable onCompletion) {
         this.plan = plan;
         this.outbox = outbox;
-        inFlight = new InFlight(this::close, onCompletion);
-        // From the stored watermark, which the stored origin belongs to.
-        renderer = new Renderer(outbox.origin(), epoch, outbox.state().acked(), plan.headers());
+        this.mirror = mirror;
+        inFlight = new InFlight(from.origin(), this::close, onCompletion);
+        renderer = new Renderer(from, epoch, plan.headers());
         producer = new KafkaProducer<>(ClientProperties.producer(plan.clientProperties()));
         flusher = new Flusher(producer);
         nextHeartbeatNanos = heartbeatNanos;
@@ -110,12 +116,16 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private void send(StoredEntry entry) {
-        Rendered rendered = rendered(entry);
-        if (rendered == null) {
-            inFlight.passed(renderer.reached());
-            return;
+    private void send(StoredEntry stored) {
+        Rendered rendered = rendered(stored);
+        if (stored.entry() instanceof OriginEntry origin) {
+            inFlight.passed(renderer.reached(), origin);
+        } else {
+            send(rendered);
         }
+    }
+
+    private void send(Rendered rendered) {
         ProducerRecord<byte[], byte[]> record = producerRecord(rendered);
         int bytes = record.key().length + record.value().length;
         producer.send(record, inFlight.sending(renderer.reached(), bytes));
@@ -141,7 +151,10 @@ final class Session implements AutoCloseable {
                 headers.of(record.headers()));
     }
 
-    /** Sent past the outbox: it tells of the present, and the next one replaces it. */
+    /**
+     * Sent past the outbox: it tells of the present, and the next one replaces it. Acknowledged
+     * like any record, so that an idle host's agent knows whether Kafka is there.
+     */
     private void heartbeat() {
         long now = System.nanoTime();
         if (now - nextHeartbeatNanos < 0 || renderer.reached().position() == 0) {
@@ -156,15 +169,16 @@ final class Session implements AutoCloseable {
                         reached.digest(),
                         state.pendingEntries(),
                         state.outboxBytes(),
-                        inFlight.isEmpty() ? 0 : (now - lastProgressNanos) / 1_000_000);
-        producer.send(producerRecord(renderer.event(heartbeat, reached.seq(), UnixMicros.now())));
+                        mirror.lagMillis());
+        send(renderer.event(heartbeat, reached.seq(), UnixMicros.now()));
     }
 
     /**
-     * The new watermark, or null if it has not moved, or does not count: the session has failed.
+     * Up to where Kafka has acknowledged; null if it has acknowledged nothing since, or that does
+     * not count: the session has failed.
      */
-    Watermark advance() {
-        Watermark reached = inFlight.failure() == null ? inFlight.advance() : null;
+    Delivered advance() {
+        Delivered reached = inFlight.failure() == null ? inFlight.advance() : null;
         if (reached != null || inFlight.isEmpty()) {
             lastProgressNanos = System.nanoTime();
         }
@@ -199,7 +213,8 @@ final class Session implements AutoCloseable {
     /** Waits until woken, for the next heartbeat, or for a few seconds. */
     void await() {
         long wait = nextHeartbeatNanos - System.nanoTime();
-        LockSupport.parkNanos(this, Math.max(1, Math.min(wait, WAIT_NANOS)));
+        // One that is due cannot be sent as long as what was sent before is not acknowledged.
+        LockSupport.parkNanos(this, wait <= 0 ? WAIT_NANOS : Math.min(wait, WAIT_NANOS));
     }
 
     /** Drops what is under way: the next session sends it again. From any thread. */

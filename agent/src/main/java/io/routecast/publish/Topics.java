@@ -1,5 +1,6 @@
 package io.routecast.publish;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +36,29 @@ final class Topics {
      * @throws ExecutionException with what Kafka's client said
      */
     void ensure() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(clientProperties)) {
-            List<String> missing = missing(admin);
-            if (missing.isEmpty()) {
-                return;
-            }
-            if (!plan.create()) {
-                throw new MissingTopicException(missing);
-            }
-            create(admin, missing);
+        ask(
+                admin -> {
+                    List<String> missing = missing(admin);
+                    if (!missing.isEmpty() && !plan.create()) {
+                        throw new MissingTopicException(missing);
+                    }
+                    create(admin, missing);
+                    return null;
+                });
+    }
+
+    /** What a client is made for. */
+    private interface Question<T> {
+        T answer(Admin admin) throws ExecutionException, InterruptedException;
+    }
+
+    private <T> T ask(Question<T> question) throws ExecutionException, InterruptedException {
+        Admin admin = Admin.create(clientProperties);
+        try {
+            return question.answer(admin);
+        } finally {
+            // Otherwise it would wait for answers that nobody waits for any more.
+            admin.close(Duration.ZERO);
         }
     }
 
@@ -54,12 +69,8 @@ final class Topics {
      *     what it has for its partitions
      */
     String trouble() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(clientProperties)) {
-            DescribeTopicsOptions soon = new DescribeTopicsOptions().timeoutMs(PROBE_MILLIS);
-            return admin.describeTopics(names(), soon).allTopicNames().get().values().stream()
-                    .flatMap(Topics::troubles)
-                    .findFirst()
-                    .orElse(null);
+        try {
+            return ask(this::lookForTrouble);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw e;
@@ -68,6 +79,14 @@ final class Topics {
         } catch (KafkaException e) {
             return Trouble.of(e);
         }
+    }
+
+    private String lookForTrouble(Admin admin) throws ExecutionException, InterruptedException {
+        DescribeTopicsOptions soon = new DescribeTopicsOptions().timeoutMs(PROBE_MILLIS);
+        return admin.describeTopics(names(), soon).allTopicNames().get().values().stream()
+                .flatMap(Topics::troubles)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Stream<String> troubles(TopicDescription topic) {

@@ -38,6 +38,7 @@ public interface LibC {
     int EPERM = 1;
     int EINTR = 4;
     int EAGAIN = 11;
+    int EMSGSIZE = 90;
     int ENOBUFS = 105;
 
     int socket(int domain, int type, int protocol);

@@ -86,8 +86,9 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
         int n = vector.receive(socket.fd());
         if (n > 0) {
             deliver(n);
-        } else if (n == -LibC.ENOBUFS) {
+        } else if (n == -LibC.ENOBUFS || n == -LibC.EMSGSIZE) {
             // Said once, before the older messages; later ones are dropped until all are read.
+            // EMSGSIZE: rtnl_set_sk_err(), of a message that the kernel has made too small.
             overrun = true;
         } else if (n == -LibC.EAGAIN) {
             declareOverrun();

@@ -39,11 +39,13 @@ public final class OutboxReader implements AutoCloseable {
         }
     }
 
-    /** Who wrote the entries behind the watermark, up to the next {@link OriginEntry}; or null. */
-    public OriginEntry origin() {
+    /** What the store knows to be acknowledged, which is freed some time after it was. */
+    public Delivered delivered() {
         txn.renew();
         try {
-            return StateTable.origin(stateTable, txn, buffers);
+            return new Delivered(
+                    StateTable.state(stateTable, txn, buffers).acked(),
+                    StateTable.origin(stateTable, txn, buffers));
         } finally {
             txn.reset();
         }

@@ -15,7 +15,8 @@ import java.nio.ByteBuffer;
  * @param condensed what of the outbox has given way
  * @param snapshotId of the last snapshot that was begun
  * @param snapshotLastSeq seq of its last record; 0 while it is not complete
- * @param aliveMicros when this was written, Unix µs: from then on the agent may have been down
+ * @param aliveMicros until when nothing was missed, Unix µs: from then on the agent may have been
+ *     down
  */
 public record State(
         int epoch,

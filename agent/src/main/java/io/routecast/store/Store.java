@@ -73,6 +73,22 @@ public final class Store implements AutoCloseable {
         return open(path, new StorePlan(fileBytes, Long.MAX_VALUE, ""));
     }
 
+    /**
+     * Likewise, and unlinks the files as soon as they are open, so that nothing is left of them
+     * whatever happens.
+     */
+    public static Store openUnlinked(Path path, long fileBytes) {
+        Store store = open(path, fileBytes);
+        try {
+            store.staging = Staging.open(store.directory.empty("staging"));
+            store.directory.unlink();
+            return store;
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
     private static Store open(StateDirectory directory, StorePlan plan) {
         boolean isNew = !Files.exists(directory.dataFile());
         Env<ByteBuffer> env = null;
@@ -181,11 +197,6 @@ public final class Store implements AutoCloseable {
     /** Lets the next start set the state aside, because what is stored is damaged. */
     public void condemn(String why) {
         directory.condemn(why);
-    }
-
-    /** Removes the directory's files, which stay usable until the store is closed. */
-    public void unlink() {
-        directory.unlink();
     }
 
     @Override

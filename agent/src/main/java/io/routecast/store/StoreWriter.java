@@ -76,7 +76,7 @@ public final class StoreWriter implements AutoCloseable {
      */
     public long commit(long nowMicros) {
         endRow();
-        state = condenser.work(txn, state, appended, nowMicros).aliveAt(nowMicros);
+        state = condenser.work(txn, state, appended, nowMicros);
         appended = 0;
         StateTable.put(state, stateTable, txn, buffers);
         try (Txn<ByteBuffer> ending = txn) {
@@ -204,6 +204,15 @@ public final class StoreWriter implements AutoCloseable {
             stateTable.put(
                     txn, buffers.key(StateTable.ORIGIN), buffers.value(DirectBuffers.copy(entry)));
         }
+    }
+
+    /**
+     * Notes that nothing was missed until now.
+     *
+     * @param nowMicros Unix µs
+     */
+    public void alive(long nowMicros) {
+        state = state.aliveAt(nowMicros);
     }
 
     /** Notes the epoch, once it is known. */

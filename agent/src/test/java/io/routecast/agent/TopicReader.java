@@ -24,7 +24,7 @@ public final class TopicReader {
     private TopicReader() {}
 
     /** All records, partition by partition, in their order there. */
-    static List<ConsumerRecord<byte[], byte[]>> read(String servers, String topic) {
+    public static List<ConsumerRecord<byte[], byte[]>> read(String servers, String topic) {
         Map<String, Object> properties = Map.of("bootstrap.servers", servers);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
@@ -73,7 +73,7 @@ public final class TopicReader {
     }
 
     /** Agent events, in order. */
-    static List<String> events(String servers, String topic) {
+    public static List<String> events(String servers, String topic) {
         return read(servers, topic).stream()
                 .map(record -> new String(record.value(), StandardCharsets.UTF_8))
                 .toList();

@@ -52,7 +52,8 @@ class SupervisionIT {
             assertTrue(status.contains(" routes, seq "), status);
             systemd.await("WATCHDOG=1");
             agent.signal("TERM");
-            systemd.await("STOPPING=1");
+            String stopping = systemd.await("STOPPING=1");
+            assertTrue(stopping.contains("EXTEND_TIMEOUT_USEC=10100000"), stopping);
             assertEquals(0, agent.exitCode());
         }
     }

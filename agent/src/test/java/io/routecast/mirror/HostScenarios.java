@@ -57,6 +57,13 @@ final class HostScenarios {
                             "link set v0 mtu 1200",
                             "link del v0"),
                     Scenario.of(
+                            "IPv6 switched off and on under one of two legs",
+                            "link set v0 addrgenmode none",
+                            "route add 2001:db8:b::/48 nexthop via fe80::99 dev v0"
+                                    + " nexthop via 2001:db8:2::2",
+                            "sysctl net.ipv6.conf.v0.disable_ipv6=1",
+                            "sysctl net.ipv6.conf.v0.disable_ipv6=0"),
+                    Scenario.of(
                             "the last IPv4 address, and one after it",
                             ROUTES_OVER_V0,
                             "route add local 10.7.0.1 dev v0 table 300",

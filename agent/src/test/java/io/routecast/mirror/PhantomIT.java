@@ -9,6 +9,10 @@ import io.routecast.namespace.NetworkNamespace;
 import io.routecast.record.Op;
 import io.routecast.record.PublishedChange;
 import io.routecast.record.PublishedRoute;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Under churn an IPv6 dump leaves out routes that nobody touched, and an IPv4 dump does so inside
@@ -30,6 +35,7 @@ class PhantomIT {
     private static final int STABLE = Integer.getInteger("routecast.phantom.routes", 4_000);
     private static final int SECONDS = Integer.getInteger("routecast.phantom.seconds", 8);
     private static final int CHURNING = 200;
+    private static final int FLAPS = 400_000;
     private static final int PACE_MILLIS = 250;
     private static final int ALIASES = 200;
     private static final int METRICS = 5;
@@ -83,6 +89,44 @@ class PhantomIT {
             mirrored.assertExact("at start");
             churn(mirrored, 0, PhantomIT::storm);
         }
+    }
+
+    /**
+     * A route that the first dump leaves out is not in the mirror either, so that nothing differs
+     * there: only another dump shows it.
+     */
+    @Test
+    void theFirstSnapshotUnderChurn(@TempDir Path directory) throws Exception {
+        Path flaps = Files.write(directory.resolve("flaps"), List.of(each(FLAPS, PhantomIT::flap)));
+        namespace.run("route add " + other6(0) + " via 2001:db8:1::3");
+        for (int round = 0; round < SECONDS; round++) {
+            Process churn = namespace.call(() -> ip("-force", "-batch", flaps.toString()));
+            try (MirroredNamespace mirrored = MirroredNamespace.of(namespace, Map.of())) {
+                churn.destroyForcibly().waitFor();
+                mirrored.assertExact("round " + round);
+            } finally {
+                churn.destroyForcibly();
+            }
+        }
+    }
+
+    private static Process ip(String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of("ip"));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** A route before the stable ones goes, one behind them comes, and the first comes again. */
+    private static String flap(int i) {
+        return switch (i % 4) {
+            case 0 -> "route del " + other6(0);
+            case 1 -> "route add " + other6(1) + " via 2001:db8:1::3";
+            case 2 -> "route add " + other6(0) + " via 2001:db8:1::3";
+            default -> "route del " + other6(1);
+        };
     }
 
     private record Pace(long changes, long resyncs, double seconds) {}

@@ -1,6 +1,8 @@
 package io.routecast.mirror;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** More of what is done to routes and nexthop objects in {@link KernelScenarioIT}. */
 final class RouteScenarios {
@@ -105,7 +107,20 @@ final class RouteScenarios {
                             "nexthop replace id 5 via 2001:db8:1::3 dev v0",
                             "sysctl net.ipv4.nexthop_compat_mode=1",
                             "sysctl net.ipv4.nexthop_compat_mode=0",
-                            "nexthop del id 5 ; nexthop del id 1"));
+                            "nexthop del id 5 ; nexthop del id 1"),
+                    Scenario.of(
+                            "legs over 70 links",
+                            each(35, "link add aN type veth peer name bN", " ; "),
+                            each(35, "link set aN up ; link set bN up", " ; "),
+                            "route add 10.0.0.0/8 "
+                                    + each(35, "nexthop dev aN nexthop dev bN", " ")));
 
     private RouteScenarios() {}
+
+    /** The words with 0, 1 ... in place of N. */
+    private static String each(int count, String words, String delimiter) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> words.replace("N", Integer.toString(i)))
+                .collect(Collectors.joining(delimiter));
+    }
 }

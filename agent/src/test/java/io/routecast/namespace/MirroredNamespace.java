@@ -7,6 +7,7 @@ import io.routecast.config.SettingsLoader;
 import io.routecast.publish.Rendered;
 import io.routecast.publish.Renderer;
 import io.routecast.record.Fingerprint;
+import io.routecast.store.Delivered;
 import io.routecast.store.OutboxReader;
 import io.routecast.store.StoredEntry;
 import io.routecast.store.Watermark;
@@ -32,7 +33,7 @@ public final class MirroredNamespace implements AutoCloseable {
     private final boolean withLocal;
     private final LocalMirror mirror;
     private final OutboxReader outbox;
-    private final Renderer renderer = new Renderer(null, 1, Watermark.START, true);
+    private final Renderer renderer = new Renderer(Delivered.NOTHING, 1, true);
     private final ReplayedTable table = new ReplayedTable();
     private final List<String> events = new ArrayList<>();
 

@@ -7,6 +7,7 @@ import io.routecast.record.Op;
 import io.routecast.record.SnapshotMarker;
 import io.routecast.route.RouteBuilder;
 import io.routecast.store.ChangeEntry;
+import io.routecast.store.Delivered;
 import io.routecast.store.OriginEntry;
 import io.routecast.store.StoredEntry;
 import io.routecast.store.Watermark;
@@ -33,9 +34,10 @@ public class EncodeBenchmark {
     private final byte[] after = image("192.0.2.2");
     private final Renderer renderer =
             new Renderer(
-                    new OriginEntry("edge-7", "4c4c4544", "0b2d", "1.0.0"),
+                    new Delivered(
+                            Watermark.START,
+                            new OriginEntry("edge-7", "4c4c4544", "0b2d", "1.0.0")),
                     1,
-                    Watermark.START,
                     true);
     private final StoredEntry create = entry(Op.CREATE, null, after);
     private final StoredEntry update = entry(Op.UPDATE, before, after);

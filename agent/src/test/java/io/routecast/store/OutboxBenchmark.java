@@ -7,7 +7,6 @@ import io.routecast.record.RouteCounts;
 import io.routecast.record.SnapshotMarker;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -34,14 +33,12 @@ public class OutboxBenchmark {
     private static final long POSITION_STEP = io.routecast.store.State.POSITION_STEP;
 
     private final byte[] image = new byte[84];
-    private Path directory;
     private Store store;
     private StoreWriter writer;
 
     @Setup
     public void open() throws IOException {
-        directory = Files.createTempDirectory("routecast-outbox");
-        store = Store.open(directory, 1L << 32);
+        store = Store.openUnlinked(Files.createTempDirectory("routecast-outbox"), 1L << 32);
         writer = store.writer();
     }
 
@@ -79,7 +76,6 @@ public class OutboxBenchmark {
     @TearDown
     public void close() {
         writer.close();
-        store.unlink();
         store.close();
     }
 }

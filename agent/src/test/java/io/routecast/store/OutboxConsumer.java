@@ -21,7 +21,7 @@ import java.util.Map;
 final class OutboxConsumer {
     private final Map<String, byte[]> table = new HashMap<>();
     private final Map<Long, byte[]> seen = new HashMap<>();
-    private Renderer renderer = new Renderer(null, 1, Watermark.START, false);
+    private Renderer renderer = new Renderer(Delivered.NOTHING, 1, false);
     private String run;
     private long lastPosition;
     private long nextSeq = 1;
@@ -34,7 +34,7 @@ final class OutboxConsumer {
 
     /** Begins anew behind the watermark, as after a crash. */
     void restart(OutboxReader reader) {
-        renderer = new Renderer(reader.origin(), 1, reader.state().acked(), false);
+        renderer = new Renderer(reader.delivered(), 1, false);
         seen.keySet().removeIf(position -> position <= reader.state().acked().position());
     }
 

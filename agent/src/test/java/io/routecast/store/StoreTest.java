@@ -57,6 +57,7 @@ class StoreTest {
             writer.begin();
             writer.putRoutes(new byte[] {1}, new byte[] {10});
             writer.append(change(writer.nextSeq(), new byte[] {1}, new byte[] {2}));
+            writer.alive(5);
             writer.commit(5);
             writer.begin();
             writer.putRoutes(new byte[] {1}, new byte[] {11});
@@ -70,6 +71,30 @@ class StoreTest {
             assertEquals(2, writer.nextSeq());
             assertEquals(5, reader.state().aliveMicros());
             assertEquals(1, reader.read(1, 1000).size());
+        }
+    }
+
+    /** Nothing is left of it if the process is killed now. */
+    @Test
+    void anUnlinkedStoreWorksWithoutItsFiles() {
+        Path path = directory.resolve("state");
+        try (Store store = Store.openUnlinked(path, MAX_BYTES);
+                StoreWriter writer = store.writer();
+                OutboxReader reader = store.reader()) {
+            assertFalse(Files.exists(path));
+            for (long seq = 1; seq <= 10_000; seq++) {
+                writer.begin();
+                writer.append(change(seq, null, new byte[1_000]));
+                if (seq % 1_000 == 0) {
+                    writer.commit(1);
+                }
+            }
+            assertEquals(10_000, reader.read(1, Integer.MAX_VALUE).size());
+            try (Staging staging = store.staging()) {
+                assertTrue(staging.putIfAbsent(new byte[] {1}, new byte[] {2}));
+                assertArrayEquals(new byte[] {2}, staging.get(new byte[] {1}));
+            }
+            assertFalse(Files.exists(path));
         }
     }
 
@@ -98,13 +123,13 @@ class StoreTest {
                 writer.append(change(writer.nextSeq(), new byte[] {1}, new byte[] {2}));
             }
             writer.commit(1);
-            assertNull(reader.origin());
+            assertNull(reader.delivered().origin());
             writer.begin();
             Watermark acked =
                     new Watermark(51 * State.POSITION_STEP, 50, 50, 7, new RouteCounts(1, 2));
             writer.trim(acked);
             writer.commit(2);
-            assertEquals(ORIGIN, reader.origin());
+            assertEquals(ORIGIN, reader.delivered().origin());
             assertEquals(acked, reader.state().acked());
             assertEquals(50, reader.state().pendingChanges());
             assertEquals(52 * State.POSITION_STEP, reader.read(1, 1).get(0).position());

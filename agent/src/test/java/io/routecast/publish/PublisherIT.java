@@ -1,0 +1,217 @@
+package io.routecast.publish;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.routecast.agent.TopicReader;
+import io.routecast.broker.BrokerProcess;
+import io.routecast.namespace.ReplayedTable;
+import io.routecast.netlink.RouteImage;
+import io.routecast.record.Cause;
+import io.routecast.record.Fingerprint;
+import io.routecast.record.Op;
+import io.routecast.record.SnapshotMarker;
+import io.routecast.route.RouteBuilder;
+import io.routecast.store.ChangeEntry;
+import io.routecast.store.OriginEntry;
+import io.routecast.store.Store;
+import io.routecast.store.StoreWriter;
+import io.routecast.store.Watermark;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sessions of the publisher, above a store that is freed only when the test says so. */
+class PublisherIT {
+    private static final long TIMEOUT_SECONDS = 60;
+    private static final long HEARTBEAT_MILLIS = 200;
+    private static final long LAG_MILLIS = 4711;
+
+    /** The mirror, which does nothing of its own accord. */
+    private static final class Mirror implements Acknowledged {
+        private volatile Watermark watermark;
+
+        @Override
+        public void watermark(Watermark reached) {
+            watermark = reached;
+        }
+
+        @Override
+        public void epoch(int epoch) {
+            throw new AssertionError("the store has one");
+        }
+
+        @Override
+        public long lagMillis() {
+            return LAG_MILLIS;
+        }
+
+        @Override
+        public boolean behind() {
+            return false;
+        }
+    }
+
+    @TempDir private Path directory;
+    private final Mirror mirror = new Mirror();
+    private BrokerProcess broker;
+    private Store store;
+    private StoreWriter writer;
+    private Publisher publisher;
+    private Thread thread;
+
+    @BeforeEach
+    void begin() throws Exception {
+        broker = BrokerProcess.start();
+        store = Store.open(directory.resolve("state"), 1 << 26);
+        writer = store.writer();
+        writer.begin();
+        writer.epoch(1);
+        writer.append(new OriginEntry("edge-7", "id", "boot", "1.0.0"));
+        writer.commit(1);
+        publisher = new Publisher(store.reader(), plan("none"), mirror);
+        thread = new Thread(publisher, "publisher");
+        thread.start();
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        publisher.stop();
+        thread.join(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
+        writer.close();
+        store.close();
+        broker.close();
+    }
+
+    private PublisherPlan plan(String compression) {
+        return new PublisherPlan(
+                Map.of(
+                        "bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "compression.type",
+                        compression),
+                new TopicPlan("changes", "agents", true, 3, 1, Map.of()),
+                "id",
+                true,
+                HEARTBEAT_MILLIS);
+    }
+
+    private void append(int from, int to) {
+        writer.begin();
+        for (int i = from; i < to; i++) {
+            String prefix = "10.1." + i + ".0/24";
+            byte[] image = RouteImage.of(RouteBuilder.ipv4(prefix).leg("192.0.2.1", 2).build());
+            writer.append(
+                    new ChangeEntry(
+                            Op.CREATE,
+                            Cause.RESYNC,
+                            null,
+                            SnapshotMarker.NONE,
+                            0,
+                            writer.nextSeq(),
+                            1_795_455_435_123L,
+                            1_795_455_435_123_456L,
+                            null,
+                            null,
+                            0,
+                            null,
+                            image));
+        }
+        writer.commit(2);
+        publisher.wake();
+    }
+
+    private void free() {
+        writer.begin();
+        writer.trim(mirror.watermark);
+        writer.commit(3);
+    }
+
+    private static void await(String what, BooleanSupplier condition) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() - end < 0, () -> "never " + what);
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    private void awaitPublished(long changes) throws Exception {
+        await(changes + " published", () -> publisher.watermark().changes() == changes);
+    }
+
+    private int records(String topic) {
+        return TopicReader.read(broker.bootstrapServers(), topic).size();
+    }
+
+    /**
+     * What was acknowledged is freed later, at any time: before the next session, or while it
+     * sends. It must neither send that again nor pass over anything in its digest.
+     */
+    @Test
+    void aSessionGoesOnWhereTheOneBeforeHasEnded() throws Exception {
+        append(0, 10);
+        awaitPublished(10);
+        publisher.reload(plan("gzip"));
+        append(10, 20);
+        awaitPublished(20);
+        free();
+        publisher.reload(plan("lz4"));
+        free();
+        append(20, 30);
+        awaitPublished(30);
+        free();
+        assertEquals(30, records("changes"));
+        ReplayedTable table = TopicReader.replay(broker.bootstrapServers(), "changes");
+        assertEquals(30, table.changes().size());
+        assertEquals(table.digest(), Fingerprint.text(publisher.watermark().digest()));
+        assertEquals(30, publisher.watermark().routes().ipv4());
+        assertEquals(publisher.watermark(), writer.state().acked());
+        assertEquals(0, writer.state().pendingEntries());
+        assertEquals(0, writer.state().outboxBytes());
+    }
+
+    /** Nothing but heartbeats is sent. */
+    @Test
+    void aQuietHostKnowsWhetherKafkaIsThere() throws Exception {
+        append(0, 1);
+        awaitPublished(1);
+        publisher.reload(plan("gzip"));
+        long sent = records("agents");
+        await("a heartbeat", () -> records("agents") > sent);
+        List<String> events = TopicReader.events(broker.bootstrapServers(), "agents");
+        assertTrue(events.get(0).contains("\"lag_ms\":" + LAG_MILLIS), events.get(0));
+        await("connected", () -> publisher.brokers().trouble() == null);
+        broker.pause();
+        await("away", () -> publisher.brokers().trouble() != null);
+        broker.resume();
+        await("connected again", () -> publisher.brokers().trouble() == null);
+        assertEquals(1, records("changes"));
+    }
+
+    /** A heartbeat is due all the time, and cannot be sent. */
+    @Test
+    void thePublisherSleepsWhileKafkaIsAway() throws Exception {
+        append(0, 1);
+        awaitPublished(1);
+        broker.pause();
+        append(1, 2);
+        TimeUnit.MILLISECONDS.sleep(2 * HEARTBEAT_MILLIS);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadCpuTime(thread.getId());
+        TimeUnit.SECONDS.sleep(3);
+        long used = threads.getThreadCpuTime(thread.getId()) - before;
+        assertTrue(used < TimeUnit.MILLISECONDS.toNanos(100), () -> used + " ns of 3 s");
+        assertNotEquals(2, publisher.watermark().changes());
+        broker.resume();
+        awaitPublished(2);
+    }
+}
