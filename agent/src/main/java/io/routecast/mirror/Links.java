@@ -3,7 +3,6 @@ package io.routecast.mirror;
 import io.routecast.netlink.LinkMessage;
 import io.routecast.netlink.NetlinkMessage;
 import io.routecast.netlink.Rtnetlink;
-import io.routecast.route.Family;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,7 +49,7 @@ final class Links {
         if (link.family() != 0) {
             // AF_BRIDGE tells of ports: its RTM_DELLINK is not the end of the link. AF_INET6 is
             // all that tells of IPv6 being switched on there, which revives legs without a word.
-            return link.family() == Family.IPV6.number();
+            return link.bringsIpv6();
         }
         if (message.type() == Rtnetlink.RTM_DELLINK) {
             byIndex.remove(link.index());

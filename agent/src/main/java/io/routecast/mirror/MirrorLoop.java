@@ -259,6 +259,7 @@ public final class MirrorLoop implements Runnable {
 
     private void gap(Reason reason, Long drops) {
         mirror.disturbances().silent();
+        resync.findAll();
         declare(reason, drops);
         schedule.request(reason, System.nanoTime());
     }
@@ -300,7 +301,7 @@ public final class MirrorLoop implements Runnable {
     }
 
     private void readyOnce() {
-        if (ready.getCount() > 0) {
+        if (ready.getCount() > 0 && !resync.findingAll()) {
             LOG.info("the mirror is ready: it holds the kernel's table");
             ready.countDown();
         }

@@ -115,6 +115,7 @@ final class Notifications {
     private void malformed(MalformedMessageException e) {
         mirror.counters().malformed.increment();
         mirror.disturbances().silent();
+        resync.findAll();
         LOG.warn("malformed message, settled by a resync: {}", e.getMessage());
         schedule.request(Reason.MALFORMED, System.nanoTime());
     }
@@ -139,6 +140,10 @@ final class Notifications {
         resync.notified(key);
         if (!certain) {
             mirror.settleLater();
+        }
+        if (!certain && rows.isEmpty()) {
+            // What such a group of siblings has hidden is there again without a word.
+            resync.findAll();
         }
     }
 

@@ -33,14 +33,9 @@ final class Resync {
     private static final int CHUNK_STEP_BYTES = 2_752;
     private static final int DUMPS_TO_FIND_ALL = 3;
 
-    // No notification has told, or will, of routes that came meanwhile.
+    // What came before these, or without their being told, is looked for.
     private static final Set<Reason> FINDING =
-            EnumSet.of(
-                    Reason.START,
-                    Reason.OVERRUN,
-                    Reason.MALFORMED,
-                    Reason.DISK_FULL,
-                    Reason.PERIODIC);
+            EnumSet.of(Reason.START, Reason.DISK_FULL, Reason.PERIODIC);
 
     /** What there is to do, in this order. */
     private enum Phase {
@@ -113,6 +108,11 @@ final class Resync {
     /** The mirror may lack routes of which no notification tells. */
     void findAll() {
         dumpsToFindAll = DUMPS_TO_FIND_ALL;
+    }
+
+    /** Whether more dumps are to follow before it is believed that there are no others. */
+    boolean findingAll() {
+        return dumpsToFindAll > 0;
     }
 
     private void beginDumps() {

@@ -16,8 +16,8 @@ package io.routecast.netlink;
  *
  * Mirrors {@code <linux/rtnetlink.h>} and {@code <linux/if_link.h>}.
  *
- * @param family ifi_family: 0, but AF_BRIDGE (7) when a bridge speaks of a port; such an
- *     RTM_DELLINK deletes no link
+ * @param family ifi_family: 0, but AF_BRIDGE (7) when a bridge speaks of a port, and AF_INET6 (10)
+ *     of what IPv6 has of a link; such an RTM_DELLINK deletes no link
  * @param index ifi_index
  * @param flags ifi_flags: IFF_* bits
  * @param change ifi_change: which of them changed
@@ -27,6 +27,7 @@ package io.routecast.netlink;
  * @param carrier IFLA_CARRIER: 0 or 1; null when absent
  * @param kind IFLA_INFO_KIND, such as {@code veth}; null for hardware
  * @param vrfTable IFLA_VRF_TABLE of a {@code vrf}; null otherwise
+ * @param inet6Flags IFLA_INET6_FLAGS of AF_INET6: IF_* bits of {@code net/if_inet6.h}; else 0
  */
 public record LinkMessage(
         int family,
@@ -38,8 +39,13 @@ public record LinkMessage(
         Integer operstate,
         Integer carrier,
         String kind,
-        Long vrfTable) {
+        Long vrfTable,
+        long inet6Flags) {
 
+    private static final int AF_INET6 = 10;
+    private static final int IFLA_PROTINFO = 12;
+    private static final int IFLA_INET6_FLAGS = 1;
+    private static final long IF_RA_RCVD = 0x20;
     private static final int IFINFOMSG_LENGTH = 16;
     private static final int IFLA_IFNAME = 3;
     private static final int IFLA_MTU = 4;
@@ -66,10 +72,14 @@ public record LinkMessage(
         Integer operstate = null;
         Integer carrier = null;
         Kind kind = Kind.NONE;
+        int family = buf[offset] & 0xff;
+        long inet6Flags = 0;
         while (attribute.next()) {
             switch (attribute.type()) {
                 case IFLA_IFNAME -> name = attribute.string();
                 case IFLA_MTU -> mtu = attribute.u32();
+                case IFLA_PROTINFO ->
+                        inet6Flags = family == AF_INET6 ? inet6Flags(attribute.nested()) : 0;
                 case IFLA_OPERSTATE -> operstate = attribute.u8();
                 case IFLA_CARRIER -> carrier = attribute.u8();
                 case IFLA_LINKINFO -> kind = Kind.decode(attribute.nested());
@@ -77,7 +87,7 @@ public record LinkMessage(
             }
         }
         return new LinkMessage(
-                buf[offset] & 0xff,
+                family,
                 NativeOrder.s32(buf, offset + 4),
                 NativeOrder.s32(buf, offset + 8),
                 NativeOrder.s32(buf, offset + 12),
@@ -86,7 +96,23 @@ public record LinkMessage(
                 operstate,
                 carrier,
                 kind.name,
-                kind.vrfTable);
+                kind.vrfTable,
+                inet6Flags);
+    }
+
+    private static long inet6Flags(AttributeCursor attribute) {
+        long flags = 0;
+        while (attribute.next()) {
+            if (attribute.type() == IFLA_INET6_FLAGS) {
+                flags = attribute.u32();
+            }
+        }
+        return flags;
+    }
+
+    /** Whether it tells that IPv6 is there, and not of the advertisement of a router. */
+    public boolean bringsIpv6() {
+        return family == AF_INET6 && (inet6Flags & IF_RA_RCVD) == 0;
     }
 
     /** IFF_UP: the administrator wants it up. */

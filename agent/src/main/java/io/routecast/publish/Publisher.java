@@ -194,10 +194,11 @@ public final class Publisher implements Runnable, Wakeable {
 
     private void tellSilence(Session session) throws ExecutionException, InterruptedException {
         long now = System.nanoTime();
-        if (session.silent() && now - lastProbeNanos >= PROBE_NANOS) {
+        String trouble = session.trouble();
+        if (trouble != null && now - lastProbeNanos >= PROBE_NANOS) {
             lastProbeNanos = now;
             String why = topics.trouble();
-            lost("no acknowledgement for 10 seconds" + (why == null ? "" : ": " + why));
+            lost(trouble + (why == null ? "" : ": " + why));
         }
     }
 
@@ -236,21 +237,14 @@ public final class Publisher implements Runnable, Wakeable {
         Delivered reached = session.advance();
         acknowledgedBytes.add(session.takeAcknowledgedBytes());
         if (reached != null) {
-            advance(reached);
-        }
-    }
-
-    private void advance(Delivered reached) {
-        Watermark watermark = reached.watermark();
-        // Of the entries before the one that was refused, some may pass each time.
-        if (watermark.position() >= refusedPosition) {
-            brokers.reached();
-        }
-        // A heartbeat is acknowledged where all was before.
-        if (watermark.position() > delivered.watermark().position()) {
             delivered = reached;
-            LOG.trace("acknowledged seq {} at {} ns", watermark.seq(), System.nanoTime());
-            acknowledged.watermark(watermark);
+            LOG.trace("acknowledged seq {} at {} ns", watermark().seq(), System.nanoTime());
+            acknowledged.watermark(watermark());
+        }
+        boolean heard = session.takePulse() || reached != null;
+        // Of the entries before the one that was refused, some may pass each time.
+        if (heard && watermark().position() >= refusedPosition && session.trouble() == null) {
+            brokers.reached();
         }
     }
 

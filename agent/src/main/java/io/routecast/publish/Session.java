@@ -33,6 +33,7 @@ final class Session implements AutoCloseable {
     private final OutboxReader outbox;
     private final Acknowledged mirror;
     private final InFlight inFlight;
+    private final Pulse pulse;
     private final Renderer renderer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Flusher flusher;
@@ -58,6 +59,7 @@ final class Session implements AutoCloseable {
         this.outbox = outbox;
         this.mirror = mirror;
         inFlight = new InFlight(from.origin(), this::close, onCompletion);
+        pulse = new Pulse(onCompletion);
         renderer = new Renderer(from, epoch, plan.headers());
         producer = new KafkaProducer<>(ClientProperties.producer(plan.clientProperties()));
         flusher = new Flusher(producer);
@@ -120,12 +122,8 @@ final class Session implements AutoCloseable {
         Rendered rendered = rendered(stored);
         if (stored.entry() instanceof OriginEntry origin) {
             inFlight.passed(renderer.reached(), origin);
-        } else {
-            send(rendered);
+            return;
         }
-    }
-
-    private void send(Rendered rendered) {
         ProducerRecord<byte[], byte[]> record = producerRecord(rendered);
         int bytes = record.key().length + record.value().length;
         producer.send(record, inFlight.sending(renderer.reached(), bytes));
@@ -151,13 +149,11 @@ final class Session implements AutoCloseable {
                 headers.of(record.headers()));
     }
 
-    /**
-     * Sent past the outbox: it tells of the present, and the next one replaces it. Acknowledged
-     * like any record, so that an idle host's agent knows whether Kafka is there.
-     */
+    /** Sent past the outbox: it tells of the present, and the next one replaces it. */
     private void heartbeat() {
         long now = System.nanoTime();
-        if (now - nextHeartbeatNanos < 0 || renderer.reached().position() == 0) {
+        boolean due = now - nextHeartbeatNanos >= 0 && renderer.reached().position() > 0;
+        if (!due || pulse.underWay()) {
             return;
         }
         nextHeartbeatNanos = now + plan.heartbeatMillis() * 1_000_000;
@@ -169,8 +165,10 @@ final class Session implements AutoCloseable {
                         reached.digest(),
                         state.pendingEntries(),
                         state.outboxBytes(),
-                        mirror.lagMillis());
-        send(renderer.event(heartbeat, reached.seq(), UnixMicros.now()));
+                        outbox.exhausted() && inFlight.isEmpty() ? 0 : mirror.lagMillis());
+        producer.send(
+                producerRecord(renderer.event(heartbeat, reached.seq(), UnixMicros.now())),
+                pulse.sending());
     }
 
     /**
@@ -190,9 +188,24 @@ final class Session implements AutoCloseable {
         return inFlight.takeAcknowledgedBytes();
     }
 
-    /** Whether Kafka has not acknowledged anything for so long that something must be wrong. */
-    boolean silent() {
-        return System.nanoTime() - lastProgressNanos > SILENCE_NANOS;
+    /** Whether Kafka has acknowledged a heartbeat since this was asked last. */
+    boolean takePulse() {
+        return pulse.takeAcknowledged();
+    }
+
+    /**
+     * What must be wrong, in a sentence: Kafka has not acknowledged anything for so long, or has
+     * refused a heartbeat; null for nothing.
+     */
+    String trouble() {
+        Exception refusal = pulse.refusal();
+        if (refusal != null) {
+            return "a heartbeat was refused: " + Trouble.of(refusal);
+        }
+        boolean silent =
+                System.nanoTime() - lastProgressNanos > SILENCE_NANOS
+                        || pulse.overdue(SILENCE_NANOS);
+        return silent ? "no acknowledgement for 10 seconds" : null;
     }
 
     /** Position of the entry that Kafka has refused first; 0 while it has refused none. */

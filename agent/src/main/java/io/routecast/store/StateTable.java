@@ -47,9 +47,17 @@ final class StateTable {
         return (int) checksum.getValue();
     }
 
-    /** Null while nothing was ever acknowledged. */
+    /**
+     * Null while nothing was ever acknowledged.
+     *
+     * @throws StoreDamagedException when it is not what was written
+     */
     static OriginEntry origin(Dbi<ByteBuffer> table, Txn<ByteBuffer> txn, DirectBuffers buffers) {
         ByteBuffer found = table.get(txn, buffers.key(ORIGIN));
-        return found == null ? null : (OriginEntry) Entry.decode(found);
+        try {
+            return found == null ? null : (OriginEntry) Entry.decode(found);
+        } catch (RuntimeException e) {
+            throw new StoreDamagedException("who wrote it is not what was written", e);
+        }
     }
 }

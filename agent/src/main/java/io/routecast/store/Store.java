@@ -134,6 +134,7 @@ public final class Store implements AutoCloseable {
             String unfit = Identity.decode(identity).unfitFor(plan.hostId());
             if (unfit == null) {
                 StateTable.state(state, txn, buffers);
+                StateTable.origin(state, txn, buffers);
             }
             return unfit;
         } catch (StoreDamagedException e) {

@@ -34,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PublisherIT {
     private static final long TIMEOUT_SECONDS = 60;
     private static final long HEARTBEAT_MILLIS = 200;
-    private static final long LAG_MILLIS = 4711;
 
     /** The mirror, which does nothing of its own accord. */
     private static final class Mirror implements Acknowledged {
@@ -52,7 +51,7 @@ class PublisherIT {
 
         @Override
         public long lagMillis() {
-            return LAG_MILLIS;
+            return 4711;
         }
 
         @Override
@@ -145,7 +144,9 @@ class PublisherIT {
     }
 
     private void awaitPublished(long changes) throws Exception {
-        await(changes + " published", () -> publisher.watermark().changes() == changes);
+        await(
+                changes + " published",
+                () -> mirror.watermark != null && mirror.watermark.changes() == changes);
     }
 
     private int records(String topic) {
@@ -188,7 +189,7 @@ class PublisherIT {
         long sent = records("agents");
         await("a heartbeat", () -> records("agents") > sent);
         List<String> events = TopicReader.events(broker.bootstrapServers(), "agents");
-        assertTrue(events.get(0).contains("\"lag_ms\":" + LAG_MILLIS), events.get(0));
+        assertTrue(events.get(0).contains("\"lag_ms\":0"), events.get(0));
         await("connected", () -> publisher.brokers().trouble() == null);
         broker.pause();
         await("away", () -> publisher.brokers().trouble() != null);
