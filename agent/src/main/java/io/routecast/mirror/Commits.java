@@ -134,9 +134,8 @@ final class Commits {
         }
     }
 
-    /** Whatever is committed from now on, changes are missing behind this moment. */
+    /** Whatever is committed from now on, changes are missing behind the last commit. */
     void end() {
-        store.alive(UnixMicros.now());
         ended = true;
     }
 

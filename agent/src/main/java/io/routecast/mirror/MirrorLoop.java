@@ -318,8 +318,8 @@ public final class MirrorLoop implements Runnable {
         if (finishing && !finished && inbox.isEmpty()) {
             commits.begin();
             mirror.log().event(new AgentEvent.Stopped());
-            commits.end();
             commits.commit();
+            commits.end();
             finished = true;
         }
     }

@@ -1,5 +1,7 @@
 package io.routecast.netlink;
 
+import io.routecast.route.Family;
+
 /**
  * RTM_NEWLINK or RTM_DELLINK: the state of an interface.
  *
@@ -42,7 +44,6 @@ public record LinkMessage(
         Long vrfTable,
         long inet6Flags) {
 
-    private static final int AF_INET6 = 10;
     private static final int IFLA_PROTINFO = 12;
     private static final int IFLA_INET6_FLAGS = 1;
     private static final long IF_RA_RCVD = 0x20;
@@ -79,7 +80,8 @@ public record LinkMessage(
                 case IFLA_IFNAME -> name = attribute.string();
                 case IFLA_MTU -> mtu = attribute.u32();
                 case IFLA_PROTINFO ->
-                        inet6Flags = family == AF_INET6 ? inet6Flags(attribute.nested()) : 0;
+                        inet6Flags =
+                                family == Family.IPV6.number() ? inet6Flags(attribute.nested()) : 0;
                 case IFLA_OPERSTATE -> operstate = attribute.u8();
                 case IFLA_CARRIER -> carrier = attribute.u8();
                 case IFLA_LINKINFO -> kind = Kind.decode(attribute.nested());
@@ -112,7 +114,7 @@ public record LinkMessage(
 
     /** Whether it tells that IPv6 is there, and not of the advertisement of a router. */
     public boolean bringsIpv6() {
-        return family == AF_INET6 && (inet6Flags & IF_RA_RCVD) == 0;
+        return family == Family.IPV6.number() && (inet6Flags & IF_RA_RCVD) == 0;
     }
 
     /** IFF_UP: the administrator wants it up. */

@@ -1,5 +1,6 @@
 package io.routecast.agent;
 
+import static io.routecast.agent.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -184,14 +184,6 @@ class DeliveryIT {
             loop.acknowledged(agent.publisher().watermark());
             await("freed", () -> agent.mirroring().counters().commits.sum() > commits);
             assertEquals(end, loop.state().aliveMicros());
-        }
-    }
-
-    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, () -> "never " + what);
-            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 

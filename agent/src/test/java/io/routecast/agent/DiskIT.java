@@ -1,5 +1,6 @@
 package io.routecast.agent;
 
+import static io.routecast.agent.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -25,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,14 +68,6 @@ class DiskIT {
 
     private static String prefix(int i) {
         return "10." + (i >> 8) + "." + (i & 255) + ".0/24";
-    }
-
-    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, () -> "not in time: " + what);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
     }
 
     /** Changes until the disk has refused some. */

@@ -12,7 +12,6 @@ import io.routecast.record.PublishedRoute;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -100,7 +99,7 @@ class PhantomIT {
         Path flaps = Files.write(directory.resolve("flaps"), List.of(each(FLAPS, PhantomIT::flap)));
         namespace.run("route add " + other6(0) + " via 2001:db8:1::3");
         for (int round = 0; round < SECONDS; round++) {
-            Process churn = namespace.call(() -> ip("-force", "-batch", flaps.toString()));
+            Process churn = namespace.call(() -> batch(flaps));
             try (MirroredNamespace mirrored = MirroredNamespace.of(namespace, Map.of())) {
                 churn.destroyForcibly().waitFor();
                 mirrored.assertExact("round " + round);
@@ -110,10 +109,8 @@ class PhantomIT {
         }
     }
 
-    private static Process ip(String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of("ip"));
-        command.addAll(List.of(words));
-        return new ProcessBuilder(command)
+    private static Process batch(Path commands) throws IOException {
+        return new ProcessBuilder("ip", "-force", "-batch", commands.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

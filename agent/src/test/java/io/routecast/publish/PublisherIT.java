@@ -1,5 +1,6 @@
 package io.routecast.publish;
 
+import static io.routecast.agent.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,7 +25,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,14 +133,6 @@ class PublisherIT {
         writer.begin();
         writer.trim(mirror.watermark);
         writer.commit(3);
-    }
-
-    private static void await(String what, BooleanSupplier condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() - end < 0, () -> "never " + what);
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
     }
 
     private void awaitPublished(long changes) throws Exception {
