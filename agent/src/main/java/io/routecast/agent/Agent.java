@@ -2,6 +2,7 @@ package io.routecast.agent;
 
 import io.routecast.config.ConfigurationException;
 import io.routecast.config.Settings;
+import io.routecast.kernel.Wakeable;
 import io.routecast.mirror.RouteCensus;
 import io.routecast.publish.MissingTopicException;
 import io.routecast.publish.Publisher;
@@ -11,6 +12,7 @@ import io.routecast.store.Store;
 import io.routecast.store.StoreDamagedException;
 import io.routecast.store.StorePlan;
 import io.routecast.store.StoreUnavailableException;
+import io.routecast.time.Signal;
 import io.routecast.watch.Watch;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,7 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class Agent {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.agent");
     private static final long HEARTBEAT_MILLIS = 30_000;
-    private static final long DRAIN_POLL_MILLIS = 20;
     private static final long OPEN_RETRY_MILLIS = 1_000;
     // Beyond handing over what is left: until threads and clients have ended.
     private static final Duration TO_END = Duration.ofSeconds(10);
@@ -44,6 +45,8 @@ public final class Agent {
     private final Map<String, String> environment;
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    // Raised after each commit, and when something has failed.
+    private final Signal committed = new Signal();
     private volatile Store state;
     private volatile String failure;
 
@@ -106,7 +109,12 @@ public final class Agent {
         MirrorLink link = new MirrorLink();
         state = store;
         Publisher publisher = new Publisher(store.reader(), plan(settings), link);
-        try (Mirroring mirroring = new Mirroring(settings, store, publisher, this::failed)) {
+        Wakeable afterCommit =
+                () -> {
+                    publisher.wake();
+                    committed.raise();
+                };
+        try (Mirroring mirroring = new Mirroring(settings, store, afterCommit, this::failed)) {
             run(store, mirroring, publisher, link);
         }
     }
@@ -151,8 +159,10 @@ public final class Agent {
     private void drain(Mirroring mirroring, Duration atMost) throws InterruptedException {
         mirroring.loop().finish();
         long end = System.nanoTime() + atMost.toNanos();
-        while (failure == null && !mirroring.loop().drained() && System.nanoTime() - end < 0) {
-            TimeUnit.MILLISECONDS.sleep(DRAIN_POLL_MILLIS);
+        long left = atMost.toNanos();
+        while (failure == null && !mirroring.loop().drained() && left > 0) {
+            committed.await(left);
+            left = end - System.nanoTime();
         }
         if (failure == null && !mirroring.loop().drained()) {
             LOG.warn(
@@ -194,6 +204,7 @@ public final class Agent {
             failure = role + " has failed: " + why;
             LOG.error("{} has failed", role, why);
         }
+        committed.raise();
         orders.add(Order.STOP);
     }
 

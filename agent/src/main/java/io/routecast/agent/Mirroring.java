@@ -122,6 +122,11 @@ public final class Mirroring implements AutoCloseable {
         return reader;
     }
 
+    /** How often one of its threads had work and was not woken; from any thread. */
+    public long missedWakeups() {
+        return inbox.missedWakeups();
+    }
+
     /** Stops both threads; what was received is committed. */
     @Override
     public void close() {

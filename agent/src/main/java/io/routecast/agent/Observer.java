@@ -142,7 +142,8 @@ final class Observer implements Supplier<AgentStatus> {
                 counters.commits.sum(),
                 counters.commitNanos.sum(),
                 counters.snapshots.sum(),
-                counters.lastSnapshotMillis());
+                counters.lastSnapshotMillis(),
+                publisher.missedWakeups() + mirroring.missedWakeups());
     }
 
     private static AgentStatus.Process process() {

@@ -6,9 +6,10 @@ import io.routecast.publish.Renderer;
 import io.routecast.store.Delivered;
 import io.routecast.store.OutboxReader;
 import io.routecast.store.StoredEntry;
+import io.routecast.store.Watermark;
+import io.routecast.time.Signal;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -21,31 +22,34 @@ final class MonitorCommand implements Callable<Integer> {
     private static final int EPOCH = 1;
 
     @Mixin private LocalOptions options;
+    private final Signal work = new Signal();
     private volatile boolean stopped;
 
     @Override
     public Integer call() throws Exception {
-        Thread printer = Thread.currentThread();
-        Interruption.ends(() -> monitor(printer), () -> stop(printer));
+        Interruption.ends(this::monitor, this::stop);
         return ExitCode.DONE;
     }
 
-    private void stop(Thread printer) {
+    private void stop() {
         stopped = true;
-        LockSupport.unpark(printer);
+        work.raise();
     }
 
-    private void monitor(Thread printer) throws Exception {
-        try (LocalMirror mirror =
-                        new LocalMirror(options.settings(), () -> LockSupport.unpark(printer));
+    private void monitor() throws Exception {
+        try (LocalMirror mirror = new LocalMirror(options.settings(), work::raise);
                 OutboxReader outbox = mirror.store().reader();
                 JsonLines out = new JsonLines(options.pretty())) {
             mirror.mirroring().start();
             Renderer renderer = new Renderer(Delivered.NOTHING, EPOCH, false);
             while (!stopped && mirror.failure() == null) {
+                Watermark before = renderer.reached();
                 print(outbox, renderer, out);
-                mirror.mirroring().loop().acknowledged(renderer.reached());
-                LockSupport.park(this);
+                if (renderer.reached() != before) {
+                    // Each costs a commit, which raises the signal.
+                    mirror.mirroring().loop().acknowledged(renderer.reached());
+                }
+                work.await();
             }
             if (mirror.failure() != null) {
                 throw new IllegalStateException(mirror.failure());

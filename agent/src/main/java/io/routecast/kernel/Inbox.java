@@ -1,5 +1,6 @@
 package io.routecast.kernel;
 
+import io.routecast.time.Signal;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -12,8 +13,9 @@ import java.util.Queue;
 public final class Inbox {
     private final int maxBytes;
     private final Queue<Received> queue = new ArrayDeque<>();
+    private final Signal work = new Signal();
+    private final Signal room = new Signal();
     private int bytes;
-    private boolean woken;
     private boolean closed;
 
     public Inbox(int maxBytes) {
@@ -21,14 +23,21 @@ public final class Inbox {
     }
 
     /** Adds, when there is room; called by the reader. False once the inbox is closed. */
-    public synchronized boolean put(Received received) throws InterruptedException {
-        while (bytes > 0 && bytes + received.bytes() > maxBytes && !closed) {
-            wait();
+    public boolean put(Received received) throws InterruptedException {
+        while (!add(received)) {
+            room.await();
+        }
+        work.raise();
+        return !isClosed();
+    }
+
+    private synchronized boolean add(Received received) {
+        if (bytes > 0 && bytes + received.bytes() > maxBytes && !closed) {
+            return false;
         }
         queue.add(received);
         bytes += received.bytes();
-        notifyAll();
-        return !closed;
+        return true;
     }
 
     /**
@@ -37,23 +46,30 @@ public final class Inbox {
      * @param waitMillis how long to wait for one
      * @return null after that time, or when {@link #wake} was called
      */
-    public synchronized Received poll(long waitMillis) throws InterruptedException {
-        if (queue.isEmpty() && !woken && waitMillis > 0) {
-            wait(waitMillis);
+    public Received poll(long waitMillis) throws InterruptedException {
+        Received next = take();
+        if (next == null) {
+            work.await(waitMillis * 1_000_000, () -> !isEmpty());
+            next = take();
         }
-        woken = false;
-        Received next = queue.poll();
+        return next;
+    }
+
+    private Received take() {
+        Received next;
+        synchronized (this) {
+            next = queue.poll();
+            bytes -= next == null ? 0 : next.bytes();
+        }
         if (next != null) {
-            bytes -= next.bytes();
-            notifyAll();
+            room.raise();
         }
         return next;
     }
 
     /** Ends a {@link #poll} that waits: there is other work. */
-    public synchronized void wake() {
-        woken = true;
-        notifyAll();
+    public void wake() {
+        work.raise();
     }
 
     /** Whether a quarter of the room is taken. */
@@ -65,9 +81,20 @@ public final class Inbox {
         return queue.isEmpty();
     }
 
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** How often messages waited and the mirror was not woken; from any thread. */
+    public long missedWakeups() {
+        return work.missed() + room.missed();
+    }
+
     /** Lets a waiting reader go. */
-    public synchronized void close() {
-        closed = true;
-        notifyAll();
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        room.raise();
     }
 }

@@ -225,6 +225,11 @@ final class AgentMetrics {
     private void process() {
         AgentStatus.Process process = agent.process();
         families.counter(
+                "missed_wakeups",
+                "How often a thread had work and found it only because its wait was over: should"
+                        + " stay 0.",
+                agent.work().missedWakeups());
+        families.counter(
                 "process_cpu_seconds",
                 "Processor time of the agent, in seconds.",
                 process.cpuMillis() / MILLIS);

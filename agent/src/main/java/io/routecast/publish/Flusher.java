@@ -1,7 +1,7 @@
 package io.routecast.publish;
 
-import java.util.concurrent.Semaphore;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import io.routecast.time.Signal;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
@@ -10,21 +10,20 @@ import org.apache.kafka.common.errors.InterruptException;
  * acknowledged, and the publisher has other things to do meanwhile.
  */
 final class Flusher implements AutoCloseable {
-    private final Semaphore wanted = new Semaphore(0);
+    private final Signal wanted = new Signal();
     private final Thread thread;
 
     /** Starts the thread. */
-    Flusher(KafkaProducer<?, ?> producer) {
+    Flusher(Producer<?, ?> producer) {
         thread = new Thread(() -> run(producer), "flusher");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void run(KafkaProducer<?, ?> producer) {
+    private void run(Producer<?, ?> producer) {
         try {
             while (true) {
-                wanted.acquire();
-                wanted.drainPermits();
+                wanted.await();
                 producer.flush();
             }
         } catch (InterruptedException | InterruptException e) {
@@ -34,7 +33,7 @@ final class Flusher implements AutoCloseable {
 
     /** Holds back nothing of what has been handed to the producer; does not wait. */
     void flush() {
-        wanted.release();
+        wanted.raise();
     }
 
     /** Ends the thread, soon. */

@@ -72,6 +72,11 @@ final class InFlight {
         return last == null ? null : new Delivered(last.reached, origin);
     }
 
+    /** Whether {@link #advance} would remove something. */
+    boolean headDone() {
+        return !queue.isEmpty() && queue.peek().done;
+    }
+
     /** Bytes of records under way. */
     long bytes() {
         return bytes;

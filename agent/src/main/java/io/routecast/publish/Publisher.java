@@ -7,12 +7,11 @@ import io.routecast.store.Delivered;
 import io.routecast.store.OutboxReader;
 import io.routecast.store.StoreDamagedException;
 import io.routecast.store.Watermark;
+import io.routecast.time.Signal;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +23,10 @@ import org.slf4j.LoggerFactory;
 public final class Publisher implements Runnable, Wakeable {
     private static final long RETRY_NANOS = 1_000_000_000L;
 
-    private static final long EPOCH_POLL_MILLIS = 5;
-    private static final long GIVE_WAY_MILLIS = 20;
+    private static final long BEAT_NANOS = Beat.WAIT_MILLIS * 1_000_000L;
+    private static final long GIVE_WAY_NANOS = 20_000_000L;
     private static final long PROBE_NANOS = 10_000_000_000L;
     private static final long FINISH_NANOS = 5_000_000_000L;
-    private static final long FINISH_POLL_NANOS = 10_000_000L;
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
 
     private final OutboxReader outbox;
@@ -39,7 +37,7 @@ public final class Publisher implements Runnable, Wakeable {
     private final Acknowledged acknowledged;
     private final Beat beat = new Beat();
     private volatile Thread thread;
-    private final AtomicBoolean woken = new AtomicBoolean();
+    private final Signal work = new Signal();
     private volatile boolean stopping;
     private volatile Delivered delivered;
     private final LongAdder acknowledgedBytes = new LongAdder();
@@ -111,27 +109,33 @@ public final class Publisher implements Runnable, Wakeable {
     @Override
     public void run() {
         thread = Thread.currentThread();
-        while (!stopping) {
-            beat.beat();
-            takeOver();
-            try {
-                NamedFiles files = new NamedFiles(plan.clientProperties(), System::nanoTime);
-                topics.ensure();
-                publish(files);
-            } catch (InterruptedException | InterruptException e) {
-                return;
-            } catch (MissingTopicException e) {
-                failUnlessPublished(e);
-            } catch (StoreDamagedException e) {
-                throw e;
-            } catch (Exception e) {
-                retryAfter(Trouble.of(e));
+        try {
+            while (!stopping) {
+                beat.beat();
+                takeOver();
+                publishOrRetry();
             }
+        } catch (InterruptedException | InterruptException e) {
+            // Only stop() interrupts.
+        }
+    }
+
+    private void publishOrRetry() throws InterruptedException {
+        try {
+            NamedFiles files = new NamedFiles(plan.clientProperties(), System::nanoTime);
+            topics.ensure();
+            publish(files);
+        } catch (InterruptedException | InterruptException | StoreDamagedException e) {
+            throw e;
+        } catch (MissingTopicException e) {
+            failUnlessPublished(e);
+        } catch (Exception e) {
+            retryAfter(Trouble.of(e));
         }
     }
 
     /** A topic that was deleted while the agent runs may come again; records wait for it. */
-    private void failUnlessPublished(MissingTopicException e) {
+    private void failUnlessPublished(MissingTopicException e) throws InterruptedException {
         if (!published) {
             throw e;
         }
@@ -139,11 +143,17 @@ public final class Publisher implements Runnable, Wakeable {
     }
 
     /** Whatever is committed in the meantime does not shorten the pause. */
-    private void retryAfter(String trouble) {
+    private void retryAfter(String trouble) throws InterruptedException {
         lost(trouble);
-        long end = System.nanoTime() + RETRY_NANOS;
-        for (long wait = RETRY_NANOS; wait > 0 && !stopping; wait = end - System.nanoTime()) {
-            LockSupport.parkNanos(this, wait);
+        pause(RETRY_NANOS, () -> wanted == plan);
+    }
+
+    /** Waits as long as that holds, and whatever becomes of the outbox. */
+    private void pause(long nanos, BooleanSupplier holds) throws InterruptedException {
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && !stopping && holds.getAsBoolean(); ) {
+            work.await(left);
+            left = end - System.nanoTime();
         }
     }
 
@@ -167,12 +177,11 @@ public final class Publisher implements Runnable, Wakeable {
             published = true;
             while (!stopping && wanted == plan && !files.changed()) {
                 beat.beat();
-                woken.set(false);
                 advance(session);
                 giveWay();
                 if (!session.work()) {
                     tellSilence(session);
-                    session.await();
+                    work.await(session.waitNanos(), session::hasWork);
                 }
             }
             finish(session);
@@ -188,7 +197,7 @@ public final class Publisher implements Runnable, Wakeable {
      */
     private void giveWay() throws InterruptedException {
         if (acknowledged.behind()) {
-            TimeUnit.MILLISECONDS.sleep(GIVE_WAY_MILLIS);
+            pause(GIVE_WAY_NANOS, acknowledged::behind);
         }
     }
 
@@ -203,7 +212,7 @@ public final class Publisher implements Runnable, Wakeable {
     }
 
     /** Lets what is under way be acknowledged, so that the next session need not send it again. */
-    private void finish(Session session) {
+    private void finish(Session session) throws InterruptedException {
         if (!stopping) {
             LOG.info(
                     wanted == plan
@@ -211,9 +220,11 @@ public final class Publisher implements Runnable, Wakeable {
                             : "the configuration has changed: connecting anew");
         }
         long end = System.nanoTime() + FINISH_NANOS;
-        while (!stopping && session.underWay() && System.nanoTime() - end < 0) {
-            LockSupport.parkNanos(this, FINISH_POLL_NANOS);
+        long left = FINISH_NANOS;
+        while (!stopping && session.underWay() && left > 0) {
+            work.await(left);
             advance(session);
+            left = end - System.nanoTime();
         }
     }
 
@@ -226,7 +237,9 @@ public final class Publisher implements Runnable, Wakeable {
                     new EpochFinder(client, plan.topics().agents(), plan.hostId(), beat);
             acknowledged.epoch(finder.last() + 1);
             while (epoch == 0 && !stopping) {
-                TimeUnit.MILLISECONDS.sleep(EPOCH_POLL_MILLIS);
+                beat.beat();
+                // The commit that stores it wakes us.
+                work.await(BEAT_NANOS, () -> outbox.state().epoch() != 0);
                 epoch = outbox.state().epoch();
             }
         }
@@ -251,10 +264,12 @@ public final class Publisher implements Runnable, Wakeable {
     /** There is something in the outbox, or something was acknowledged; from any thread. */
     @Override
     public void wake() {
-        // A record's acknowledgement seldom comes alone.
-        if (!woken.get() && !woken.getAndSet(true)) {
-            LockSupport.unpark(thread);
-        }
+        work.raise();
+    }
+
+    /** How often there was something, and the publisher was not woken; from any thread. */
+    public long missedWakeups() {
+        return work.missed();
     }
 
     /** Ends {@link #run} soon, from any thread; what is not acknowledged stays in the outbox. */

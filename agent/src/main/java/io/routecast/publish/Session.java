@@ -13,7 +13,6 @@ import io.routecast.store.StoredEntry;
 import io.routecast.store.Watermark;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -78,7 +77,7 @@ final class Session implements AutoCloseable {
     boolean work() throws Exception {
         failIfFailed();
         flushed &= !inFlight.isEmpty();
-        if (flushed || inFlight.bytes() >= MAX_IN_FLIGHT_BYTES) {
+        if (full()) {
             return false;
         }
         try {
@@ -88,6 +87,11 @@ final class Session implements AutoCloseable {
             failIfFailed();
             throw e;
         }
+    }
+
+    /** Whether what is under way has to be acknowledged first. */
+    private boolean full() {
+        return flushed || inFlight.bytes() >= MAX_IN_FLIGHT_BYTES;
     }
 
     private boolean sendSome() throws Exception {
@@ -223,11 +227,18 @@ final class Session implements AutoCloseable {
         return nextHeartbeatNanos;
     }
 
-    /** Waits until woken, for the next heartbeat, or for a few seconds. */
-    void await() {
+    /** How long there is nothing to do, unless somebody raises the signal: until a heartbeat. */
+    long waitNanos() {
         long wait = nextHeartbeatNanos - System.nanoTime();
         // One that is due cannot be sent as long as what was sent before is not acknowledged.
-        LockSupport.parkNanos(this, wait <= 0 ? WAIT_NANOS : Math.min(wait, WAIT_NANOS));
+        return wait <= 0 ? WAIT_NANOS : Math.min(wait, WAIT_NANOS);
+    }
+
+    /** Whether there is something to do that somebody has raised the signal for. */
+    boolean hasWork() {
+        return inFlight.headDone()
+                || inFlight.failure() != null
+                || !full() && outbox.reaches(renderer.reached().position() + 1);
     }
 
     /** Drops what is under way: the next session sends it again. From any thread. */

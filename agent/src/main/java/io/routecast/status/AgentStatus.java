@@ -106,6 +106,7 @@ public record AgentStatus(
      * @param publishedBytes keys and values that Kafka has acknowledged
      * @param commits to the store, each forced to disk
      * @param snapshotMillis how long the last snapshot took; 0 for none
+     * @param missedWakeups how often a thread had work and nobody woke it: an error of ours
      */
     public record Work(
             Map<Op, Long> records,
@@ -116,7 +117,8 @@ public record AgentStatus(
             long commits,
             long commitNanos,
             long snapshots,
-            long snapshotMillis) {}
+            long snapshotMillis,
+            long missedWakeups) {}
 
     /** What the agent takes of the host: processor time, memory (mapped files included), files. */
     public record Process(

@@ -39,6 +39,11 @@ public final class OutboxReader implements AutoCloseable {
         }
     }
 
+    /** Whether an entry of that position, or one after it, may be read. */
+    public boolean reaches(long position) {
+        return state().front().position() >= position;
+    }
+
     /** What the store knows to be acknowledged, which is freed some time after it was. */
     public Delivered delivered() {
         txn.renew();

@@ -34,7 +34,8 @@ public final class ExampleStatus {
                         3,
                         1_500_000,
                         1,
-                        40),
+                        40,
+                        0),
                 new AgentStatus.Process(1500, 70 << 20, 20, 16, 9 << 20, 64 << 20),
                 new AgentStatus.Configuration(1, 2, true));
     }

@@ -1,0 +1,26 @@
+package io.routecast.time;
+
+import io.routecast.kernel.UnixMicros;
+
+/** What time it is. A test has a clock of its own. */
+public interface Clock {
+    /** The clock of this host. */
+    Clock SYSTEM =
+            new Clock() {
+                @Override
+                public long nanos() {
+                    return System.nanoTime();
+                }
+
+                @Override
+                public long micros() {
+                    return UnixMicros.now();
+                }
+            };
+
+    /** A time that only goes forward; its zero means nothing. */
+    long nanos();
+
+    /** The wall clock, Unix µs, which may be set to any time. */
+    long micros();
+}

@@ -1,0 +1,90 @@
+package io.routecast.time;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Two threads, of which one makes work and wakes the other, which does it and waits for more. In
+ * between that one waits for a lock, as the publisher does for those of Kafka's client.
+ */
+final class Hammer {
+    private static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** What is hammered. */
+    interface Wakeup {
+        void raise();
+
+        /** Before the thread looks for work. */
+        void beginTurn();
+
+        void await(long nanos) throws InterruptedException;
+    }
+
+    private final Wakeup wakeup;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile int made;
+    private volatile int done;
+    private volatile boolean stopping;
+
+    Hammer(Wakeup wakeup) {
+        this.wakeup = wakeup;
+    }
+
+    /** Makes so much work, one piece at a time: the first that was not done; -1 for none. */
+    int firstLost(int pieces) throws InterruptedException {
+        Thread worker = new Thread(this::work, "hammered");
+        worker.start();
+        try {
+            for (int i = 1; i <= pieces; i++) {
+                make(i);
+                if (!isDone(i)) {
+                    return i;
+                }
+            }
+            return -1;
+        } finally {
+            stopping = true;
+            worker.interrupt();
+            worker.join();
+        }
+    }
+
+    /** The raise is made while the worker waits for the lock, or is about to. */
+    private void make(int piece) {
+        lock.lock();
+        try {
+            made = piece;
+            wakeup.raise();
+            if (piece % 4 == 0) {
+                Thread.yield();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isDone(int piece) {
+        long began = System.nanoTime();
+        while (done < piece) {
+            if (System.nanoTime() - began > LOST_NANOS) {
+                return false;
+            }
+            Thread.onSpinWait();
+        }
+        return true;
+    }
+
+    private void work() {
+        try {
+            while (!stopping) {
+                wakeup.beginTurn();
+                done = made;
+                lock.lock();
+                lock.unlock();
+                wakeup.await(10 * LOST_NANOS);
+            }
+        } catch (InterruptedException e) {
+            // The end.
+        }
+    }
+}
