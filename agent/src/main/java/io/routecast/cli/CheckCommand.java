@@ -21,8 +21,16 @@ import picocli.CommandLine.Spec;
         description = {
             "Looks at the configuration, this host and Kafka, and says what is wrong and what to do.",
             "Changes nothing, also beside a running agent."
-        })
+        },
+        exitCodeList = {
+            "0:the agent can run",
+            "1:a finding is fatal",
+            "2:wrong usage",
+            "78:wrong configuration"
+        },
+        footer = {"  routecast check", "  routecast check --offline -c routecast.conf"})
 final class CheckCommand implements Callable<Integer> {
+    @Mixin private StandardOptions standard;
     @Mixin private ConfigurationOptions configuration;
     @Spec private CommandSpec spec;
 

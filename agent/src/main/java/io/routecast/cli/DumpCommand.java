@@ -10,8 +10,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code routecast dump}: the full table, one ROUTE object a line. */
-@Command(name = "dump", description = "Prints this host's routes as JSON, one a line.")
+@Command(
+        name = "dump",
+        description = "Prints this host's routes as JSON, one a line.",
+        footer = {
+            "  routecast dump --pretty",
+            "  routecast dump | jq -r 'select(.protocol == \"bird\") | .prefix'"
+        })
 final class DumpCommand implements Callable<Integer> {
+    @Mixin private StandardOptions standard;
     @Mixin private LocalOptions options;
 
     @Override

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code routecast}: see the README and {@code routecast help}. */
@@ -32,17 +33,20 @@ import picocli.CommandLine.TypeConversionException;
             TailCommand.class,
             VerifyCommand.class,
             VersionCommand.class,
-            CommandLine.HelpCommand.class
+            HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
-        exitCodeListHeading = "%nExit codes:%n",
+        commandListHeading = "%nCommands:%n",
         exitCodeList = {
             "0:done",
             "1:found a difference, or failed",
             "2:wrong usage",
             "78:wrong configuration"
-        })
+        },
+        footer = {"  routecast help tail", "  routecast check"})
 public final class Main {
+    @Mixin private StandardOptions standard;
+
     private Main() {}
 
     public static void main(String[] args) {

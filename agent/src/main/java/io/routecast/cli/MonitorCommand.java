@@ -16,11 +16,16 @@ import picocli.CommandLine.Mixin;
 /** {@code routecast monitor}: the full table, then every change, until interrupted. */
 @Command(
         name = "monitor",
-        description = "Prints this host's routes, then every change, as JSON records, one a line.")
+        description = "Prints this host's routes, then every change, as JSON records, one a line.",
+        footer = {
+            "  routecast monitor --pretty",
+            "  routecast monitor -Droutecast.netlink.families=[ipv6]"
+        })
 final class MonitorCommand implements Callable<Integer> {
     private static final int READ_BYTES = 256 * 1024;
     private static final int EPOCH = 1;
 
+    @Mixin private StandardOptions standard;
     @Mixin private LocalOptions options;
     private final Signal work = new Signal();
     private volatile boolean stopped;

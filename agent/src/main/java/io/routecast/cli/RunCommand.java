@@ -8,8 +8,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code routecast run}: the agent, until SIGTERM or SIGINT; SIGHUP reloads. */
-@Command(name = "run", description = "Mirrors this host's routes and publishes them to Kafka.")
+@Command(
+        name = "run",
+        description = {
+            "Mirrors this host's routes and publishes them to Kafka.",
+            "SIGTERM and SIGINT end it, SIGHUP has it read its configuration again."
+        },
+        footer = {
+            "  routecast run",
+            "  routecast run -c routecast.conf -Droutecast.http.listen=127.0.0.1:9470"
+        })
 final class RunCommand implements Callable<Integer> {
+    @Mixin private StandardOptions standard;
     @Mixin private ConfigurationOptions configuration;
     @Spec private CommandSpec spec;
 

@@ -20,10 +20,12 @@ import picocli.CommandLine.Spec;
 /** {@code routecast status}: how the agent is that runs here. */
 @Command(
         name = "status",
-        description = "Asks the agent that runs here, through routecast.http.listen, how it is.")
+        description = "Asks the agent that runs here, through routecast.http.listen, how it is.",
+        footer = {"  routecast status", "  routecast status --json | jq .outbox"})
 final class StatusCommand implements Callable<Integer> {
     private static final int TIMEOUT_MILLIS = 5_000;
 
+    @Mixin private StandardOptions standard;
     @Mixin private ConfigurationOptions configuration;
 
     @Option(names = "--json", description = "prints what the agent says, as JSON")

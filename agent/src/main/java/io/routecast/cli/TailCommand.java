@@ -24,8 +24,13 @@ import picocli.CommandLine.Spec;
 /** {@code routecast tail}: the changes topic of the whole fleet, until interrupted. */
 @Command(
         name = "tail",
-        description = "Follows the changes topic of the whole fleet, one readable line a change.")
+        description = "Follows the changes topic of the whole fleet, one readable line a change.",
+        footer = {
+            "  routecast tail --host edge-7",
+            "  routecast tail --covers 203.0.113.9 --from-beginning"
+        })
 final class TailCommand implements Callable<Integer> {
+    @Mixin private StandardOptions standard;
     @Mixin private ConfigurationOptions configuration;
     @Spec private CommandSpec spec;
 

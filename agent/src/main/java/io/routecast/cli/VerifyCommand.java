@@ -22,8 +22,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description =
-                "Compares the records of this host with its kernel; exits with 1 if any differ.")
+                "Compares the records of this host with its kernel; exits with 1 if any differ.",
+        exitCodeList = {
+            "0:no difference",
+            "1:a difference, or failed",
+            "2:wrong usage",
+            "78:wrong configuration"
+        },
+        footer = {"  routecast verify", "  routecast verify --host edge-7"})
 final class VerifyCommand implements Callable<Integer> {
+    @Mixin private StandardOptions standard;
     @Mixin private ConfigurationOptions configuration;
     @Spec private CommandSpec spec;
 
