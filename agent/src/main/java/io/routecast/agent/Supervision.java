@@ -1,5 +1,6 @@
 package io.routecast.agent;
 
+import io.routecast.route.Printable;
 import io.routecast.socket.NotifySocket;
 import io.routecast.status.AgentStatus;
 import java.time.Duration;
@@ -98,7 +99,7 @@ public final class Supervision implements Runnable, AutoCloseable {
         }
         if (System.nanoTime() - nextStatusNanos >= 0) {
             nextStatusNanos = System.nanoTime() + STATUS_MILLIS * 1_000_000 / 2;
-            message.append("STATUS=").append(line(status)).append('\n');
+            message.append("STATUS=").append(Printable.of(line(status))).append('\n');
         }
         if (watchdogDue() && alive(status)) {
             message.append("WATCHDOG=1\n");

@@ -28,8 +28,7 @@ final class HelpCommand implements Runnable {
         CommandLine all = spec.commandLine().getParent();
         CommandLine asked = command == null ? all : all.getSubcommands().get(command);
         if (asked == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "Unknown command: '" + command + "'");
+            throw new ParameterException(spec.commandLine(), "Unknown command: '" + command + "'");
         }
         asked.usage(spec.commandLine().getOut());
     }

@@ -2,7 +2,6 @@ package io.routecast.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,8 +48,8 @@ final class Journal {
     }
 
     /** A writer of errors: each of its lines is one in the journal as well. */
-    static PrintWriter errors(OutputStream journal) {
-        return new PrintWriter(new Errors(journal), true);
+    static Writer errors(OutputStream journal) {
+        return new Errors(journal);
     }
 
     /** Collects until it is flushed, which PrintWriter does at the end of every line. */

@@ -1,7 +1,10 @@
 package io.routecast.cli;
 
+import io.routecast.route.Printable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -27,11 +30,25 @@ public final class Logging {
             root.removeHandler(handler);
         }
         ConsoleHandler handler = new ConsoleHandler();
-        handler.setFormatter(Journal.listens() ? new InJournal() : new OneLine());
+        inUtf8(handler);
+        handler.setFormatter(formatter(Journal.listens()));
         root.addHandler(handler);
         // Kafka's client logs every attempt; what matters of it we say once per change.
         kafka = Logger.getLogger("org.apache.kafka");
         kafka.setLevel(Level.OFF);
+    }
+
+    static Formatter formatter(boolean inJournal) {
+        return inJournal ? new InJournal() : new OneLine();
+    }
+
+    /** Whatever the locale is: a service has none, and names are not only ASCII. */
+    private static void inUtf8(Handler handler) {
+        try {
+            handler.setEncoding(StandardCharsets.UTF_8.name());
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -62,11 +79,15 @@ public final class Logging {
     private static String line(Formatter formatter, LogRecord record) {
         StringBuilder line = new StringBuilder(128);
         line.append(record.getLoggerName()).append(": ");
-        line.append(formatter.formatMessage(record)).append('\n');
+        line.append(Printable.of(formatter.formatMessage(record))).append('\n');
         if (record.getThrown() != null) {
             StringWriter trace = new StringWriter();
             record.getThrown().printStackTrace(new PrintWriter(trace));
-            line.append(trace);
+            // Messages of exceptions are in it, which may quote whatever came from outside.
+            trace.toString()
+                    .lines()
+                    .map(each -> Printable.of(each.replace("\t", "    ")))
+                    .forEach(each -> line.append(each).append('\n'));
         }
         return line.toString();
     }

@@ -52,10 +52,18 @@ public final class Main {
     public static void main(String[] args) {
         Logging.toStandardError();
         CommandLine commands = commandLine(CommandLine.defaultFactory());
+        TextLines out = TextLines.toStandardOutput();
+        commands.setOut(out);
         if (Journal.listens()) {
-            commands.setErr(Journal.errors(System.err));
+            commands.setErr(TextLines.toJournal(System.err));
         }
-        System.exit(execute(commands, args));
+        System.exit(written(out, commands, execute(commands, args)));
+    }
+
+    /** The exit code, unless what was to be printed is lost. */
+    private static int written(TextLines out, CommandLine commands, int exitCode) {
+        boolean wanted = out.failure() != null && exitCode == ExitCode.DONE;
+        return wanted ? unwritten(out.failure(), commands) : exitCode;
     }
 
     static int run(String... args) {
@@ -88,6 +96,8 @@ public final class Main {
     /** All of it, with commands that {@code commands} makes. */
     static CommandLine commandLine(IFactory commands) {
         return new CommandLine(new Main(), commands)
+                .setOut(TextLines.to(System.out))
+                .setErr(TextLines.to(System.err))
                 .setExecutionExceptionHandler(failures())
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setUsageHelpAutoWidth(true)

@@ -4,6 +4,7 @@ import io.routecast.config.Settings;
 import io.routecast.consume.Follower;
 import io.routecast.consume.TopicRecord;
 import io.routecast.record.ChangeReader;
+import io.routecast.record.JsonText;
 import io.routecast.record.PublishedChange;
 import io.routecast.record.RecordFormatException;
 import io.routecast.route.Address;
@@ -91,7 +92,9 @@ final class TailCommand implements Callable<Integer> {
             PublishedChange change = ChangeReader.read(record.value());
             if (filter.test(change)) {
                 out.print(
-                        json ? record.value() : lines.of(change).getBytes(StandardCharsets.UTF_8));
+                        json
+                                ? JsonText.printable(record.value())
+                                : lines.of(change).getBytes(StandardCharsets.UTF_8));
             }
         } catch (RecordFormatException | IllegalArgumentException e) {
             skip(record, e.getMessage());

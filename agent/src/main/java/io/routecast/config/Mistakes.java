@@ -2,6 +2,7 @@ package io.routecast.config;
 
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigValue;
+import io.routecast.route.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,8 @@ final class Mistakes {
 
     void add(String path, String whatIsWrong, Location location) {
         mistakes.add(
-                new Mistake(oneLine(path + ": " + whatIsWrong + " (" + location + ")"), location));
+                new Mistake(
+                        Printable.of(path + ": " + whatIsWrong + " (" + location + ")"), location));
     }
 
     /** Fails with everything that was added, if anything was. */
@@ -62,12 +64,5 @@ final class Mistakes {
                 return quoted(
                         path, value.atKey("value").getString("value"), Location.of(value.origin()));
         }
-    }
-
-    /** A value cannot break the line or steer the terminal. */
-    private static String oneLine(String text) {
-        StringBuilder line = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? '?' : c));
-        return line.toString();
     }
 }

@@ -19,9 +19,10 @@ final class JsonBuffer extends OutputStream {
     }
 
     // Characters beyond the BMP as UTF-8 like all others, not as a pair of escapes.
-    private static final JsonFactory FACTORY =
+    static final JsonFactory FACTORY =
             new JsonFactoryBuilder()
                     .rootValueSeparator("")
+                    .characterEscapes(new JsonEscapes())
                     .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                     .build();
 

@@ -21,6 +21,11 @@ public final class JsonText {
         return buffer.toByteArray();
     }
 
+    /** JSON that somebody else has written, the same value on one line that may be printed. */
+    public static byte[] printable(byte[] json) {
+        return JsonEscapes.in(json);
+    }
+
     private static void value(JsonGenerator out, Object value) throws IOException {
         if (value instanceof Map<?, ?> fields) {
             out.writeStartObject();

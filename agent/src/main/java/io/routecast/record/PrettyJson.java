@@ -1,6 +1,5 @@
 package io.routecast.record;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -10,7 +9,6 @@ import java.io.IOException;
 
 /** JSON for the eye: the same tokens, indented. No fingerprint can be computed from it. */
 public final class PrettyJson {
-    private static final JsonFactory FACTORY = new JsonFactory();
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
     private PrettyJson() {}
@@ -22,8 +20,8 @@ public final class PrettyJson {
      */
     public static byte[] of(byte[] json) {
         ByteArrayOutputStream result = new ByteArrayOutputStream(2 * json.length);
-        try (JsonParser in = FACTORY.createParser(json);
-                JsonGenerator out = FACTORY.createGenerator(result)) {
+        try (JsonParser in = JsonBuffer.FACTORY.createParser(json);
+                JsonGenerator out = JsonBuffer.FACTORY.createGenerator(result)) {
             out.setPrettyPrinter(
                     new DefaultPrettyPrinter()
                             .withObjectIndenter(INDENTER)

@@ -4,6 +4,7 @@ import io.routecast.record.JsonObject;
 import io.routecast.record.Op;
 import io.routecast.record.PublishedChange;
 import io.routecast.record.PublishedRoute;
+import io.routecast.route.Printable;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

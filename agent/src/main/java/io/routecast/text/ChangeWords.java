@@ -3,6 +3,7 @@ package io.routecast.text;
 import io.routecast.record.Cause;
 import io.routecast.record.JsonObject;
 import io.routecast.record.Reason;
+import io.routecast.route.Printable;
 import java.util.ArrayList;
 import java.util.List;
 

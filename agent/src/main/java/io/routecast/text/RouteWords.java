@@ -1,6 +1,7 @@
 package io.routecast.text;
 
 import io.routecast.record.JsonObject;
+import io.routecast.route.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

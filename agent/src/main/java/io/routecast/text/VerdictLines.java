@@ -3,6 +3,7 @@ package io.routecast.text;
 import io.routecast.consume.Position;
 import io.routecast.record.Fingerprint;
 import io.routecast.record.JsonObject;
+import io.routecast.route.Printable;
 import io.routecast.verify.Difference;
 import io.routecast.verify.Proof;
 import io.routecast.verify.SeqRange;
@@ -10,6 +11,7 @@ import io.routecast.verify.Tables;
 import io.routecast.verify.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What {@code routecast verify} prints of a verdict. */
@@ -61,6 +63,7 @@ public final class VerdictLines {
     public String summary() {
         Tables tables = verdict.tables();
         return String.format(
+                Locale.ROOT,
                 "%s: %d routes in the kernel (digest %s), %d in the topic (digest %s, epoch %d,"
                         + " seq %d): %s%s",
                 Printable.of(verdict.host()),

@@ -9,6 +9,12 @@ const RECONNECT_MILLIS = 2000;
 const ANNOUNCE_MILLIS = 15000;
 const OPS = { r: "route", c: "added", u: "changed", d: "deleted" };
 
+// What steers the line or cannot be seen is shown as an escape; the same list as the agent's own.
+const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]|[\u{e0000}-\u{e007f}]/gu;
+const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+const printable = (text) =>
+  String(text).replace(HIDDEN, (hidden) => hidden.split("").map(escaped).join(""));
+
 const at = (id) => document.getElementById(id);
 
 function element(name, className, text) {
@@ -17,15 +23,16 @@ function element(name, className, text) {
     made.className = className;
   }
   if (text !== undefined && text !== null) {
-    made.textContent = text;
+    made.textContent = printable(text);
   }
   return made;
 }
 
 function put(id, text, state) {
   const target = at(id);
-  if (target.textContent !== text) {
-    target.textContent = text;
+  const shown = printable(text);
+  if (target.textContent !== shown) {
+    target.textContent = shown;
   }
   if (state !== undefined) {
     target.dataset.state = state;
@@ -83,7 +90,7 @@ function show(overview) {
 const tableName = (kind) => kind.table_name === null ? String(kind.table) : kind.table_name;
 
 function identity(status) {
-  document.title = `${status.host} – Routecast`;
+  document.title = `${printable(status.host)} – Routecast`;
   put("host", status.host);
   put("agent", `${status.agent_version}, up ${duration(status.uptime_ms)}`);
 }
@@ -240,7 +247,7 @@ function line(change) {
   time.dateTime = new Date(change.ts_ms).toISOString();
   const what = element("span", "what", change.route);
   if (change.differences) {
-    what.append(": ", change.differences);
+    what.append(": ", printable(change.differences));
   } else if (change.op === "u") {
     what.append(": ", element("span", "was", change.was), " → ", element("span", "is", change.is));
   }
@@ -316,7 +323,7 @@ at("pause").addEventListener("click", () => {
 // Said to a screen reader: what goes wrong at once, how much has changed four times a minute.
 
 function announce(text) {
-  at("announcer").textContent = text;
+  at("announcer").textContent = printable(text);
 }
 
 setInterval(() => {

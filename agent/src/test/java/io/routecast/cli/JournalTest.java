@@ -24,7 +24,7 @@ class JournalTest {
     @Test
     void whatACommandSaysOfAFailureIsAnError() {
         ByteArrayOutputStream journal = new ByteArrayOutputStream();
-        PrintWriter errors = Journal.errors(journal);
+        PrintWriter errors = TextLines.toJournal(journal);
         errors.println("routecast.conf:2: netlink.debounce: soon is no duration");
         errors.println("routecast: the second mistake");
         assertEquals(

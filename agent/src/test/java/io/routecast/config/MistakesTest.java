@@ -335,7 +335,7 @@ class MistakesTest {
                         + "\"\n";
         assertEquals(
                 """
-                routecast.outbox.sync: found "?[2J?next", expected a duration from 0 to 1m, ms when it has no unit (DIR/routecast.conf:1)
+                routecast.outbox.sync: found "\\u001b[2J\\u000anext", expected a duration from 0 to 1m, ms when it has no unit (DIR/routecast.conf:1)
                 routecast.http.listen: found "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...", expected host:port, [ipv6]:port or null (DIR/routecast.conf:2)
                 """,
                 fixture.mistakes(conf));

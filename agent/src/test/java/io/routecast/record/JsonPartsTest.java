@@ -28,6 +28,24 @@ class JsonPartsTest {
         assertEquals("\"bird\"\"a \\\"b\\\"\\\\\\n\"\"Zürich\"null", text());
     }
 
+    /** The value stays exact, and printing it steers no terminal. */
+    @Test
+    void whatIsNotPrintableIsEscaped() {
+        String name = "e\u001b[2J\u007f\u009b\u202eth0\u2066\ufeff é → 𝕏";
+        parts.clear().quoted(name);
+        assertEquals("\"e\\u001B[2J\\u007F\\u009b\\u202eth0\\u2066\\ufeff é → 𝕏\"", text());
+        assertEquals(name, JsonObject.parse("{\"a\":" + text() + "}").text("a"));
+    }
+
+    @Test
+    void jsonOfOthersIsPrintedWithTheSameEscapes() {
+        String theirs = "{\"a\":\r\n\"x\u202ey\u009b\u007f é\"}";
+        byte[] printed = JsonText.printable(theirs.getBytes(StandardCharsets.UTF_8));
+        assertEquals(
+                "{\"a\":  \"x\\u202ey\\u009b\\u007f é\"}",
+                new String(printed, StandardCharsets.UTF_8));
+    }
+
     private String text() {
         return new String(parts.toByteArray(), StandardCharsets.UTF_8);
     }

@@ -24,6 +24,11 @@ class PrettyJsonTest {
     }
 
     @Test
+    void keepsEscapes() {
+        assertEquals("{\n  \"a\" : \"\\u001B\\u202e\"\n}", pretty("{\"a\":\"\\u001b\\u202e\"}"));
+    }
+
+    @Test
     void refusesWhatIsNotJson() {
         assertThrows(RecordFormatException.class, () -> pretty("{\"a\":"));
     }

@@ -135,7 +135,7 @@ class ChangeLineTest {
     void namesCannotSteerTheTerminal() {
         PublishedChange change = edited("blackhole", "edge-7", "e\\u001b[2J\\u009b");
         assertEquals(
-                "2026-11-23T17:37:15.134Z e?[2J? added   blackhole 198.18.0.0/15 (ip)",
+                "2026-11-23T17:37:15.134Z e\\u001b[2J\\u009b added   blackhole 198.18.0.0/15 (ip)",
                 plain.of(change));
     }
 
