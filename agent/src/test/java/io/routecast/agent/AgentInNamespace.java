@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The whole agent, with its netlink sockets in a namespace and its Kafka client outside, where the
- * broker is.
+ * The whole agent, with its netlink sockets in a namespace, with the rights that its package gives
+ * it, and its Kafka client outside, where the broker is.
  */
 final class AgentInNamespace implements AutoCloseable {
     private static final long READY_SECONDS = 60;
@@ -34,7 +34,7 @@ final class AgentInNamespace implements AutoCloseable {
         changesBefore = publisher.watermark().changes();
         publisherRole = new Role("publisher", publisher, this::failed);
         mirroring =
-                namespace.call(
+                namespace.callAsUnit(
                         () -> {
                             Mirroring made =
                                     new Mirroring(settings, store, publisher, this::failed);

@@ -2,6 +2,7 @@ package io.routecast.cli;
 
 import io.routecast.http.HttpAnswer;
 import io.routecast.namespace.NetworkNamespace;
+import io.routecast.rights.UnitRights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +13,10 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code routecast run} as built, in a namespace, and what is served on its HTTP address. */
+/**
+ * {@code routecast run} as built, in a namespace, with the packaged unit's user and rights, and
+ * what is served on its HTTP address.
+ */
 final class AgentProcess implements AutoCloseable {
     private static final Pattern SERVING =
             Pattern.compile(".*serving http://127\\.0\\.0\\.1:(\\d+)/");
@@ -32,12 +36,11 @@ final class AgentProcess implements AutoCloseable {
 
     /** Starts it, and waits until it serves. */
     static AgentProcess start(NetworkNamespace namespace, Path configuration) throws Exception {
+        UnitRights.own(configuration.getParent());
         return new AgentProcess(
                 namespace,
-                namespace.call(
-                        () ->
-                                CommandProcess.launch(
-                                        Map.of(), "run", "-c", configuration.toString())));
+                CommandProcess.launchAsUnit(
+                        namespace, Map.of(), "run", "-c", configuration.toString()));
     }
 
     /**

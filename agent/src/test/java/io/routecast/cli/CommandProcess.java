@@ -1,5 +1,7 @@
 package io.routecast.cli;
 
+import io.routecast.namespace.NetworkNamespace;
+import io.routecast.rights.InstalledAgent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,12 +45,25 @@ final class CommandProcess implements AutoCloseable {
     /** The launcher of this build, with these variables on top of the environment. */
     static CommandProcess launch(Map<String, String> environment, String... args)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        return new CommandProcess(builder(LAUNCHER.toString(), environment, args).start());
+    }
+
+    /** The same as it is installed, in a namespace, with the packaged unit's user and rights. */
+    static CommandProcess launchAsUnit(
+            NetworkNamespace namespace, Map<String, String> environment, String... args)
+            throws Exception {
+        ProcessBuilder builder = builder(InstalledAgent.launcher(), environment, args);
+        return new CommandProcess(namespace.startAsUnit(builder));
+    }
+
+    private static ProcessBuilder builder(
+            String launcher, Map<String, String> environment, String... args) {
+        List<String> command = new ArrayList<>(List.of(launcher));
         Collections.addAll(command, args);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
-        return new CommandProcess(builder.start());
+        return builder;
     }
 
     private static BlockingQueue<String> lines(BufferedReader reader) {

@@ -33,7 +33,7 @@ class StoppedIT {
                     "addr add 192.0.2.1/24 dev v0",
                     "addr add 2001:db8:1::1/64 dev v0 nodad");
             namespace.run(each(i -> "route add " + ipv4(i) + " via 192.0.2.2"));
-            try (CommandProcess monitor = namespace.call(StoppedIT::monitor)) {
+            try (CommandProcess monitor = monitor(namespace)) {
                 ReplayedTable table = new ReplayedTable();
                 awaitExact(namespace, monitor, table);
                 monitor.signal("STOP");
@@ -47,9 +47,9 @@ class StoppedIT {
         }
     }
 
-    private static CommandProcess monitor() throws Exception {
-        return CommandProcess.launch(
-                Map.of(), "monitor", "-Droutecast.netlink.receive-buffer=64KiB");
+    private static CommandProcess monitor(NetworkNamespace namespace) throws Exception {
+        return CommandProcess.launchAsUnit(
+                namespace, Map.of(), "monitor", "-Droutecast.netlink.receive-buffer=64KiB");
     }
 
     /** Among what else it says; fails when that ends. */

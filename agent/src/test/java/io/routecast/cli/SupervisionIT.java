@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
+import io.routecast.rights.UnitRights;
 import io.routecast.socket.NotifyListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,14 +37,7 @@ class SupervisionIT {
                 Map.of("NOTIFY_SOCKET", socket, "WATCHDOG_USEC", "1000000");
         try (NetworkNamespace namespace = Namespaces.make();
                 NotifyListener systemd = new NotifyListener(socket);
-                CommandProcess agent =
-                        namespace.call(
-                                () ->
-                                        CommandProcess.launch(
-                                                environment,
-                                                "run",
-                                                "-c",
-                                                configuration.toString()))) {
+                CommandProcess agent = start(namespace, environment, configuration)) {
             String ready = systemd.await("READY=1");
             assertTrue(ready.contains("STATUS="), ready);
             systemd.await("WATCHDOG=1");
@@ -56,5 +50,13 @@ class SupervisionIT {
             assertTrue(stopping.contains("EXTEND_TIMEOUT_USEC=10100000"), stopping);
             assertEquals(0, agent.exitCode());
         }
+    }
+
+    private CommandProcess start(
+            NetworkNamespace namespace, Map<String, String> environment, Path configuration)
+            throws Exception {
+        UnitRights.own(directory);
+        return CommandProcess.launchAsUnit(
+                namespace, environment, "run", "-c", configuration.toString());
     }
 }

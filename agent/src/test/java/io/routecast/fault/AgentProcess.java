@@ -3,6 +3,8 @@ package io.routecast.fault;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.namespace.NetworkNamespace;
+import io.routecast.rights.InstalledAgent;
+import io.routecast.rights.UnitRights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +13,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code routecast run} as it is installed, a process of its own in a network namespace, which a
- * test may kill and start again. Owned by one thread.
+ * {@code routecast run} as it is installed, a process of its own in a network namespace, with the
+ * unit's user and rights, which a test may kill and start again. Owned by one thread.
  */
 final class AgentProcess implements AutoCloseable {
-    private static final Path LAUNCHER =
-            Path.of("target/routecast/bin/routecast").toAbsolutePath().normalize();
     private static final long TIMEOUT_SECONDS = 60;
 
     private final NetworkNamespace namespace;
@@ -45,12 +45,13 @@ final class AgentProcess implements AutoCloseable {
 
     /** Starts it; what it logs follows what it has logged before. */
     void start() throws Exception {
+        UnitRights.own(configuration.getParent());
         ProcessBuilder builder =
-                new ProcessBuilder(LAUNCHER.toString(), "run", "-c", configuration.toString())
+                new ProcessBuilder(InstalledAgent.launcher(), "run", "-c", configuration.toString())
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
-        process = namespace.call(builder::start);
+        process = namespace.startAsUnit(builder);
     }
 
     long pid() {

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A namespace with the agent's upper half at work in it, and a consumer's table of its records,
- * rendered as they would go to Kafka.
+ * A namespace with the agent's upper half at work in it, with the rights that its package gives it,
+ * and a consumer's table of its records, rendered as they would go to Kafka.
  */
 public final class MirroredNamespace implements AutoCloseable {
     /** The setting of which tables are mirrored, and its value for table local as well. */
@@ -45,7 +45,7 @@ public final class MirroredNamespace implements AutoCloseable {
         overrides.putIfAbsent("routecast.host.id", "test");
         withLocal = ALL_TABLES.equals(overrides.get(TABLES));
         mirror =
-                namespace.call(
+                namespace.callAsUnit(
                         () -> {
                             LocalMirror started =
                                     new LocalMirror(

@@ -1,11 +1,13 @@
 package io.routecast.namespace;
 
+import io.routecast.rights.UnitRights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import jnr.ffi.LibraryLoader;
@@ -47,8 +49,12 @@ public final class NetworkNamespace implements AutoCloseable {
 
     /** Does something in the namespace. */
     public <T> T call(Callable<T> work) throws Exception {
+        return get(thread.submit(work));
+    }
+
+    private static <T> T get(Future<T> work) throws Exception {
         try {
-            return thread.submit(work).get(SECONDS_AT_MOST, TimeUnit.SECONDS);
+            return work.get(SECONDS_AT_MOST, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Exception cause) {
                 throw cause;
@@ -57,6 +63,19 @@ public final class NetworkNamespace implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new AssertionError("not done within " + SECONDS_AT_MOST + " s", e);
         }
+    }
+
+    /**
+     * Does something there with the rights of the packaged agent, but as the test's user; so do the
+     * threads that it starts.
+     */
+    public <T> T callAsUnit(Callable<T> work) throws Exception {
+        return get(call(() -> UnitRights.withoutUser(work)));
+    }
+
+    /** Starts a program there as the packaged agent is started: its user and its rights. */
+    public Process startAsUnit(ProcessBuilder program) throws Exception {
+        return call(() -> UnitRights.start(program));
     }
 
     /** What {@code ip link set LINK netns} takes for this namespace: the id of a thread in it. */
