@@ -22,12 +22,13 @@ final class AgentRun implements AutoCloseable {
     /** A line of the log, and when it came. */
     private record Line(String text, long nanos) {}
 
-    private final long startNanos = System.nanoTime();
+    private final long startNanos;
     private final List<Line> log = new ArrayList<>();
     private final Process process;
 
-    private AgentRun(ProcessBuilder builder) throws IOException {
-        process = builder.start();
+    private AgentRun(long startNanos, Process process) {
+        this.startNanos = startNanos;
+        this.process = process;
         Thread reader = new Thread(this::read, "agent-log");
         reader.setDaemon(true);
         reader.start();
@@ -38,16 +39,17 @@ final class AgentRun implements AutoCloseable {
      *
      * @param logging a java.util.logging configuration that makes it tell how long a resync took
      */
-    static AgentRun start(Path launcher, Path configuration, Path logging) throws IOException {
+    static AgentRun start(AgentProgram agent, Path configuration, Path logging) throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(launcher.toString(), "run", "-c", configuration.toString())
+                new ProcessBuilder(
+                                agent.launcher().toString(), "run", "-c", configuration.toString())
                         .redirectErrorStream(true);
         builder.environment()
                 .merge(
                         "ROUTECAST_JAVA_OPTS",
                         "-Djava.util.logging.config.file=" + logging,
                         (given, own) -> given + " " + own);
-        return new AgentRun(builder);
+        return new AgentRun(System.nanoTime(), agent.start(builder, configuration.getParent()));
     }
 
     private void read() {

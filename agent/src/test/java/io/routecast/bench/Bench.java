@@ -37,13 +37,14 @@ public final class Bench {
     /**
      * Measures and prints.
      *
-     * @param args launcher, directory, number of runs, then names of rows; none for all
+     * @param args launcher, directory, whose rights the agent has (unit or root), number of runs,
+     *     then names of rows; none for all
      */
     public static void main(String[] args) throws Exception {
-        Path launcher = Path.of(args[0]);
-        int runs = Integer.parseInt(args[2]);
-        List<Row> rows = chosen(Set.of(Arrays.copyOfRange(args, 3, args.length)));
-        try (Lab lab = new Lab(launcher, Path.of(args[1]))) {
+        AgentProgram agent = AgentProgram.of(Path.of(args[0]), args[2]);
+        int runs = Integer.parseInt(args[3]);
+        List<Row> rows = chosen(Set.of(Arrays.copyOfRange(args, 4, args.length)));
+        try (Lab lab = new Lab(agent, Path.of(args[1]))) {
             System.out.println("| row | figure | goal | measured |\n|---|---|---|---|");
             for (Row row : rows) {
                 System.out.printf(

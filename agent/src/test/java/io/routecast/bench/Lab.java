@@ -21,7 +21,7 @@ final class Lab implements AutoCloseable {
         0x20, 0x01, 0x0d, (byte) 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2
     };
 
-    private final Path launcher;
+    private final AgentProgram agent;
     private final Path directory;
     private final BrokerProcess broker = BrokerProcess.start();
     private final Path resyncs;
@@ -30,12 +30,12 @@ final class Lab implements AutoCloseable {
     private int number;
 
     /**
-     * @param launcher bin/routecast
-     * @param directory for state and logs; the caller removes it
+     * @param agent what is measured
+     * @param parent for state and logs, where every user may look into; the caller removes it
      */
-    Lab(Path launcher, Path directory) throws IOException {
-        this.launcher = launcher;
-        this.directory = directory;
+    Lab(AgentProgram agent, Path parent) throws IOException {
+        this.agent = agent;
+        directory = Files.createDirectory(parent.resolve("agent"));
         resyncs = logging("FINE");
         acknowledgements = logging("ALL");
     }
@@ -52,7 +52,7 @@ final class Lab implements AutoCloseable {
     }
 
     Path launcher() {
-        return launcher;
+        return agent.launcher();
     }
 
     /** Lays new cables; the routes of the old ones are gone with them. */
@@ -112,12 +112,12 @@ final class Lab implements AutoCloseable {
      * @param more lines for its configuration
      */
     AgentRun agent(String... more) throws IOException {
-        return AgentRun.start(launcher, configuration(more), resyncs);
+        return AgentRun.start(agent, configuration(more), resyncs);
     }
 
     /** Starts one whose log tells of each acknowledgement. */
     AgentRun tracedAgent() throws IOException {
-        return AgentRun.start(launcher, configuration(), acknowledgements);
+        return AgentRun.start(agent, configuration(), acknowledgements);
     }
 
     private Path configuration(String... more) throws IOException {
@@ -160,7 +160,8 @@ final class Lab implements AutoCloseable {
     /** What {@code routecast verify} finds wrong with the records of the last topic: its exit. */
     int verify() throws IOException, InterruptedException {
         Process process =
-                new ProcessBuilder(launcher.toString(), "verify", "-c", configuration().toString())
+                new ProcessBuilder(
+                                launcher().toString(), "verify", "-c", configuration().toString())
                         .redirectErrorStream(true)
                         .start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
