@@ -4,7 +4,13 @@ package io.routecast.kernel;
  * What the notification socket yields, in the kernel's order: messages, and the loss of messages.
  */
 public sealed interface Received {
-    /** Bytes that it holds on to, for the bound of the {@link Inbox}. */
+    /**
+     * What an element costs beside its own bytes: two objects with their headers, rounded up, and
+     * its place in a queue that grows by half.
+     */
+    int OVERHEAD_BYTES = 80;
+
+    /** Bytes of heap that it takes, for the bound of the {@link Inbox}. */
     int bytes();
 
     /**
@@ -16,7 +22,7 @@ public sealed interface Received {
     record Messages(byte[] buffer, int length, long receivedMicros) implements Received {
         @Override
         public int bytes() {
-            return buffer.length;
+            return OVERHEAD_BYTES + buffer.length;
         }
     }
 
@@ -29,7 +35,7 @@ public sealed interface Received {
     record Overrun(long drops, long receivedMicros) implements Received {
         @Override
         public int bytes() {
-            return 64;
+            return OVERHEAD_BYTES;
         }
     }
 
@@ -37,7 +43,7 @@ public sealed interface Received {
     record Truncated(long receivedMicros) implements Received {
         @Override
         public int bytes() {
-            return 64;
+            return OVERHEAD_BYTES;
         }
     }
 
@@ -45,7 +51,7 @@ public sealed interface Received {
     record Drained() implements Received {
         @Override
         public int bytes() {
-            return 64;
+            return OVERHEAD_BYTES;
         }
     }
 }
