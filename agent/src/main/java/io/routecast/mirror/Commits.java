@@ -146,9 +146,11 @@ final class Commits {
         store.rollback();
     }
 
-    /** Takes a new watermark, from any thread. */
+    /** Takes a watermark, from any thread; one that frees nothing is no reason to commit. */
     void acknowledged(Watermark watermark) {
-        acknowledged.set(watermark);
+        if (watermark.position() > committed.acked().position()) {
+            acknowledged.set(watermark);
+        }
     }
 
     /** Takes the epoch that a store without one begins, from any thread. */

@@ -1,0 +1,44 @@
+package io.routecast.mirror;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.routecast.record.AgentEvent;
+import io.routecast.record.RouteCounts;
+import io.routecast.store.OriginEntry;
+import io.routecast.store.Store;
+import io.routecast.store.StoreWriter;
+import io.routecast.store.Watermark;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommitsTest {
+    @TempDir private Path directory;
+
+    /** As by a consumer that is woken by each commit and has nothing new to say. */
+    @Test
+    void whatIsAcknowledgedAgainIsNoReasonToCommit() {
+        Counters counters = new Counters();
+        try (Store store = Store.open(directory.resolve("state"), 1 << 26);
+                StoreWriter writer = store.writer()) {
+            ChangeLog log = new ChangeLog(writer, counters);
+            Commits commits = new Commits(writer, log, counters, 0, () -> {});
+            commits.begin();
+            writer.append(new OriginEntry("edge-7", "id", "boot", "1.0.0"));
+            log.event(new AgentEvent.Started());
+            commits.commit();
+            Watermark all =
+                    new Watermark(writer.state().lastPosition(), 0, 0, 0, new RouteCounts(0, 0));
+            commits.acknowledged(all);
+            commits.trim();
+            commits.commit();
+            assertEquals(2, counters.commits.sum());
+            for (int i = 0; i < 10; i++) {
+                commits.acknowledged(all);
+                commits.trim();
+                commits.commit();
+            }
+            assertEquals(2, counters.commits.sum());
+        }
+    }
+}
