@@ -239,7 +239,7 @@ public final class MirrorLoop implements Runnable {
             notifications.apply(messages);
             schedule.notified(System.nanoTime());
             if (mirror.takeUnsettled()) {
-                schedule.request(Reason.REQUEST, System.nanoTime());
+                schedule.request(Reason.UNCERTAIN, System.nanoTime());
             }
         } else if (received instanceof Received.Overrun overrun) {
             overrun(overrun);
@@ -278,7 +278,7 @@ public final class MirrorLoop implements Runnable {
     private void resynced() {
         schedule.done(resync.beganNanos(), System.nanoTime());
         if (mirror.takeUnsettled()) {
-            schedule.request(Reason.REQUEST, System.nanoTime());
+            schedule.request(Reason.UNCERTAIN, System.nanoTime());
         }
         snapshotDue = false;
         gapDeclared = false;

@@ -51,7 +51,7 @@ final class ResyncSchedule {
 
     /** A notification came: what only settles notifications waits until they pause. */
     void notified(long nowNanos) {
-        if (reason == Reason.REQUEST) {
+        if (reason == Reason.UNCERTAIN) {
             lastNanos = nowNanos;
         }
     }
@@ -66,7 +66,7 @@ final class ResyncSchedule {
         long due = nextAuditNanos;
         if (reason != null) {
             long quiet = lastNanos + debounceNanos;
-            long debounces = reason == Reason.REQUEST ? MAX_DEBOUNCES_TO_SETTLE : MAX_DEBOUNCES;
+            long debounces = reason == Reason.UNCERTAIN ? MAX_DEBOUNCES_TO_SETTLE : MAX_DEBOUNCES;
             long latest = firstNanos + debounces * debounceNanos;
             long asked = quiet - latest < 0 ? quiet : latest;
             due = asked - due < 0 ? asked : due;

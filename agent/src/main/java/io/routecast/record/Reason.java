@@ -19,7 +19,9 @@ public enum Reason implements Coded {
     /** The outbox had no room left. */
     DISK_FULL(8, "disk-full"),
     /** An operator asked. */
-    REQUEST(9, "request");
+    REQUEST(9, "request"),
+    /** A notification left open what the table is now. */
+    UNCERTAIN(10, "uncertain");
 
     private static final Reason[] ALL = values();
 

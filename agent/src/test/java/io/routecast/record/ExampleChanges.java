@@ -37,6 +37,7 @@ final class ExampleChanges {
         all.put("unknown", created(12, ExampleRoutes.unknown(), null));
         all.put("resync-link", vanished());
         all.put("blackhole", created(14, ExampleRoutes.blackhole(), "ip"));
+        all.put("resync-uncertain", settled());
         return all;
     }
 
@@ -110,6 +111,23 @@ final class ExampleChanges {
                 receivedMicros(13),
                 Cause.RESYNC,
                 Reason.LINK,
+                SnapshotMarker.NONE,
+                null,
+                null,
+                null);
+    }
+
+    private static RouteChange settled() {
+        return new RouteChange(
+                Op.UPDATE,
+                tsMillis(15),
+                id(4),
+                text(ExampleRoutes.plain("192.0.2.253")),
+                text(ExampleRoutes.plain("192.0.2.254")),
+                15,
+                receivedMicros(15),
+                Cause.RESYNC,
+                Reason.UNCERTAIN,
                 SnapshotMarker.NONE,
                 null,
                 null,
