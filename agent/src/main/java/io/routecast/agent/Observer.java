@@ -9,6 +9,9 @@ import io.routecast.mirror.Counters;
 import io.routecast.mirror.MirrorLoop;
 import io.routecast.publish.BrokerState;
 import io.routecast.publish.Publisher;
+import io.routecast.publish.Refusal;
+import io.routecast.publish.Refusals;
+import io.routecast.publish.Trouble;
 import io.routecast.record.RouteCounts;
 import io.routecast.status.AgentStatus;
 import io.routecast.store.OriginEntry;
@@ -119,7 +122,27 @@ final class Observer implements Supplier<AgentStatus> {
         return new AgentStatus.Broker(
                 Secrets.shown("bootstrap.servers", brokers.servers()),
                 trouble,
-                condition.sinceMicros());
+                condition.sinceMicros(),
+                refused());
+    }
+
+    private AgentStatus.Refused refused() {
+        Refusals.Open open = publisher.refused();
+        if (open == null) {
+            return null;
+        }
+        Refusal first = open.first();
+        return new AgentStatus.Refused(
+                first.topic(),
+                first.key(),
+                first.seq(),
+                first.bytes(),
+                Trouble.of(first.cause()),
+                first.remedy(),
+                first.sinceMicros(),
+                open.records(),
+                open.waiting(),
+                open.all());
     }
 
     private AgentStatus.Changes changes(State state, Counters counters) {

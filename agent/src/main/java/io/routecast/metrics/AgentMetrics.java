@@ -211,6 +211,16 @@ final class AgentMetrics {
                 "broker_connected",
                 "1 while Kafka acknowledges records.",
                 agent.broker().trouble() == null);
+        AgentStatus.Refused refused = agent.broker().refused();
+        families.gauge(
+                "refused_records",
+                "Records that Kafka does not take although it answers; /status names one and the"
+                        + " remedy.",
+                refused == null ? 0 : refused.records());
+        families.gauge(
+                "waiting_records",
+                "Entries of the outbox that wait for refused records.",
+                refused == null ? 0 : refused.waiting());
         families.gauge(
                 "acknowledgement_lag_seconds",
                 "Age of the oldest record that Kafka has not acknowledged, in seconds; 0 for"

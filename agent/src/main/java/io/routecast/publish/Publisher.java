@@ -3,15 +3,15 @@ package io.routecast.publish;
 import io.routecast.config.Secrets;
 import io.routecast.kernel.Beat;
 import io.routecast.kernel.Wakeable;
-import io.routecast.store.Delivered;
 import io.routecast.store.OutboxReader;
 import io.routecast.store.StoreDamagedException;
 import io.routecast.store.Watermark;
+import io.routecast.time.Clock;
 import io.routecast.time.Signal;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +23,16 @@ import org.slf4j.LoggerFactory;
 public final class Publisher implements Runnable, Wakeable {
     private static final long RETRY_NANOS = 1_000_000_000L;
 
+    private static final long REFUSED_NANOS = 100_000_000L;
+    private static final long REFUSED_MOST_NANOS = 5_000_000_000L;
+    private static final long RESTED_NANOS = 30_000_000_000L;
     private static final long BEAT_NANOS = Beat.WAIT_MILLIS * 1_000_000L;
     private static final long GIVE_WAY_NANOS = 20_000_000L;
     private static final long PROBE_NANOS = 10_000_000_000L;
     private static final long FINISH_NANOS = 5_000_000_000L;
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
 
+    private final Clock clock = Clock.SYSTEM;
     private final OutboxReader outbox;
     private Topics topics;
     private final BrokerState brokers;
@@ -39,12 +43,11 @@ public final class Publisher implements Runnable, Wakeable {
     private volatile Thread thread;
     private final Signal work = new Signal();
     private volatile boolean stopping;
-    private volatile Delivered delivered;
-    private final LongAdder acknowledgedBytes = new LongAdder();
-    private long lastProbeNanos = System.nanoTime() - PROBE_NANOS;
-    private long nextHeartbeatNanos = System.nanoTime();
+    private final Progress progress;
+    private Watermark told;
+    private long lastProbeNanos = clock.nanos() - PROBE_NANOS;
     private boolean published;
-    private long refusedPosition;
+    private long refusedPauseNanos = REFUSED_NANOS;
 
     /**
      * @param outbox used by this publisher's thread alone
@@ -56,7 +59,8 @@ public final class Publisher implements Runnable, Wakeable {
         wanted = plan;
         take(plan);
         brokers = new BrokerState(plan.clientProperties().get("bootstrap.servers"));
-        delivered = outbox.delivered();
+        progress = new Progress(outbox.delivered(), clock);
+        told = watermark();
     }
 
     private void take(PublisherPlan next) {
@@ -77,6 +81,7 @@ public final class Publisher implements Runnable, Wakeable {
         PublisherPlan next = wanted;
         if (next != plan) {
             take(next);
+            progress.refusals().forget();
             brokers.moved(next.clientProperties().get("bootstrap.servers"));
         }
     }
@@ -90,14 +95,19 @@ public final class Publisher implements Runnable, Wakeable {
         return beat;
     }
 
+    /** A record that Kafka refuses, or one of several; null for none; from any thread. */
+    public Refusals.Open refused() {
+        return progress.refusals().open();
+    }
+
     /** Bytes of keys and values that Kafka has acknowledged; readable from any thread. */
     public long acknowledgedBytes() {
-        return acknowledgedBytes.sum();
+        return progress.acknowledgedBytes().sum();
     }
 
     /** Up to where Kafka has acknowledged; readable from any thread. */
     public Watermark watermark() {
-        return delivered.watermark();
+        return progress.delivered().watermark();
     }
 
     /**
@@ -122,7 +132,7 @@ public final class Publisher implements Runnable, Wakeable {
 
     private void publishOrRetry() throws InterruptedException {
         try {
-            NamedFiles files = new NamedFiles(plan.clientProperties(), System::nanoTime);
+            NamedFiles files = new NamedFiles(plan.clientProperties(), clock::nanos);
             topics.ensure();
             publish(files);
         } catch (InterruptedException | InterruptException | StoreDamagedException e) {
@@ -150,10 +160,10 @@ public final class Publisher implements Runnable, Wakeable {
 
     /** Waits as long as that holds, and whatever becomes of the outbox. */
     private void pause(long nanos, BooleanSupplier holds) throws InterruptedException {
-        long end = System.nanoTime() + nanos;
+        long end = clock.nanos() + nanos;
         for (long left = nanos; left > 0 && !stopping && holds.getAsBoolean(); ) {
             work.await(left);
-            left = end - System.nanoTime();
+            left = end - clock.nanos();
         }
     }
 
@@ -168,26 +178,55 @@ public final class Publisher implements Runnable, Wakeable {
                 new Session(
                         plan,
                         outbox,
-                        delivered,
+                        progress,
                         epoch(),
-                        nextHeartbeatNanos,
                         acknowledged,
+                        KafkaProducer::new,
                         this::wake);
+        long began = clock.nanos();
         try (session) {
             published = true;
-            while (!stopping && wanted == plan && !files.changed()) {
-                beat.beat();
-                advance(session);
-                giveWay();
-                if (!session.work()) {
-                    tellSilence(session);
-                    work.await(session.waitNanos(), session::hasWork);
-                }
-            }
+            deliver(session, files);
             finish(session);
-        } finally {
-            nextHeartbeatNanos = session.nextHeartbeatNanos();
-            refusedPosition = Math.max(refusedPosition, session.failedPosition());
+        } catch (Exception e) {
+            if (!ended(session)) {
+                throw e;
+            }
+            pauseAfterRefusal(clock.nanos() - began);
+            return;
+        }
+        ended(session);
+    }
+
+    /** Whether it has ended because Kafka refuses some records, so that others can be sent. */
+    private boolean ended(Session session) {
+        boolean refused = progress.left(session.inFlight());
+        tellMirror();
+        if (refused) {
+            brokers.reached();
+        }
+        return refused;
+    }
+
+    /** Each record that is refused for the first time costs a session. */
+    private void pauseAfterRefusal(long sessionNanos) throws InterruptedException {
+        refusedPauseNanos =
+                sessionNanos > RESTED_NANOS
+                        ? REFUSED_NANOS
+                        : Math.min(2 * refusedPauseNanos, REFUSED_MOST_NANOS);
+        pause(refusedPauseNanos, () -> wanted == plan);
+    }
+
+    private void deliver(Session session, NamedFiles files) throws Exception {
+        while (!stopping && wanted == plan && !files.changed()) {
+            beat.beat();
+            advance(session);
+            giveWay();
+            long rest = session.work();
+            if (rest > 0) {
+                tellSilence(session);
+                work.await(rest, session::hasWork);
+            }
         }
     }
 
@@ -202,7 +241,7 @@ public final class Publisher implements Runnable, Wakeable {
     }
 
     private void tellSilence(Session session) throws ExecutionException, InterruptedException {
-        long now = System.nanoTime();
+        long now = clock.nanos();
         String trouble = session.trouble();
         if (trouble != null && now - lastProbeNanos >= PROBE_NANOS) {
             lastProbeNanos = now;
@@ -219,12 +258,12 @@ public final class Publisher implements Runnable, Wakeable {
                             ? "files that routecast.kafka names have changed: connecting anew"
                             : "the configuration has changed: connecting anew");
         }
-        long end = System.nanoTime() + FINISH_NANOS;
+        long end = clock.nanos() + FINISH_NANOS;
         long left = FINISH_NANOS;
         while (!stopping && session.underWay() && left > 0) {
             work.await(left);
             advance(session);
-            left = end - System.nanoTime();
+            left = end - clock.nanos();
         }
     }
 
@@ -247,18 +286,24 @@ public final class Publisher implements Runnable, Wakeable {
     }
 
     private void advance(Session session) {
-        Delivered reached = session.advance();
-        acknowledgedBytes.add(session.takeAcknowledgedBytes());
-        if (reached != null) {
-            delivered = reached;
-            LOG.trace("acknowledged seq {} at {} ns", watermark().seq(), System.nanoTime());
-            acknowledged.watermark(watermark());
-        }
-        boolean heard = session.takePulse() || reached != null;
-        // Of the entries before the one that was refused, some may pass each time.
-        if (heard && watermark().position() >= refusedPosition && session.trouble() == null) {
+        session.advance();
+        boolean reached = tellMirror();
+        boolean heard = session.takePulse() || reached;
+        if (heard && session.trouble() == null) {
             brokers.reached();
         }
+    }
+
+    /** True if there was something to tell. */
+    private boolean tellMirror() {
+        Watermark watermark = watermark();
+        if (watermark.equals(told)) {
+            return false;
+        }
+        told = watermark;
+        LOG.trace("acknowledged seq {} at {} ns", watermark.seq(), clock.nanos());
+        acknowledged.watermark(watermark);
+        return true;
     }
 
     /** There is something in the outbox, or something was acknowledged; from any thread. */

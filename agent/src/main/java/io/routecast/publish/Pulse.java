@@ -1,5 +1,6 @@
 package io.routecast.publish;
 
+import io.routecast.time.Clock;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
@@ -10,24 +11,37 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  * <p>Owned by the publisher's thread; only {@link #onCompletion} runs on the producer's.
  */
 final class Pulse implements Callback {
+    private static final int MOST_DOUBLINGS = 4;
+
+    private final Clock clock;
+    private final long intervalNanos;
     private final Runnable onCompletion;
     private volatile boolean underWay;
     private volatile boolean acknowledged;
     private volatile Exception refusal;
+    private volatile int refusals;
     private long sentNanos;
 
     /**
+     * @param intervalNanos between heartbeats
      * @param onCompletion told, from the producer's thread, that something was completed
      */
-    Pulse(Runnable onCompletion) {
+    Pulse(Clock clock, long intervalNanos, Runnable onCompletion) {
+        this.clock = clock;
+        this.intervalNanos = intervalNanos;
         this.onCompletion = onCompletion;
     }
 
     /** One is about to be sent, with this as its callback. */
     Callback sending() {
         underWay = true;
-        sentNanos = System.nanoTime();
+        sentNanos = clock.nanos();
         return this;
+    }
+
+    /** How long after this one the next is due: later each time while they are refused. */
+    long intervalNanos() {
+        return intervalNanos << Math.min(refusals, MOST_DOUBLINGS);
     }
 
     boolean underWay() {
@@ -48,12 +62,13 @@ final class Pulse implements Callback {
 
     /** Whether one has been under way for longer than that. */
     boolean overdue(long nanos) {
-        return underWay && System.nanoTime() - sentNanos > nanos;
+        return underWay && clock.nanos() - sentNanos > nanos;
     }
 
     @Override
     public void onCompletion(RecordMetadata metadata, Exception exception) {
         refusal = exception;
+        refusals = exception == null ? 0 : refusals + 1;
         acknowledged = exception == null;
         underWay = false;
         onCompletion.run();

@@ -29,6 +29,7 @@ public final class Renderer {
     private final RouteTexts texts = new RouteTexts();
     private ChangeWriter changeWriter;
     private AgentEventWriter eventWriter;
+    private OriginEntry origin;
     private Watermark reached;
 
     /**
@@ -47,6 +48,23 @@ public final class Renderer {
     /** What the records up to the last entry add up to. */
     public Watermark reached() {
         return reached;
+    }
+
+    /** Who wrote the entries from here on; null before the first. */
+    public OriginEntry origin() {
+        return origin;
+    }
+
+    /** Passes over an entry, which is the next one, and need not be published. */
+    public void pass(StoredEntry stored) {
+        if (stored.entry() instanceof ChangeEntry change) {
+            reach(stored.position(), change, texts.of(change.before()), texts.of(change.after()));
+        } else {
+            reached = reached.at(stored.position());
+            if (stored.entry() instanceof OriginEntry next) {
+                origin(next);
+            }
+        }
     }
 
     /** The record of an entry, which is the next one; null if it is not one. */
@@ -68,21 +86,26 @@ public final class Renderer {
     }
 
     private void origin(OriginEntry entry) {
-        Origin origin =
+        origin = entry;
+        Origin writer =
                 new Origin(
                         entry.host(), entry.hostId(), entry.bootId(), entry.agentVersion(), epoch);
-        changeWriter = new ChangeWriter(origin, headers);
-        eventWriter = new AgentEventWriter(origin, headers);
+        changeWriter = new ChangeWriter(writer, headers);
+        eventWriter = new AgentEventWriter(writer, headers);
     }
 
     private Rendered change(long position, ChangeEntry entry) {
         RouteText after = texts.of(entry.after());
         RouteText before = entry.before() == entry.after() ? after : texts.of(entry.before());
+        reach(position, entry, before, after);
+        EncodedRecord record = changeWriter.write(routeChange(entry, before, after));
+        return new Rendered(false, record, entry.receivedMicros() / 1000);
+    }
+
+    private void reach(long position, ChangeEntry entry, RouteText before, RouteText after) {
         long digest = reached.digest() ^ fingerprint(before) ^ fingerprint(after);
         RouteCounts counts = counts(entry);
         reached = new Watermark(position, entry.seq(), reached.changes() + 1, digest, counts);
-        EncodedRecord record = changeWriter.write(routeChange(entry, before, after));
-        return new Rendered(false, record, entry.receivedMicros() / 1000);
     }
 
     private static long fingerprint(RouteText route) {

@@ -2,7 +2,6 @@ package io.routecast.publish;
 
 import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
 
-import io.routecast.kernel.UnixMicros;
 import io.routecast.record.AgentEvent;
 import io.routecast.record.EncodedRecord;
 import io.routecast.store.Delivered;
@@ -11,15 +10,18 @@ import io.routecast.store.OutboxReader;
 import io.routecast.store.State;
 import io.routecast.store.StoredEntry;
 import io.routecast.store.Watermark;
+import io.routecast.time.Clock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import java.util.Map;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /**
  * One producer's life: from the watermark on, in order, until something fails that the producer
- * cannot mend. Owned by the publisher's thread.
+ * cannot mend. A record that Kafka refuses is held, with what would overtake it, and tried alone.
+ * Owned by the publisher's thread.
  */
 final class Session implements AutoCloseable {
     private static final int READ_BYTES = 64 * 1024;
@@ -28,41 +30,69 @@ final class Session implements AutoCloseable {
     private static final long SILENCE_NANOS = 10_000_000_000L;
     private static final long WAIT_NANOS = 5_000_000_000L;
 
+    /** Makes a producer of its properties. */
+    interface Producers {
+        Producer<byte[], byte[]> open(Map<String, Object> properties);
+    }
+
+    /** A refused record that is tried, alone. */
+    private record Trial(Refusal refusal, InFlight.Sent sent) {}
+
     private final PublisherPlan plan;
     private final OutboxReader outbox;
+    private final Progress progress;
+    private final Clock clock;
+    private final int epoch;
     private final Acknowledged mirror;
-    private final InFlight inFlight;
+    private final Runnable onCompletion;
     private final Pulse pulse;
-    private final Renderer renderer;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Producer<byte[], byte[]> producer;
     private final Flusher flusher;
     private final KafkaHeaders headers = new KafkaHeaders();
+    private InFlight inFlight;
+    private Renderer renderer;
+    private Held held;
+    private Trial trial;
+    private boolean again;
     private boolean flushed;
-    private long nextHeartbeatNanos;
-    private long lastProgressNanos = System.nanoTime();
+    private long lastProgressNanos;
 
     /**
-     * @param from behind what the first record is
-     * @param heartbeatNanos when the next heartbeat is due
+     * @param progress where the last session has ended
      * @param onCompletion told, from any thread, that something was acknowledged or has failed
      */
     Session(
             PublisherPlan plan,
             OutboxReader outbox,
-            Delivered from,
+            Progress progress,
             int epoch,
-            long heartbeatNanos,
             Acknowledged mirror,
+            Producers producers,
             Runnable onCompletion) {
         this.plan = plan;
         this.outbox = outbox;
+        this.progress = progress;
+        this.epoch = epoch;
         this.mirror = mirror;
-        inFlight = new InFlight(from.origin(), this::close, onCompletion);
-        pulse = new Pulse(onCompletion);
-        renderer = new Renderer(from, epoch, plan.headers());
-        producer = new KafkaProducer<>(ClientProperties.producer(plan.clientProperties()));
+        this.onCompletion = onCompletion;
+        clock = progress.clock();
+        lastProgressNanos = clock.nanos();
+        pulse = new Pulse(clock, plan.heartbeatMillis() * 1_000_000, onCompletion);
+        producer = producers.open(ClientProperties.producer(plan.clientProperties()));
         flusher = new Flusher(producer);
-        nextHeartbeatNanos = heartbeatNanos;
+        beginReading();
+    }
+
+    /** Reads the outbox from the watermark on. */
+    private void beginReading() {
+        Delivered from = progress.delivered();
+        inFlight =
+                new InFlight(
+                        from.origin(), progress.acknowledgedBytes(), this::close, onCompletion);
+        renderer = new Renderer(from, epoch, plan.headers());
+        held = new Held();
+        again = false;
+        flushed = false;
     }
 
     /**
@@ -71,45 +101,55 @@ final class Session implements AutoCloseable {
      * then nothing until all is acknowledged: whatever were sent meanwhile would go out in small
      * batches, which cost the agent and the broker twice as much for each record.
      *
-     * @return whether there may be more
+     * @return for how long there is nothing to do, unless something is completed or committed, ns
      * @throws Exception what the producer has failed with
      */
-    boolean work() throws Exception {
+    long work() throws Exception {
         failIfFailed();
-        flushed &= !inFlight.isEmpty();
-        if (full()) {
-            return false;
-        }
         try {
-            return sendSome();
+            return sendSome() ? 0 : waitNanos();
         } catch (IllegalStateException | KafkaException e) {
             // A failure closes the producer, also while the next record is handed to it.
             failIfFailed();
             throw e;
+        } finally {
+            tellRefusals();
         }
-    }
-
-    /** Whether what is under way has to be acknowledged first. */
-    private boolean full() {
-        return flushed || inFlight.bytes() >= MAX_IN_FLIGHT_BYTES;
     }
 
     private boolean sendSome() throws Exception {
-        List<StoredEntry> entries = outbox.read(renderer.reached().position() + 1, READ_BYTES);
-        for (StoredEntry entry : entries) {
-            send(entry);
-            failIfFailed();
+        if (trying()) {
+            return false;
+        }
+        flushed &= !inFlight.idle();
+        if (held.full()) {
+            heartbeat();
+        }
+        if (full()) {
+            return false;
+        }
+        for (StoredEntry entry : outbox.read(renderer.reached().position() + 1, READ_BYTES)) {
+            if (!held.full()) {
+                send(entry);
+                failIfFailed();
+            }
         }
         heartbeat();
-        if (outbox.exhausted()) {
+        boolean more = !outbox.exhausted() && !held.full();
+        if (!more) {
             flush();
         }
-        return !outbox.exhausted();
+        return more || trial == null && inFlight.idle() && due() != null;
+    }
+
+    /** Whether what is under way, or refused, comes first. */
+    private boolean full() {
+        return flushed || inFlight.bytes() >= MAX_IN_FLIGHT_BYTES || held.full();
     }
 
     /** Unless somebody wants records to wait for others. */
     private void flush() {
-        if (!inFlight.isEmpty() && !plan.clientProperties().containsKey(LINGER_MS_CONFIG)) {
+        if (!inFlight.idle() && !plan.clientProperties().containsKey(LINGER_MS_CONFIG)) {
             flushed = true;
             flusher.flush();
         }
@@ -122,15 +162,115 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /**
+     * Tries refused records that are due, one at a time, while nothing else is under way.
+     *
+     * @return whether the rest has to wait for that
+     */
+    private boolean trying() throws Exception {
+        if (trial != null) {
+            if (!inFlight.idle()) {
+                return true;
+            }
+            judge();
+        }
+        Refusal next = due();
+        if (next == null && !again) {
+            return false;
+        }
+        if (!inFlight.idle()) {
+            flusher.flush();
+        } else if (next != null) {
+            tryAlone(next);
+        } else {
+            progress.keep(inFlight);
+            beginReading();
+        }
+        return !inFlight.idle();
+    }
+
+    private Refusal due() {
+        return progress.refusals().due(refusal -> held.head(refusal) != null);
+    }
+
+    private void tryAlone(Refusal refusal) {
+        Held.Head head = held.head(refusal);
+        StoredEntry entry = outbox.read(refusal.position(), 1).get(0);
+        Delivered before = new Delivered(progress.delivered().watermark(), head.origin());
+        Rendered rendered = new Renderer(before, epoch, plan.headers()).render(entry);
+        trial = new Trial(refusal, head.sent());
+        producer.send(producerRecord(rendered), head.sent().sendingAlone(refusal.bytes()));
+        flusher.flush();
+    }
+
+    private void judge() throws Exception {
+        failIfFailed();
+        Refusal refusal = trial.refusal();
+        if (trial.sent().done()) {
+            held.remove(refusal);
+            progress.refusals().delivered(refusal);
+            again |= held.waiting() > 0;
+        } else if (!progress.times().learn(trial.sent().refusal())) {
+            progress.refusals().refusedAgain(refusal, trial.sent().refusal());
+        }
+        trial = null;
+    }
+
     private void send(StoredEntry stored) {
-        Rendered rendered = rendered(stored);
-        if (stored.entry() instanceof OriginEntry origin) {
-            inFlight.passed(renderer.reached(), origin);
+        OriginEntry origin = stored.entry() instanceof OriginEntry entry ? entry : null;
+        if (origin != null || progress.ahead().contains(stored.position())) {
+            passed(stored, origin);
             return;
         }
+        Rendered rendered = rendered(stored);
         ProducerRecord<byte[], byte[]> record = producerRecord(rendered);
-        int bytes = record.key().length + record.value().length;
-        producer.send(record, inFlight.sending(renderer.reached(), bytes));
+        if (progress.refusals().isEmpty() || !isHeld(stored.position(), record)) {
+            producer.send(record, inFlight.sending(renderer.reached(), bytes(record)));
+        }
+    }
+
+    private void passed(StoredEntry stored, OriginEntry origin) {
+        try {
+            renderer.pass(stored);
+        } catch (RuntimeException e) {
+            throw OutboxReader.damaged(stored.position(), e);
+        }
+        inFlight.passed(renderer.reached(), origin);
+    }
+
+    private static int bytes(ProducerRecord<byte[], byte[]> record) {
+        return record.key().length + record.value().length;
+    }
+
+    private boolean isHeld(long position, ProducerRecord<byte[], byte[]> record) {
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        if (held.follows(record.topic(), key)) {
+            held.follower();
+            inFlight.held(renderer.reached());
+            return true;
+        }
+        Refusal refusal =
+                progress.refusals().take(record(position, record.topic(), key, bytes(record)));
+        if (refusal != null) {
+            InFlight.Sent sent = inFlight.held(renderer.reached());
+            held.head(refusal, sent, renderer.origin());
+        }
+        return refusal != null;
+    }
+
+    private Refusal record(long position, String topic, String key, int bytes) {
+        long seq = renderer.reached().seq();
+        return new Refusal(position, topic, key, seq, bytes, null, clock.micros());
+    }
+
+    private void tellRefusals() {
+        progress.refusals().heartbeat(plan.topics().agents(), pulse.refusal());
+        progress.refusals().tell(held.waiting(), held.full() || holdsAll());
+    }
+
+    /** Whether nothing can be read before what is refused is acknowledged. */
+    private boolean holdsAll() {
+        return !held.isEmpty() && outbox.exhausted() && outbox.holdsBack();
     }
 
     private Rendered rendered(StoredEntry entry) {
@@ -147,7 +287,7 @@ final class Session implements AutoCloseable {
         return new ProducerRecord<>(
                 topic,
                 null,
-                rendered.timestampMillis(),
+                progress.times().of(rendered.timestampMillis()),
                 record.key(),
                 record.value(),
                 headers.of(record.headers()));
@@ -155,12 +295,12 @@ final class Session implements AutoCloseable {
 
     /** Sent past the outbox: it tells of the present, and the next one replaces it. */
     private void heartbeat() {
-        long now = System.nanoTime();
-        boolean due = now - nextHeartbeatNanos >= 0 && renderer.reached().position() > 0;
-        if (!due || pulse.underWay()) {
+        long now = clock.nanos();
+        boolean due = now - progress.nextHeartbeatNanos() >= 0 && renderer.reached().position() > 0;
+        if (!due || pulse.underWay() || held.follows(plan.topics().agents(), "")) {
             return;
         }
-        nextHeartbeatNanos = now + plan.heartbeatMillis() * 1_000_000;
+        progress.nextHeartbeatNanos(now + pulse.intervalNanos());
         Watermark reached = renderer.reached();
         State state = outbox.state();
         AgentEvent.Heartbeat heartbeat =
@@ -171,25 +311,17 @@ final class Session implements AutoCloseable {
                         state.outboxBytes(),
                         outbox.exhausted() && inFlight.isEmpty() ? 0 : mirror.lagMillis());
         producer.send(
-                producerRecord(renderer.event(heartbeat, reached.seq(), UnixMicros.now())),
+                producerRecord(renderer.event(heartbeat, reached.seq(), clock.micros())),
                 pulse.sending());
     }
 
-    /**
-     * Up to where Kafka has acknowledged; null if it has acknowledged nothing since, or that does
-     * not count: the session has failed.
-     */
-    Delivered advance() {
-        Delivered reached = inFlight.failure() == null ? inFlight.advance() : null;
-        if (reached != null || inFlight.isEmpty()) {
-            lastProgressNanos = System.nanoTime();
+    /** Takes what was acknowledged. */
+    void advance() {
+        Delivered before = progress.delivered();
+        progress.advance(inFlight);
+        if (progress.delivered() != before || inFlight.idle()) {
+            lastProgressNanos = clock.nanos();
         }
-        return reached;
-    }
-
-    /** Bytes of records that were acknowledged since this was asked last. */
-    long takeAcknowledgedBytes() {
-        return inFlight.takeAcknowledgedBytes();
     }
 
     /** Whether Kafka has acknowledged a heartbeat since this was asked last. */
@@ -203,42 +335,42 @@ final class Session implements AutoCloseable {
      */
     String trouble() {
         Exception refusal = pulse.refusal();
-        if (refusal != null) {
+        if (refusal != null && !Refusal.is(refusal)) {
             return "a heartbeat was refused: " + Trouble.of(refusal);
         }
         boolean silent =
-                System.nanoTime() - lastProgressNanos > SILENCE_NANOS
-                        || pulse.overdue(SILENCE_NANOS);
+                clock.nanos() - lastProgressNanos > SILENCE_NANOS || pulse.overdue(SILENCE_NANOS);
         return silent ? "no acknowledgement for 10 seconds" : null;
-    }
-
-    /** Position of the entry that Kafka has refused first; 0 while it has refused none. */
-    long failedPosition() {
-        return inFlight.failedPosition();
     }
 
     /** Whether acknowledgements may still come. */
     boolean underWay() {
-        return !inFlight.isEmpty() && inFlight.failure() == null;
+        return !inFlight.idle() && inFlight.failure() == null;
     }
 
-    /** When the next heartbeat is due, as {@code System.nanoTime}. */
-    long nextHeartbeatNanos() {
-        return nextHeartbeatNanos;
+    private long waitNanos() {
+        long heartbeat = sooner(WAIT_NANOS, progress.nextHeartbeatNanos());
+        boolean refused = trial == null && !held.isEmpty();
+        return refused ? sooner(heartbeat, progress.refusals().dueNanos()) : heartbeat;
     }
 
-    /** How long there is nothing to do, unless somebody raises the signal: until a heartbeat. */
-    long waitNanos() {
-        long wait = nextHeartbeatNanos - System.nanoTime();
-        // One that is due cannot be sent as long as what was sent before is not acknowledged.
-        return wait <= 0 ? WAIT_NANOS : Math.min(wait, WAIT_NANOS);
+    /** What is due and cannot be sent waits for an acknowledgement, which raises the signal. */
+    private long sooner(long wait, long dueNanos) {
+        long left = dueNanos - clock.nanos();
+        return left <= 0 ? wait : Math.min(wait, left);
     }
 
     /** Whether there is something to do that somebody has raised the signal for. */
     boolean hasWork() {
         return inFlight.headDone()
                 || inFlight.failure() != null
-                || !full() && outbox.reaches(renderer.reached().position() + 1);
+                || (flushed || trial != null || again) && inFlight.idle()
+                || trial == null && !full() && outbox.reaches(renderer.reached().position() + 1);
+    }
+
+    /** What is left when the producer has ended. */
+    InFlight inFlight() {
+        return inFlight;
     }
 
     /** Drops what is under way: the next session sends it again. From any thread. */

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -114,10 +115,12 @@ final class Topics {
             try {
                 topic.getValue().get();
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                    missing.add(topic.getKey());
+                } else if (!(e.getCause() instanceof TopicAuthorizationException)) {
                     throw e;
                 }
-                missing.add(topic.getKey());
+                // Where one must not be looked at, the other can take records all the same.
             }
         }
         return missing;

@@ -54,8 +54,32 @@ public record AgentStatus(
     /**
      * @param trouble what is wrong, in a sentence; null when records are acknowledged
      * @param sinceMicros since when it has been so, Unix µs
+     * @param refused null while Kafka takes every record
      */
-    public record Broker(String servers, String trouble, long sinceMicros) {}
+    public record Broker(String servers, String trouble, long sinceMicros, Refused refused) {}
+
+    /**
+     * Records that Kafka does not take although it answers.
+     *
+     * @param topic of the first of them, or of one of several, as are key, seq and bytes
+     * @param cause what Kafka says, in a sentence
+     * @param remedy what somebody can do, in a sentence
+     * @param sinceMicros since when it has been so, Unix µs
+     * @param records how many are refused
+     * @param waiting how many entries of the outbox wait for them
+     * @param all whether everything waits for them
+     */
+    public record Refused(
+            String topic,
+            String key,
+            long seq,
+            long bytes,
+            String cause,
+            String remedy,
+            long sinceMicros,
+            long records,
+            long waiting,
+            boolean all) {}
 
     /**
      * Since the agent was started, but for what was pending then, which counts as received. At any

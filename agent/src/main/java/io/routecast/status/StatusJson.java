@@ -65,7 +65,22 @@ public final class StatusJson {
                 "servers", broker.servers(),
                 "connected", broker.trouble() == null,
                 "trouble", broker.trouble(),
-                "since_ts_us", broker.sinceMicros());
+                "since_ts_us", broker.sinceMicros(),
+                "refused", broker.refused() == null ? null : refused(broker.refused()));
+    }
+
+    private static Map<String, Object> refused(AgentStatus.Refused refused) {
+        return fields(
+                "topic", refused.topic(),
+                "key", refused.key(),
+                "seq", refused.seq(),
+                "bytes", refused.bytes(),
+                "cause", refused.cause(),
+                "remedy", refused.remedy(),
+                "since_ts_us", refused.sinceMicros(),
+                "records", refused.records(),
+                "waiting", refused.waiting(),
+                "all_wait", refused.all());
     }
 
     private static Map<String, Object> changes(AgentStatus.Changes changes) {

@@ -44,6 +44,12 @@ public final class OutboxReader implements AutoCloseable {
         return state().front().position() >= position;
     }
 
+    /** Whether there are entries that may be read only once others are acknowledged. */
+    public boolean holdsBack() {
+        State state = state();
+        return state.front().position() < state.lastPosition();
+    }
+
     /** What the store knows to be acknowledged, which is freed some time after it was. */
     public Delivered delivered() {
         txn.renew();

@@ -69,6 +69,10 @@ public final class StatusLines {
                         + (trouble == null ? ": connected" : ": AWAY: " + trouble)
                         + ", since "
                         + time(broker.text("since_ts_us")));
+        JsonObject refused = broker.object("refused");
+        if (refused != null) {
+            add("refused", refused(refused));
+        }
         String disk = status.object("store").text("trouble");
         add("store", disk == null ? "ok" : "TROUBLE: " + disk);
         JsonObject changes = status.object("changes");
@@ -84,6 +88,28 @@ public final class StatusLines {
                         + " unchanged + "
                         + changes.text("pending")
                         + " pending");
+    }
+
+    private static String refused(JsonObject refused) {
+        return refused.text("records")
+                + " records, "
+                + refused.text("waiting")
+                + " wait for them"
+                + (Boolean.TRUE.equals(refused.fields().get("all_wait")) ? " (ALL)" : "")
+                + ", since "
+                + time(refused.text("since_ts_us"))
+                + ": "
+                + refused.text("topic")
+                + " takes none of "
+                + refused.text("key")
+                + " (seq "
+                + refused.text("seq")
+                + ", "
+                + refused.text("bytes")
+                + " bytes): "
+                + refused.text("cause")
+                + "; to do: "
+                + refused.text("remedy");
     }
 
     private void mirror() {

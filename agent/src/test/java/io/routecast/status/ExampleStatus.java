@@ -20,7 +20,7 @@ public final class ExampleStatus {
                 new RouteCounts(3, 4),
                 new AgentStatus.Sequence(0, 7, 5),
                 new AgentStatus.Outbox(2, 2000, 4096, 17),
-                new AgentStatus.Broker("kafka-1:9092", "not yet connected", 1_000),
+                new AgentStatus.Broker("kafka-1:9092", "not yet connected", 1_000, null),
                 null,
                 new AgentStatus.Changes(10, 5, 2, 1, 2, 0),
                 new AgentStatus.Kernel(128 << 20, 1, 20, 0, 0, 0),

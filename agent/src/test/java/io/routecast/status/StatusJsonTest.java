@@ -39,7 +39,8 @@ class StatusJsonTest {
                     "servers" : "kafka-1:9092",
                     "connected" : false,
                     "trouble" : "not yet connected",
-                    "since_ts_us" : 1000
+                    "since_ts_us" : 1000,
+                    "refused" : null
                   },
                   "store" : {
                     "trouble" : null

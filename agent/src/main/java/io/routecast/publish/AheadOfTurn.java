@@ -1,0 +1,35 @@
+package io.routecast.publish;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Positions of the outbox that Kafka has acknowledged though something before them is not: what a
+ * later session need not send again. As many ranges as there are gaps between them. Owned by the
+ * publisher's thread.
+ */
+final class AheadOfTurn {
+    private final TreeMap<Long, Long> ranges = new TreeMap<>();
+
+    /** Adds a range; all that lies between was acknowledged. */
+    void add(long first, long last) {
+        if (!contains(first) || !contains(last)) {
+            ranges.merge(first, last, Math::max);
+        }
+    }
+
+    boolean contains(long position) {
+        if (ranges.isEmpty()) {
+            return false;
+        }
+        Map.Entry<Long, Long> range = ranges.floorEntry(position);
+        return range != null && position <= range.getValue();
+    }
+
+    /** Forgets what its turn has come for. */
+    void delivered(long position) {
+        while (!ranges.isEmpty() && ranges.firstEntry().getValue() <= position) {
+            ranges.pollFirstEntry();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.routecast.publish;
+
+import io.routecast.store.Delivered;
+import io.routecast.time.Clock;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What outlives a session: how far delivery has come, and what stands in its way. Owned by the
+ * publisher's thread; {@link #delivered} and {@link #acknowledgedBytes} are for any.
+ */
+final class Progress {
+    private final Clock clock;
+    private final Refusals refusals;
+    private final RecordTimes times;
+    private final AheadOfTurn ahead = new AheadOfTurn();
+    private final LongAdder acknowledgedBytes = new LongAdder();
+    private volatile Delivered delivered;
+    private long nextHeartbeatNanos;
+
+    Progress(Delivered delivered, Clock clock) {
+        this.delivered = delivered;
+        this.clock = clock;
+        refusals = new Refusals(clock);
+        times = new RecordTimes(clock);
+        nextHeartbeatNanos = clock.nanos();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** What Kafka refuses. */
+    Refusals refusals() {
+        return refusals;
+    }
+
+    /** The timestamps that records get. */
+    RecordTimes times() {
+        return times;
+    }
+
+    /** Bytes of keys and values that Kafka has acknowledged. */
+    LongAdder acknowledgedBytes() {
+        return acknowledgedBytes;
+    }
+
+    /** Up to where Kafka has acknowledged everything. */
+    Delivered delivered() {
+        return delivered;
+    }
+
+    /** What Kafka has acknowledged after that in earlier readings of the outbox. */
+    AheadOfTurn ahead() {
+        return ahead;
+    }
+
+    /** When the next heartbeat is due, as {@link Clock#nanos}. */
+    long nextHeartbeatNanos() {
+        return nextHeartbeatNanos;
+    }
+
+    void nextHeartbeatNanos(long nanos) {
+        nextHeartbeatNanos = nanos;
+    }
+
+    /** Takes what was acknowledged in turn. */
+    void advance(InFlight inFlight) {
+        Delivered reached = inFlight.advance();
+        if (reached != null) {
+            delivered = reached;
+            ahead.delivered(reached.watermark().position());
+            times.acknowledged();
+        }
+    }
+
+    /** Takes all that was acknowledged, for another reading of the outbox. */
+    void keep(InFlight inFlight) {
+        advance(inFlight);
+        inFlight.aheadOfTurn(ahead);
+    }
+
+    /**
+     * Takes what a session has left, whose producer has ended.
+     *
+     * @return whether it has ended because Kafka refuses some records, so that others can be sent
+     */
+    boolean left(InFlight inFlight) {
+        keep(inFlight);
+        boolean refused = false;
+        for (InFlight.Failed failed : inFlight.failures()) {
+            if (times.learn(failed.cause())) {
+                refused = true;
+            } else if (Refusal.is(failed.cause())) {
+                refused = true;
+                refusals.left(failed.position(), failed.cause());
+            }
+        }
+        return refused;
+    }
+}

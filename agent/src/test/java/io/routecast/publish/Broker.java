@@ -1,0 +1,121 @@
+package io.routecast.publish;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * What a session's producer and the broker do, at the test's command: two partitions by the last
+ * digit of the key, records of one partition answered in order. As Kafka's, a producer that is
+ * closed fails what it has.
+ */
+final class Broker implements Session.Producers {
+    /** A record under way. */
+    private record UnderWay(
+            ProducerRecord<byte[], byte[]> record, RecordMetadata metadata, Callback callback) {}
+
+    private final Function<ProducerRecord<byte[], byte[]>, Exception> refuses;
+    private final List<ProducerRecord<byte[], byte[]>> taken = new ArrayList<>();
+    private final List<UnderWay> underWay = new ArrayList<>();
+    private int sent;
+    private int sessions;
+
+    /**
+     * @param refuses why it does not take a record; null when it does
+     */
+    Broker(Function<ProducerRecord<byte[], byte[]>, Exception> refuses) {
+        this.refuses = refuses;
+    }
+
+    @Override
+    public Producer<byte[], byte[]> open(Map<String, Object> properties) {
+        sessions++;
+        return new MockProducer<>(
+                false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+            @Override
+            public synchronized java.util.concurrent.Future<RecordMetadata> send(
+                    ProducerRecord<byte[], byte[]> record, Callback callback) {
+                if (closed()) {
+                    throw new IllegalStateException("closed");
+                }
+                sent++;
+                underWay.add(new UnderWay(record, metadata(record), callback));
+                return null;
+            }
+
+            @Override
+            public synchronized void flush() {}
+
+            @Override
+            public void close(java.time.Duration timeout) {
+                super.close(timeout);
+                List<UnderWay> aborted = List.copyOf(underWay);
+                underWay.clear();
+                aborted.forEach(
+                        one ->
+                                one.callback()
+                                        .onCompletion(
+                                                one.metadata(),
+                                                new KafkaException("closed forcefully")));
+            }
+        };
+    }
+
+    private static RecordMetadata metadata(ProducerRecord<byte[], byte[]> record) {
+        String key = key(record);
+        int partition = key.charAt(key.indexOf('/') < 0 ? 0 : key.indexOf('.', 3) + 1) & 1;
+        return new RecordMetadata(new TopicPartition(record.topic(), partition), 0, 0, 0, 0, 0);
+    }
+
+    static String key(ProducerRecord<byte[], byte[]> record) {
+        return new String(record.key(), StandardCharsets.UTF_8);
+    }
+
+    /** Answers what was sent so far, one partition after the other. True if there was any. */
+    boolean answer(int firstPartition) {
+        boolean any = !underWay.isEmpty();
+        answerPartition(firstPartition);
+        answerPartition(1 - firstPartition);
+        return any;
+    }
+
+    private void answerPartition(int partition) {
+        for (UnderWay one : List.copyOf(underWay)) {
+            // A failure may have closed the producer meanwhile.
+            if (one.metadata().partition() == partition && underWay.remove(one)) {
+                Exception refusal = refuses.apply(one.record());
+                if (refusal == null) {
+                    taken.add(one.record());
+                }
+                one.callback().onCompletion(one.metadata(), refusal);
+            }
+        }
+    }
+
+    /** Records of a topic that it has taken, in order. */
+    List<ProducerRecord<byte[], byte[]>> taken(String topic) {
+        return taken.stream().filter(record -> record.topic().equals(topic)).toList();
+    }
+
+    List<String> keys(String topic) {
+        return taken(topic).stream().map(Broker::key).toList();
+    }
+
+    int sent() {
+        return sent;
+    }
+
+    int sessions() {
+        return sessions;
+    }
+}

@@ -1,0 +1,32 @@
+package io.routecast.publish;
+
+import io.routecast.store.Watermark;
+
+/** The mirror, which does nothing of its own accord. */
+final class MirrorOfTest implements Acknowledged {
+    private volatile Watermark watermark;
+
+    Watermark watermark() {
+        return watermark;
+    }
+
+    @Override
+    public void watermark(Watermark reached) {
+        watermark = reached;
+    }
+
+    @Override
+    public void epoch(int epoch) {
+        throw new AssertionError("the store has one");
+    }
+
+    @Override
+    public long lagMillis() {
+        return 4711;
+    }
+
+    @Override
+    public boolean behind() {
+        return false;
+    }
+}

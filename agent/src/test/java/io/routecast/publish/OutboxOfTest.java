@@ -1,0 +1,100 @@
+package io.routecast.publish;
+
+import io.routecast.netlink.RouteImage;
+import io.routecast.record.AgentEvent;
+import io.routecast.record.Cause;
+import io.routecast.record.Op;
+import io.routecast.record.SnapshotMarker;
+import io.routecast.route.RouteBuilder;
+import io.routecast.store.ChangeEntry;
+import io.routecast.store.EventEntry;
+import io.routecast.store.OriginEntry;
+import io.routecast.store.OutboxReader;
+import io.routecast.store.Store;
+import io.routecast.store.StoreWriter;
+import io.routecast.store.Watermark;
+import java.nio.file.Path;
+
+/** A store whose outbox a test fills by hand, and frees when it says so. */
+final class OutboxOfTest implements AutoCloseable {
+    static final long RECEIVED_MICROS = 1_795_455_435_123_456L;
+
+    private final Store store;
+    private final StoreWriter writer;
+    private final OutboxReader reader;
+
+    OutboxOfTest(Path directory) {
+        store = Store.open(directory, 1 << 28);
+        writer = store.writer();
+        reader = store.reader();
+        writer.begin();
+        writer.epoch(1);
+        writer.append(new OriginEntry("edge-7", "id", "boot", "1.0.0"));
+        writer.commit(1);
+    }
+
+    OutboxReader reader() {
+        return reader;
+    }
+
+    StoreWriter writer() {
+        return writer;
+    }
+
+    /** One change of each of these prefixes. */
+    void change(String... prefixes) {
+        change(RECEIVED_MICROS, 1, prefixes);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param legs nexthops of the route, which make its record as large as one likes
+     */
+    void change(long receivedMicros, int legs, String... prefixes) {
+        writer.begin();
+        for (String prefix : prefixes) {
+            RouteBuilder route = RouteBuilder.ipv4(prefix);
+            for (int leg = 0; leg < legs; leg++) {
+                route = route.leg("192.0.2." + (1 + leg % 250), 2);
+            }
+            writer.append(
+                    new ChangeEntry(
+                            Op.CREATE,
+                            Cause.RESYNC,
+                            null,
+                            SnapshotMarker.NONE,
+                            0,
+                            writer.nextSeq(),
+                            receivedMicros / 1000,
+                            receivedMicros,
+                            null,
+                            null,
+                            0,
+                            null,
+                            RouteImage.of(route.build())));
+        }
+        writer.commit(2);
+    }
+
+    /** An agent event. */
+    void event() {
+        writer.begin();
+        writer.append(
+                new EventEntry(new AgentEvent.Started(), writer.nextSeq() - 1, RECEIVED_MICROS));
+        writer.commit(2);
+    }
+
+    void free(Watermark watermark) {
+        writer.begin();
+        writer.trim(watermark);
+        writer.commit(3);
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        writer.close();
+        store.close();
+    }
+}
