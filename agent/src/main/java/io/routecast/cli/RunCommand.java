@@ -28,7 +28,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Agent agent = new Agent(configuration::load, System.getenv());
-        HangUp.handle(agent::reload);
+        Signals.onHangUp(agent::reload);
+        Signals.endOnTermination();
         Interruption.ends(() -> failure = agent.run(), agent::stop);
         if (failure == null) {
             return ExitCode.DONE;

@@ -34,6 +34,7 @@ public interface LibC {
     int EFD_CLOEXEC = 0x80000;
 
     int PRIO_PROCESS = 0;
+    Pointer SIG_DFL = null;
 
     int EPERM = 1;
     int EINTR = 4;
@@ -68,6 +69,8 @@ public interface LibC {
     int close(int fd);
 
     int setpriority(int which, int who, int nice);
+
+    Pointer signal(int number, Pointer handler);
 
     String strerror(int errno);
 

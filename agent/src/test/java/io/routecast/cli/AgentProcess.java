@@ -43,6 +43,17 @@ final class AgentProcess implements AutoCloseable {
                         namespace, Map.of(), "run", "-c", configuration.toString()));
     }
 
+    /** Likewise, after a shell has run these commands. */
+    static AgentProcess startAfter(NetworkNamespace namespace, String commands, Path configuration)
+            throws Exception {
+        return new AgentProcess(
+                namespace,
+                namespace.call(
+                        () ->
+                                CommandProcess.launchAfter(
+                                        commands, "run", "-c", configuration.toString())));
+    }
+
     /**
      * Puts a configuration in place: its state beside it, any free HTTP port, and these lines. All
      * at once, because an agent that is told to reload may read the file while the next is written.

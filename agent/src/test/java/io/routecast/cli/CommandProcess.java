@@ -66,6 +66,20 @@ final class CommandProcess implements AutoCloseable {
         return builder;
     }
 
+    /**
+     * The launcher of this build, started by a shell that has run these commands before: what they
+     * leave is inherited.
+     */
+    static CommandProcess launchAfter(String commands, String... args) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("sh", "-c", commands + "; exec \"$@\"", "sh"));
+        command.add(LAUNCHER.toString());
+        Collections.addAll(command, args);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return new CommandProcess(builder.start());
+    }
+
     private static BlockingQueue<String> lines(BufferedReader reader) {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
         Thread thread =
@@ -129,6 +143,10 @@ final class CommandProcess implements AutoCloseable {
     void signal(String name) throws IOException {
         String kill = "kill -" + name + " " + process.pid();
         new ProcessBuilder("sh", "-c", kill).start().onExit().join();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     boolean isAlive() {
