@@ -188,6 +188,7 @@ final class Observer implements Supplier<AgentStatus> {
                 counters.kernelDrops.sum(),
                 counters.malformed.sum(),
                 counters.discarded.sum(),
-                mirroring.reader().forged());
+                mirroring.reader().forged(),
+                publisher.undecoded());
     }
 }

@@ -142,6 +142,11 @@ final class AgentMetrics {
         families.counter(
                 "netlink_malformed", "Messages that could not be decoded.", kernel.malformed());
         families.counter(
+                "records_undecoded",
+                "Records of routes with an attribute that has not the form of its type; it is"
+                        + " published among the unknown ones, in hex.",
+                kernel.undecoded());
+        families.counter(
                 "netlink_discarded",
                 "Notifications that came while the state directory could not be written; a gap"
                         + " declares them.",

@@ -23,9 +23,12 @@ import java.nio.charset.StandardCharsets;
  * and throw {@link MalformedMessageException} when its length is not that of what is asked for.
  */
 final class AttributeCursor {
+    private static final int MAX_LENGTH = 0xffff;
+
     private final byte[] buf;
     private final int end;
     private int start;
+    private int startLength;
     private int next;
 
     /** Over the attributes from {@code offset} to {@code end}, exclusive. */
@@ -51,7 +54,7 @@ final class AttributeCursor {
             return false;
         }
         int rest = end - next;
-        int length = rest < NLA_HDRLEN ? 0 : NativeOrder.u16(buf, next);
+        int length = rest < NLA_HDRLEN ? 0 : lengthAt(buf, next, rest);
         if (length < NLA_HDRLEN || length > rest) {
             throw new MalformedMessageException(
                     "attribute",
@@ -60,8 +63,27 @@ final class AttributeCursor {
                     next);
         }
         start = next;
+        startLength = length;
         next += align(length);
         return true;
+    }
+
+    /**
+     * The length of the attribute there, with its header.
+     *
+     * <p>The kernel lets rta_len of an RTA_MULTIPATH wrap round when its nexthops take more than 64
+     * KiB ({@code nla_nest_end}, seen on 6.18). What follows it in a message takes less than that,
+     * so that the rest of the message tells how often.
+     *
+     * @param rest bytes up to the end of the message
+     */
+    static int lengthAt(byte[] buf, int offset, int rest) {
+        int length = NativeOrder.u16(buf, offset);
+        boolean wraps =
+                rest - length > MAX_LENGTH
+                        && (NativeOrder.u16(buf, offset + 2) & NLA_TYPE_MASK)
+                                == Rtnetlink.RTA_MULTIPATH;
+        return wraps ? length + (rest - length & ~MAX_LENGTH) : length;
     }
 
     /** rta_type without NLA_F_NESTED and NLA_F_NET_BYTEORDER. */
@@ -81,7 +103,7 @@ final class AttributeCursor {
 
     /** Bytes of the payload, without padding. */
     int length() {
-        return NativeOrder.u16(buf, start) - NLA_HDRLEN;
+        return startLength - NLA_HDRLEN;
     }
 
     int u8() {

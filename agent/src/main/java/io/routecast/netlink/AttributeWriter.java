@@ -13,6 +13,8 @@ import java.util.Arrays;
  * one thread.
  */
 final class AttributeWriter {
+    private static final int MAX_ATTRIBUTE_BYTES = 0xffff;
+
     private byte[] buf = new byte[256];
     private int length;
 
@@ -92,6 +94,17 @@ final class AttributeWriter {
         set16(attribute, attributeLength(length - attribute));
     }
 
+    /** Whether what {@link #begin} opened holds no more than an attribute can. */
+    boolean fits(int attribute) {
+        return length - attribute <= MAX_ATTRIBUTE_BYTES;
+    }
+
+    /** Takes back all that was written since there were so many bytes. */
+    void rewind(int bytes) {
+        Arrays.fill(buf, bytes, length, (byte) 0);
+        length = bytes;
+    }
+
     /** A copy of what was written. */
     byte[] toByteArray() {
         return Arrays.copyOf(buf, length);
@@ -112,7 +125,7 @@ final class AttributeWriter {
 
     /** rta_len has 16 bits, and wrapping round would turn a route into another one. */
     private static int attributeLength(int size) {
-        if (size > 0xffff) {
+        if (size > MAX_ATTRIBUTE_BYTES) {
             throw new IllegalArgumentException("an attribute holds 65535 bytes, not " + size);
         }
         return size;

@@ -17,8 +17,8 @@ public final class ImageAttributes {
     /** u32 ifindex and the interface's name, UTF-8; once for each interface of the legs. */
     public static final int DEVICE_NAME = 0x3f03;
 
-    /** The legs behind an RTA_NH_ID that came without any; laid out as RTA_MULTIPATH. */
-    public static final int RESOLVED = 0x3f04;
+    /** Some of the legs where one RTA_MULTIPATH cannot hold them all, laid out like it. */
+    public static final int NEXTHOPS = 0x3f04;
 
     /** u32 in a leg: a weight which does not fit in rtnh_hops, that is above 256. */
     public static final int WEIGHT = 0x3f05;

@@ -70,23 +70,46 @@ final class NexthopList {
                 leg.gateway, ifindex, null, weight, flags, leg.encap(), leg.realm, unknown);
     }
 
-    /** Writes the legs as one attribute of that type. */
-    static void encode(AttributeWriter out, int type, Family family, List<Nexthop> legs) {
-        int list = out.begin(type);
+    /** Writes the legs as RTA_MULTIPATH; what that cannot hold, as several attributes of ours. */
+    static void encode(AttributeWriter out, Family family, List<Nexthop> legs) {
+        int start = out.length();
+        int list = out.begin(Rtnetlink.RTA_MULTIPATH);
+        legs.forEach(leg -> encodeLeg(out, family, leg));
+        if (out.fits(list)) {
+            out.end(list);
+        } else {
+            out.rewind(start);
+            encodeParts(out, family, legs);
+        }
+    }
+
+    private static void encodeParts(AttributeWriter out, Family family, List<Nexthop> legs) {
+        int list = out.begin(ImageAttributes.NEXTHOPS);
         for (Nexthop leg : legs) {
             int start = out.length();
-            out.header(RTNEXTHOP_LENGTH);
-            encodeLegAttributes(out, family, leg);
-            if (leg.weight() - 1 > MAX_HOPS) {
-                out.u32(ImageAttributes.WEIGHT, leg.weight());
+            encodeLeg(out, family, leg);
+            if (!out.fits(list)) {
+                out.rewind(start);
+                out.end(list);
+                list = out.begin(ImageAttributes.NEXTHOPS);
+                encodeLeg(out, family, leg);
             }
-            leg.unknown().forEach(out::bytes);
-            out.set16(start, out.length() - start);
-            out.set8(start + 2, leg.flags());
-            out.set8(start + 3, Math.min(leg.weight() - 1, MAX_HOPS));
-            out.set32(start + 4, leg.ifindex());
         }
         out.end(list);
+    }
+
+    private static void encodeLeg(AttributeWriter out, Family family, Nexthop leg) {
+        int start = out.length();
+        out.header(RTNEXTHOP_LENGTH);
+        encodeLegAttributes(out, family, leg);
+        if (leg.weight() - 1 > MAX_HOPS) {
+            out.u32(ImageAttributes.WEIGHT, leg.weight());
+        }
+        leg.unknown().forEach(out::bytes);
+        out.set16(start, out.length() - start);
+        out.set8(start + 2, leg.flags());
+        out.set8(start + 3, Math.min(leg.weight() - 1, MAX_HOPS));
+        out.set32(start + 4, leg.ifindex());
     }
 
     /** fib_nexthop_info of the kernel, with the realm behind it. */

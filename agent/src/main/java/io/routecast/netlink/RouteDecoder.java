@@ -7,6 +7,7 @@ import io.routecast.route.Metrics;
 import io.routecast.route.Nexthop;
 import io.routecast.route.Prefix;
 import io.routecast.route.Route;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,9 @@ import java.util.TreeMap;
  * Mirrors {@code <linux/rtnetlink.h>}. What only ages or says nothing about the route is left out:
  * RTA_CACHEINFO, RTA_MFC_STATS, RTA_EXPIRES, RTA_UID, RTM_F_NOTIFY, padding and the counters of
  * seg6local. Of an attribute that comes twice the last one counts.
+ *
+ * <p>Makes a route of everything that {@link RouteHeader} reads and that is of AF_INET or AF_INET6:
+ * an attribute that has not the form of its type is kept as an unknown one, under its number.
  */
 public final class RouteDecoder {
     private static final int NEXTHOP_FLAGS = 0xff;
@@ -42,9 +46,10 @@ public final class RouteDecoder {
     private final Family family;
     private final LegAttributes lone;
     private final Map<Integer, String> devices = new HashMap<>(4);
+    private final List<Integer> undecoded = new ArrayList<>(0);
     private SortedMap<Integer, Hex> unknown = Collections.emptySortedMap();
     private List<Nexthop> multipath = List.of();
-    private List<Nexthop> resolved = List.of();
+    private final List<Nexthop> parts = new ArrayList<>(0);
     private Metrics metrics = Metrics.NONE;
     private Address destination;
     private Address source;
@@ -60,18 +65,9 @@ public final class RouteDecoder {
             throw new MalformedMessageException(
                     "rtm_family", "AF_INET or AF_INET6", Integer.toString(header.family()), offset);
         }
-        checkLength("rtm_dst_len", header.dstLength(), offset + 1);
-        checkLength("rtm_src_len", header.srcLength(), offset + 2);
         destination = Address.any(family);
         source = destination;
         lone = new LegAttributes(family);
-    }
-
-    private void checkLength(String field, int bits, int offset) {
-        if (bits > 8 * family.addressLength()) {
-            throw new MalformedMessageException(
-                    field, "at most " + 8 * family.addressLength(), Integer.toString(bits), offset);
-        }
     }
 
     /**
@@ -80,13 +76,58 @@ public final class RouteDecoder {
      * @throws MalformedMessageException when they are not a route of AF_INET or AF_INET6
      */
     public static Route decode(byte[] buf, int offset, int length) {
+        return decoded(buf, offset, length).route();
+    }
+
+    /** Likewise, with the numbers of the attributes that have not the form of their type. */
+    static DecodedRoute decoded(byte[] buf, int offset, int length) {
         RouteDecoder decoder = new RouteDecoder(buf, offset, length);
         AttributeCursor attribute =
                 AttributeCursor.behind("struct rtmsg", Rtnetlink.RTMSG_LENGTH, buf, offset, length);
         while (attribute.next()) {
-            decoder.take(attribute);
+            decoder.takeOrKeep(attribute);
         }
-        return decoder.route();
+        return new DecodedRoute(decoder.route(), decoder.undecoded);
+    }
+
+    /** Likewise, with nothing decoded but what {@link RouteHeader} reads. */
+    static DecodedRoute undecoded(byte[] buf, int offset, int length) {
+        RouteDecoder decoder = new RouteDecoder(buf, offset, length);
+        AttributeCursor attribute =
+                AttributeCursor.behind("struct rtmsg", Rtnetlink.RTMSG_LENGTH, buf, offset, length);
+        while (attribute.next()) {
+            decoder.takePrefixOrKeep(attribute);
+        }
+        return new DecodedRoute(decoder.route(), decoder.undecoded);
+    }
+
+    private void takePrefixOrKeep(AttributeCursor attribute) {
+        switch (attribute.type()) {
+            case Rtnetlink.RTA_DST,
+                    Rtnetlink.RTA_SRC,
+                    Rtnetlink.RTA_TABLE,
+                    Rtnetlink.RTA_PRIORITY,
+                    Rtnetlink.RTA_NH_ID ->
+                    take(attribute);
+            default -> {
+                keep(attribute);
+                undecoded.add(attribute.type());
+            }
+        }
+    }
+
+    private void takeOrKeep(AttributeCursor attribute) {
+        try {
+            take(attribute);
+        } catch (MalformedMessageException e) {
+            keep(attribute);
+            undecoded.add(attribute.type());
+        }
+    }
+
+    private void keep(AttributeCursor attribute) {
+        unknown = unknown.isEmpty() ? new TreeMap<>() : unknown;
+        unknown.put(attribute.type(), attribute.bytes());
     }
 
     private void take(AttributeCursor attribute) {
@@ -108,7 +149,7 @@ public final class RouteDecoder {
             case ImageAttributes.TABLE_NAME -> tableName = attribute.string();
             case ImageAttributes.PROTOCOL_NAME -> protocolName = attribute.string();
             case ImageAttributes.DEVICE_NAME -> takeDevice(attribute);
-            case ImageAttributes.RESOLVED -> resolved = NexthopList.decode(attribute, family);
+            case ImageAttributes.NEXTHOPS -> parts.addAll(NexthopList.decode(attribute, family));
             default -> takeOfLeg(attribute);
         }
     }
@@ -120,8 +161,7 @@ public final class RouteDecoder {
 
     private void takeOfLeg(AttributeCursor attribute) {
         if (!lone.take(attribute)) {
-            unknown = unknown.isEmpty() ? new TreeMap<>() : unknown;
-            unknown.put(attribute.type(), attribute.bytes());
+            keep(attribute);
         }
     }
 
@@ -156,7 +196,7 @@ public final class RouteDecoder {
         if (!multipath.isEmpty()) {
             return multipath;
         }
-        return lone.isEmpty() ? resolved : List.of(loneLeg());
+        return lone.isEmpty() ? parts : List.of(loneLeg());
     }
 
     private Nexthop loneLeg() {

@@ -95,7 +95,7 @@ public final class RouteEncoder {
         if (legs.size() == 1 && isPlain(legs.get(0))) {
             encodePlain(legs.get(0));
         } else if (!legs.isEmpty()) {
-            NexthopList.encode(out, Rtnetlink.RTA_MULTIPATH, route.family(), legs);
+            NexthopList.encode(out, route.family(), legs);
         }
         if (route.realm() != null) {
             out.u32(Rtnetlink.RTA_FLOW, route.realm());

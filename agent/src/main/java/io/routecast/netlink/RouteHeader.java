@@ -4,12 +4,15 @@ import static io.routecast.netlink.NetlinkConstants.NLA_HDRLEN;
 import static io.routecast.netlink.NetlinkConstants.NLA_TYPE_MASK;
 import static io.routecast.netlink.NetlinkConstants.align;
 
+import io.routecast.route.Family;
+
 /**
  * What tells a route from others, read from a route message without allocating. Reusable; belongs
  * to one thread. Says nothing about any message after {@link #read} threw.
  *
- * <p>Any family is let through, see {@link #family}: callers decide what is theirs. Lengths of
- * attributes are checked as far as they are read here, no further.
+ * <p>Any family is let through, see {@link #family}: callers decide what is theirs. What is read
+ * here has the lengths that it must have, and all attributes are within the message: that much is
+ * needed to tell a route from others, and {@link RouteDecoder} makes a route of whatever has it.
  */
 public final class RouteHeader {
     private byte[] buf;
@@ -39,6 +42,8 @@ public final class RouteHeader {
         dstOffset = -1;
         srcOffset = -1;
         attributes = 0;
+        checkBits("rtm_dst_len", dstLength(), offset + 1);
+        checkBits("rtm_src_len", srcLength(), offset + 2);
         readAttributes(offset + Rtnetlink.RTMSG_LENGTH, offset + length);
         return this;
     }
@@ -46,7 +51,7 @@ public final class RouteHeader {
     private void readAttributes(int offset, int end) {
         for (int next = offset; next < end; ) {
             int rest = end - next;
-            int length = rest < NLA_HDRLEN ? 0 : NativeOrder.u16(buf, next);
+            int length = rest < NLA_HDRLEN ? 0 : AttributeCursor.lengthAt(buf, next, rest);
             if (length < NLA_HDRLEN || length > rest) {
                 throw new MalformedMessageException(
                         "route attribute",
@@ -67,10 +72,8 @@ public final class RouteHeader {
             attributes |= 1 << type;
         }
         switch (type) {
-            case Rtnetlink.RTA_DST ->
-                    dstOffset = prefixBytes("RTA_DST", dstLength(), offset, length);
-            case Rtnetlink.RTA_SRC ->
-                    srcOffset = prefixBytes("RTA_SRC", srcLength(), offset, length);
+            case Rtnetlink.RTA_DST -> dstOffset = prefixBytes("RTA_DST", offset, length);
+            case Rtnetlink.RTA_SRC -> srcOffset = prefixBytes("RTA_SRC", offset, length);
             case Rtnetlink.RTA_TABLE -> table = u32("RTA_TABLE", offset, length);
             case Rtnetlink.RTA_PRIORITY -> priority = u32("RTA_PRIORITY", offset, length);
             case Rtnetlink.RTA_NH_ID -> nexthopId = u32("RTA_NH_ID", offset, length);
@@ -78,12 +81,21 @@ public final class RouteHeader {
         }
     }
 
-    private int prefixBytes(String what, int bits, int offset, int length) {
-        if (length < (bits + 7) >> 3) {
+    private int prefixBytes(String what, int offset, int length) {
+        Family family = Family.ofNumber(family());
+        if (family != null && length != family.addressLength()) {
             throw new MalformedMessageException(
-                    what, "at least " + bits + " bits", length + " bytes", offset);
+                    what, family.addressLength() + " bytes", length + " bytes", offset);
         }
         return offset;
+    }
+
+    private void checkBits(String field, int bits, int offset) {
+        Family family = Family.ofNumber(family());
+        if (family != null && bits > 8 * family.addressLength()) {
+            throw new MalformedMessageException(
+                    field, "at most " + 8 * family.addressLength(), Integer.toString(bits), offset);
+        }
     }
 
     private long u32(String what, int offset, int length) {
@@ -149,7 +161,7 @@ public final class RouteHeader {
     }
 
     /**
-     * Where the bytes of RTA_DST begin in the buffer, at least as many as {@link #dstLength} needs;
+     * Where the address of RTA_DST begins in the buffer, all of its bytes for the families of IP;
      * -1 when absent.
      */
     public int dstOffset() {
@@ -157,7 +169,7 @@ public final class RouteHeader {
     }
 
     /**
-     * Where the bytes of RTA_SRC begin in the buffer, at least as many as {@link #srcLength} needs;
+     * Where the address of RTA_SRC begins in the buffer, all of its bytes for the families of IP;
      * -1 when absent.
      */
     public int srcOffset() {

@@ -17,6 +17,16 @@ public final class RouteImage {
         return RouteDecoder.decode(image, 0, image.length);
     }
 
+    /** The route that the image shows, and what of it could not be decoded. */
+    public static DecodedRoute decoded(byte[] image) {
+        return RouteDecoder.decoded(image, 0, image.length);
+    }
+
+    /** Likewise, with nothing decoded but what tells the route from others. */
+    public static DecodedRoute undecoded(byte[] image) {
+        return RouteDecoder.undecoded(image, 0, image.length);
+    }
+
     /** An image of a route that was put together from several messages. */
     public static byte[] of(Route route) {
         return RouteEncoder.encode(route);

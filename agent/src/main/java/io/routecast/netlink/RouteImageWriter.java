@@ -18,6 +18,8 @@ import java.util.List;
  * a buffer: owned by one thread.
  */
 public final class RouteImageWriter {
+    private static final int MAX_ATTRIBUTE_BYTES = 0xffff;
+
     private final ImageNames names;
     private byte[] out = new byte[1024];
     private int length;
@@ -35,6 +37,9 @@ public final class RouteImageWriter {
      * @throws MalformedMessageException when attributes do not fit
      */
     public byte[] write(RouteHeader header, byte[] buf, int offset, int payloadLength) {
+        if (payloadLength > MAX_ATTRIBUTE_BYTES && header.hasMultipath()) {
+            return wide(header, RouteDecoder.decode(buf, offset, payloadLength));
+        }
         length = 0;
         devices = 0;
         reserve(payloadLength + 64);
@@ -49,6 +54,23 @@ public final class RouteImageWriter {
             deviceName(ifindexes[i]);
         }
         return Arrays.copyOf(out, length);
+    }
+
+    /** Nexthops that take more than an attribute holds are laid out in another way. */
+    private byte[] wide(RouteHeader header, Route route) {
+        try {
+            return RouteEncoder.encode(
+                    route.withNexthops(route.nexthops().stream().map(this::named).toList())
+                            .withNames(
+                                    text(names.table(header.table())),
+                                    text(names.protocol(header.protocol()))));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedMessageException("route", "nexthops", e.getMessage(), 0);
+        }
+    }
+
+    private Nexthop named(Nexthop nexthop) {
+        return nexthop.withDev(text(names.device(nexthop.ifindex())));
     }
 
     private void copyHeader(byte[] buf, int offset) {

@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What outlives a session: how far delivery has come, and what stands in its way. Owned by the
- * publisher's thread; {@link #delivered} and {@link #acknowledgedBytes} are for any.
+ * publisher's thread; {@link #delivered}, {@link #acknowledgedBytes} and {@link #undecoded} are for
+ * any.
  */
 final class Progress {
     private final Clock clock;
@@ -14,6 +15,7 @@ final class Progress {
     private final RecordTimes times;
     private final AheadOfTurn ahead = new AheadOfTurn();
     private final LongAdder acknowledgedBytes = new LongAdder();
+    private final LongAdder undecoded = new LongAdder();
     private volatile Delivered delivered;
     private long nextHeartbeatNanos;
 
@@ -42,6 +44,11 @@ final class Progress {
     /** Bytes of keys and values that Kafka has acknowledged. */
     LongAdder acknowledgedBytes() {
         return acknowledgedBytes;
+    }
+
+    /** Records of routes with an attribute that could not be decoded. */
+    LongAdder undecoded() {
+        return undecoded;
     }
 
     /** Up to where Kafka has acknowledged everything. */

@@ -105,6 +105,11 @@ public final class Publisher implements Runnable, Wakeable {
         return progress.acknowledgedBytes().sum();
     }
 
+    /** Records with an attribute that could not be decoded; readable from any thread. */
+    public long undecoded() {
+        return progress.undecoded().sum();
+    }
+
     /** Up to where Kafka has acknowledged; readable from any thread. */
     public Watermark watermark() {
         return progress.delivered().watermark();

@@ -31,6 +31,7 @@ public final class Renderer {
     private AgentEventWriter eventWriter;
     private OriginEntry origin;
     private Watermark reached;
+    private long undecoded;
 
     /**
      * @param from behind what the first entry is
@@ -48,6 +49,13 @@ public final class Renderer {
     /** What the records up to the last entry add up to. */
     public Watermark reached() {
         return reached;
+    }
+
+    /** Records since this was asked last of routes with an attribute that could not be decoded. */
+    long takeUndecoded() {
+        long taken = undecoded;
+        undecoded = 0;
+        return taken;
     }
 
     /** Who wrote the entries from here on; null before the first. */
@@ -95,8 +103,10 @@ public final class Renderer {
     }
 
     private Rendered change(long position, ChangeEntry entry) {
+        long known = texts.undecoded();
         RouteText after = texts.of(entry.after());
         RouteText before = entry.before() == entry.after() ? after : texts.of(entry.before());
+        undecoded += texts.undecoded() > known ? 1 : 0;
         reach(position, entry, before, after);
         EncodedRecord record = changeWriter.write(routeChange(entry, before, after));
         return new Rendered(false, record, entry.receivedMicros() / 1000);

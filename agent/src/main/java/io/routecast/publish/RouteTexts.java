@@ -1,5 +1,6 @@
 package io.routecast.publish;
 
+import io.routecast.netlink.DecodedRoute;
 import io.routecast.netlink.RouteHeader;
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.RouteShape;
@@ -8,30 +9,53 @@ import io.routecast.record.RouteWriter;
 import io.routecast.route.Address;
 import io.routecast.route.Family;
 import io.routecast.route.Prefix;
+import io.routecast.route.Route;
 import io.routecast.route.RouteId;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The texts of stored routes. Most routes of a host share all but their prefix with many others,
- * and what they share is decoded and written once. Owned by one thread.
+ * and what they share is decoded and written once. There is a text of every stored route: what of
+ * it cannot be decoded is shown in hex. Owned by one thread.
  */
 final class RouteTexts {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.netlink");
     private static final int MAX_SHAPES = 1_024;
 
+    private record Shape(RouteShape text, boolean decoded) {}
+
     private final RouteHeader header = new RouteHeader();
-    private final RouteWriter writer = new RouteWriter();
-    private final Map<ByteBuffer, RouteShape> shapes =
+    private final Function<Route, RouteShape> writer;
+    private final Set<Integer> told = new HashSet<>();
+    private long undecoded;
+    private final Map<ByteBuffer, Shape> shapes =
             new LinkedHashMap<>(64, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
 
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<ByteBuffer, RouteShape> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Shape> eldest) {
                     return size() > MAX_SHAPES;
                 }
             };
+
+    RouteTexts() {
+        this(new RouteWriter()::shape);
+    }
+
+    /**
+     * @param writer writes what routes have in common
+     */
+    RouteTexts(Function<Route, RouteShape> writer) {
+        this.writer = writer;
+    }
 
     /** The text of the route that this image shows; null for null. */
     RouteText of(byte[] image) {
@@ -40,12 +64,40 @@ final class RouteTexts {
         }
         header.read(image, 0, image.length);
         ByteBuffer key = withoutPrefix(image);
-        RouteShape shape = shapes.get(key);
+        String prefix = prefix(image, header.dstOffset(), header.dstLength());
+        Shape shape = shapes.get(key);
         if (shape == null) {
-            shape = writer.shape(RouteImage.route(image));
+            shape = shape(image, prefix);
             shapes.put(key, shape);
         }
-        return shape.text(prefix(image, header.dstOffset(), header.dstLength()));
+        undecoded += shape.decoded() ? 0 : 1;
+        return shape.text().text(prefix);
+    }
+
+    private Shape shape(byte[] image, String prefix) {
+        try {
+            return shape(RouteImage.decoded(image), prefix);
+        } catch (RuntimeException e) {
+            // One route must not hold up all others.
+            LOG.error("{}: cannot be written as it is; it is published in hex", prefix, e);
+            return shape(RouteImage.undecoded(image), prefix);
+        }
+    }
+
+    private Shape shape(DecodedRoute decoded, String prefix) {
+        if (told.addAll(decoded.undecoded())) {
+            LOG.warn(
+                    "{}: attributes {} have not the form of their type; they are published as"
+                            + " unknown, like those of other routes",
+                    prefix,
+                    decoded.undecoded());
+        }
+        return new Shape(writer.apply(decoded.route()), decoded.undecoded().isEmpty());
+    }
+
+    /** How many texts show something that could not be decoded, in all. */
+    long undecoded() {
+        return undecoded;
     }
 
     /** The image with zeros in the place of RTA_DST. */

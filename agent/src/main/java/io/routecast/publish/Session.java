@@ -223,6 +223,7 @@ final class Session implements AutoCloseable {
             return;
         }
         Rendered rendered = rendered(stored);
+        progress.undecoded().add(renderer.takeUndecoded());
         ProducerRecord<byte[], byte[]> record = producerRecord(rendered);
         if (progress.refusals().isEmpty() || !isHeld(stored.position(), record)) {
             producer.send(record, inFlight.sending(renderer.reached(), bytes(record)));

@@ -102,6 +102,7 @@ public record AgentStatus(
      * @param malformed messages that could not be decoded
      * @param discarded notifications that came while the disk took nothing
      * @param forged datagrams from others than the kernel
+     * @param undecoded records with an attribute that could not be decoded
      */
     public record Kernel(
             long receiveBufferBytes,
@@ -109,7 +110,8 @@ public record AgentStatus(
             long drops,
             long malformed,
             long discarded,
-            long forged) {}
+            long forged,
+            long undecoded) {}
 
     /**
      * @param snapshotId number of the last snapshot; 0 for none

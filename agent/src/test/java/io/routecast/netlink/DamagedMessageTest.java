@@ -2,6 +2,7 @@ package io.routecast.netlink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.routecast.route.Family;
 import io.routecast.route.Nexthop;
 import io.routecast.route.Route;
 import java.util.ArrayList;
@@ -83,6 +84,19 @@ class DamagedMessageTest {
     }
 
     static Route decodeRoute(byte[] buf, int offset, int length) {
+        RouteHeader header = new RouteHeader().read(buf, offset, length);
+        if (Family.ofNumber(header.family()) == null) {
+            throw new MalformedMessageException("family", "", "", 0);
+        }
+        try {
+            return decodeRead(buf, offset, length);
+        } catch (MalformedMessageException e) {
+            throw new AssertionError("the header could be read, and the route not decoded", e);
+        }
+    }
+
+    private static Route decodeRead(byte[] buf, int offset, int length) {
+        RouteDecoder.undecoded(buf, offset, length);
         Route route = RouteDecoder.decode(buf, offset, length);
         byte[] image = RouteEncoder.encode(route);
         assertEquals(route, RouteDecoder.decode(image, 0, image.length));

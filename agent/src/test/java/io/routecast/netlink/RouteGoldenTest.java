@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.routecast.route.Address;
-import io.routecast.route.Family;
 import io.routecast.route.Hex;
 import io.routecast.route.Nexthop;
 import io.routecast.route.Route;
@@ -72,21 +71,6 @@ class RouteGoldenTest {
         assertEquals(named, decode(RouteEncoder.encode(named)));
         Route flagged = golden.route().withFlags(golden.route().flags() ^ 0x11);
         assertEquals(flagged, decode(RouteEncoder.encode(flagged)));
-    }
-
-    @Test
-    void legsOfAnIdAloneComeFromTheImage() {
-        byte[] kernel = Ipv6Goldens.ALL.get(Ipv6Goldens.ALL.size() - 1).bytes();
-        AttributeWriter image = new AttributeWriter();
-        Nexthop leg =
-                new Nexthop(Address.parse("fe80::1"), 3, null, 2, 16, null, null, new TreeMap<>());
-        NexthopList.encode(image, ImageAttributes.RESOLVED, Family.IPV6, List.of(leg));
-        image.numberedString(ImageAttributes.DEVICE_NAME, 3, "d0");
-        byte[] buf =
-                Hex.parse(Hex.of(kernel).toString() + Hex.of(image.toByteArray())).toByteArray();
-        Route route = decode(buf);
-        assertEquals(List.of(leg.withDev("d0")), route.nexthops());
-        assertEquals(27L, route.nexthopId());
     }
 
     @Test

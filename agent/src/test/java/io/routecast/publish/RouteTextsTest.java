@@ -1,6 +1,7 @@
 package io.routecast.publish;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.RouteText;
@@ -67,6 +68,41 @@ class RouteTextsTest {
                 List.of("::/0", "2001:db8::1/128", "::ffff:192.0.2.1/128", "fe80::/10")) {
             check(RouteBuilder.ipv6(prefix).leg("fe80::", 2).build(), 0, prefix);
         }
+    }
+
+    /** What has not the form of its type is shown in hex, and counted. */
+    @Test
+    void whatCannotBeDecodedIsUnknown() {
+        byte[] image = RouteImage.of(RouteBuilder.ipv4("10.0.0.0/8").leg("192.0.2.2", 2).build());
+        // RTA_OIF of three bytes; the padding stays.
+        int oif = new String(image, StandardCharsets.ISO_8859_1).indexOf("\b\0\4\0");
+        image[oif] = 7;
+        String json = json(texts.of(image));
+        assertTrue(json.contains("\"unknown\":{\"4\":\"020000\"}"), json);
+        assertTrue(json.contains("\"gateway\":\"192.0.2.2\""), json);
+        assertEquals(1, texts.undecoded());
+        texts.of(image);
+        assertEquals(2, texts.undecoded());
+    }
+
+    /** Whatever goes wrong with one route, there is a text of it. */
+    @Test
+    void anErrorOfOursIsShownInHex() {
+        RouteWriter writer = new RouteWriter();
+        RouteTexts failing =
+                new RouteTexts(
+                        route -> {
+                            if (!route.nexthops().isEmpty()) {
+                                throw new IllegalStateException("an error of ours");
+                            }
+                            return writer.shape(route);
+                        });
+        Route route = RouteBuilder.ipv4("10.0.0.0/8").leg("192.0.2.2", 2).metric(7).build();
+        RouteText text = failing.of(RouteImage.of(route));
+        assertEquals("10.0.0.0/8", text.prefix());
+        assertTrue(json(text).contains("\"metric\":7"), json(text));
+        assertTrue(json(text).contains("\"5\":\"c0000202\""), json(text));
+        assertEquals(1, failing.undecoded());
     }
 
     private void check(Route route, int ordinal, String message) {
