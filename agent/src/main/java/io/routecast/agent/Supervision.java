@@ -15,13 +15,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells systemd about the agent: sd_notify(3). READY=1 once the first snapshot is stored, a status
  * line every few seconds, and, if the unit has {@code WatchdogSec}, that the pipeline makes
- * progress; when it does not, nothing, so that systemd starts it anew. The role of the thread
- * "supervision".
+ * progress; when it does not, nothing, so that systemd starts it anew. What systemd does not take,
+ * because its queue is full, is sent again. The role of the thread "supervision".
  */
 public final class Supervision implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.agent");
     private static final long STATUS_MILLIS = 5_000;
     private static final long READY_POLL_MILLIS = 20;
+    private static final long RETRY_MILLIS = 250;
 
     // Null where nobody listens.
     private final NotifySocket socket;
@@ -29,10 +30,14 @@ public final class Supervision implements Runnable, AutoCloseable {
     private final long watchdogMillis;
     private final Role role;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Object order = new Object();
+    // The last change of state that systemd has not taken; null for none. Guarded by the order.
+    private String owed;
     private long nextStatusNanos = System.nanoTime();
     private long nextWatchdogNanos = System.nanoTime();
     private volatile boolean ready;
     private String stalled;
+    private boolean refused;
 
     private Supervision(
             NotifySocket socket,
@@ -87,42 +92,64 @@ public final class Supervision implements Runnable, AutoCloseable {
         if (!ready) {
             return READY_POLL_MILLIS;
         }
+        if (refused || owes()) {
+            return RETRY_MILLIS;
+        }
         return watchdogMillis == 0 ? STATUS_MILLIS : Math.min(STATUS_MILLIS, watchdogMillis);
     }
 
     private void tell(AgentStatus status) {
-        StringBuilder message = new StringBuilder();
         if (status.ready() && !ready) {
             ready = true;
-            nextStatusNanos = System.nanoTime();
-            message.append("READY=1\n");
-        }
-        if (System.nanoTime() - nextStatusNanos >= 0) {
-            nextStatusNanos = System.nanoTime() + STATUS_MILLIS * 1_000_000 / 2;
-            message.append("STATUS=").append(Printable.of(line(status))).append('\n');
-        }
-        if (watchdogDue() && alive(status)) {
-            message.append("WATCHDOG=1\n");
-        }
-        if (!message.isEmpty()) {
-            send(message.toString());
-        }
-    }
-
-    private void send(String assignments) {
-        if (socket != null) {
-            socket.send(assignments);
-        }
-    }
-
-    private boolean watchdogDue() {
-        long now = System.nanoTime();
-        if (watchdogMillis == 0 || now - nextWatchdogNanos < 0) {
-            return false;
+            changed("READY=1\n" + line(status));
+        } else {
+            sendOwed();
         }
         // Due a little before the thread wakes for it, lest it misses that by a hair.
-        nextWatchdogNanos = now + watchdogMillis * 1_000_000 / 2;
-        return true;
+        long now = System.nanoTime();
+        refused = false;
+        if (watchdogMillis > 0 && now - nextWatchdogNanos >= 0 && alive(status)) {
+            nextWatchdogNanos = sent("WATCHDOG=1\n", now, watchdogMillis, nextWatchdogNanos);
+        }
+        if (now - nextStatusNanos >= 0) {
+            nextStatusNanos = sent(line(status), now, STATUS_MILLIS, nextStatusNanos);
+        }
+    }
+
+    /** When it is due again: still, if it was not taken. */
+    private long sent(String assignments, long now, long everyMillis, long due) {
+        if (send(assignments)) {
+            return now + everyMillis * 1_000_000 / 2;
+        }
+        refused = true;
+        return due;
+    }
+
+    /** Whether systemd has it, as far as there is one. */
+    private boolean send(String assignments) {
+        return socket == null || socket.send(assignments);
+    }
+
+    /** Tells a change of state, in place of one that systemd has not taken yet. */
+    private void changed(String assignments) {
+        synchronized (order) {
+            owed = assignments;
+            sendOwed();
+        }
+    }
+
+    private void sendOwed() {
+        synchronized (order) {
+            if (owed != null && send(owed)) {
+                owed = null;
+            }
+        }
+    }
+
+    private boolean owes() {
+        synchronized (order) {
+            return owed != null;
+        }
     }
 
     private boolean alive(AgentStatus status) {
@@ -134,6 +161,10 @@ public final class Supervision implements Runnable, AutoCloseable {
     }
 
     private static String line(AgentStatus status) {
+        return "STATUS=" + Printable.of(words(status)) + "\n";
+    }
+
+    private static String words(AgentStatus status) {
         if (!status.ready()) {
             return "reading the kernel's tables";
         }
@@ -155,14 +186,14 @@ public final class Supervision implements Runnable, AutoCloseable {
     void reloading() {
         if (ready) {
             // systemd wants CLOCK_MONOTONIC, which is what nanoTime() reads on Linux.
-            send("RELOADING=1\nMONOTONIC_USEC=" + System.nanoTime() / 1000 + "\n");
+            changed("RELOADING=1\nMONOTONIC_USEC=" + System.nanoTime() / 1000 + "\n");
         }
     }
 
     /** The reload is over, whatever came of it. */
     void reloaded() {
         if (ready) {
-            send("READY=1\n");
+            changed("READY=1\n");
         }
     }
 
@@ -172,7 +203,7 @@ public final class Supervision implements Runnable, AutoCloseable {
      * @param atMost how long that may take
      */
     void stopping(Duration atMost) {
-        send(
+        changed(
                 "STOPPING=1\nEXTEND_TIMEOUT_USEC="
                         + TimeUnit.NANOSECONDS.toMicros(atMost.toNanos())
                         + "\n");
@@ -182,8 +213,7 @@ public final class Supervision implements Runnable, AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        if (socket != null) {
-            role.join();
+        if (socket != null && role.join()) {
             socket.close();
         }
     }
