@@ -70,17 +70,21 @@ public final class Main {
         return execute(commandLine(CommandLine.defaultFactory()), args);
     }
 
-    /** The libraries that are not Java unpack themselves, where that is not forbidden. */
+    /**
+     * The launcher names the libraries that are not Java; without it they unpack themselves, where
+     * that is not forbidden.
+     */
     static int execute(CommandLine commands, String... args) {
         try {
             return commands.execute(args);
         } catch (LinkageError e) {
             commands.getErr()
                     .printf(
-                            "routecast: native libraries cannot be loaded from %s (%s);"
-                                    + " ROUTECAST_JAVA_OPTS=-Djava.io.tmpdir=DIR names another"
-                                    + " directory, which has to be writable and without noexec%n",
-                            System.getProperty("java.io.tmpdir"), firstLine(e));
+                            "routecast: native libraries cannot be loaded (%s); they lie in"
+                                    + " lib/native of the installation, which must not be mounted"
+                                    + " noexec; without that directory they unpack themselves into"
+                                    + " %s (ROUTECAST_JAVA_OPTS=-Djava.io.tmpdir=DIR)%n",
+                            firstLine(e), System.getProperty("java.io.tmpdir"));
             return ExitCode.FAILED;
         }
     }

@@ -149,6 +149,11 @@ final class CommandProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** kill -9, and waits for its end. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
