@@ -10,6 +10,7 @@ import io.routecast.publish.PublisherPlan;
 import io.routecast.publish.TopicPlan;
 import io.routecast.store.Store;
 import io.routecast.store.StoreDamagedException;
+import io.routecast.store.StoreException;
 import io.routecast.store.StorePlan;
 import io.routecast.store.StoreUnavailableException;
 import io.routecast.time.Signal;
@@ -152,7 +153,9 @@ public final class Agent {
             supervision.stopping(toDrain.plus(TO_END));
             drain(mirroring, toDrain);
             publisher.stop();
-            role.join();
+            if (!role.join()) {
+                store.leaveOpen();
+            }
         }
     }
 
@@ -188,24 +191,40 @@ public final class Agent {
                 HEARTBEAT_MILLIS);
     }
 
+    /** Whatever goes wrong here as well, the agent ends, and says why. */
     private void failed(String role, Throwable why) {
+        failure = role + " has failed: " + why;
+        try {
+            failure = reason(role, why);
+        } finally {
+            committed.raise();
+            orders.add(Order.STOP);
+        }
+    }
+
+    private String reason(String role, Throwable why) {
         String damage = StoreDamagedException.in(why);
         if (damage != null) {
-            state.condemn(damage);
-            failure =
-                    "state directory "
-                            + settings.stateDir()
-                            + ": the state is damaged: "
-                            + damage
-                            + "; the next start sets it aside";
-        } else if (why instanceof MissingTopicException) {
-            failure = why.getMessage();
-        } else {
-            failure = role + " has failed: " + why;
-            LOG.error("{} has failed", role, why);
+            return "state directory "
+                    + settings.stateDir()
+                    + ": the state is damaged: "
+                    + damage
+                    + condemned(damage);
         }
-        committed.raise();
-        orders.add(Order.STOP);
+        if (why instanceof MissingTopicException || why instanceof StoreException) {
+            return why.getMessage();
+        }
+        LOG.error("{} has failed", role, why);
+        return role + " has failed: " + why;
+    }
+
+    private String condemned(String damage) {
+        try {
+            state.condemn(damage);
+            return "; the next start sets it aside";
+        } catch (StoreException | StoreUnavailableException e) {
+            return "; that cannot be noted there: " + e.getMessage();
+        }
     }
 
     /** Has the settings read again and applied; from any thread. */

@@ -42,6 +42,7 @@ public final class Mirroring implements AutoCloseable {
         Rtnetlink.RTNLGRP_NEXTHOP
     };
 
+    private final Store store;
     private final Counters counters = new Counters();
     private final Inbox inbox = new Inbox(INBOX_BYTES);
     private final OriginEntry origin;
@@ -57,6 +58,7 @@ public final class Mirroring implements AutoCloseable {
      */
     public Mirroring(Settings settings, Store store, Wakeable publisher, Role.Failed failed)
             throws IOException {
+        this.store = store;
         origin = origin(settings);
         reader = new NotificationReader(GROUPS, settings.netlink().receiveBufferBytes(), inbox);
         loop =
@@ -130,10 +132,15 @@ public final class Mirroring implements AutoCloseable {
     /** Stops both threads; what was received is committed. */
     @Override
     public void close() {
-        reader.close();
+        reader.stop();
         loop.stop();
-        readerRole.join();
-        mirrorRole.join();
-        dumps.close();
+        boolean readerEnded = readerRole.join();
+        boolean mirrorEnded = mirrorRole.join();
+        if (readerEnded && mirrorEnded) {
+            reader.close();
+            dumps.close();
+        } else {
+            store.leaveOpen();
+        }
     }
 }

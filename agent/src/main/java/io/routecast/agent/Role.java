@@ -1,5 +1,8 @@
 package io.routecast.agent;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * A named thread that does one thing. What ends it unasked is reported, for the agent to end too.
  */
@@ -10,6 +13,7 @@ public final class Role {
         void failed(String role, Throwable why);
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.agent");
     private static final long JOIN_MILLIS = 10_000;
 
     private final Thread thread;
@@ -31,13 +35,21 @@ public final class Role {
         thread.start();
     }
 
-    /** Waits for its end, for a while. True if it has ended. */
+    /**
+     * Waits for its end, for a while.
+     *
+     * @return whether it has ended: what it uses must not be closed before
+     */
     public boolean join() {
         try {
             thread.join(JOIN_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return !thread.isAlive();
+        boolean ended = !thread.isAlive();
+        if (!ended) {
+            LOG.error("the thread {} does not end; what it uses stays open", thread.getName());
+        }
+        return ended;
     }
 }

@@ -11,20 +11,25 @@ final class NetlinkSocket implements AutoCloseable {
     private static final int SK_MEMINFO_RCVBUF = 1;
     private static final int SK_MEMINFO_DROPS = 8;
 
-    private final int fd;
+    private final Descriptor fd;
     private final Pointer word = Memory.allocateDirect(LibC.RUNTIME, 4);
     private final Pointer memInfo = Memory.allocateDirect(LibC.RUNTIME, MEMINFO_WORDS * 4);
 
     NetlinkSocket() {
-        fd = LibC.C.socket(LibC.AF_NETLINK, LibC.SOCK_RAW | LibC.SOCK_CLOEXEC, LibC.NETLINK_ROUTE);
-        check(fd, "socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE)");
+        fd =
+                new Descriptor(
+                        LibC.C.socket(
+                                LibC.AF_NETLINK,
+                                LibC.SOCK_RAW | LibC.SOCK_CLOEXEC,
+                                LibC.NETLINK_ROUTE),
+                        "socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE)");
         Pointer address = Memory.allocateDirect(LibC.RUNTIME, SOCKADDR_NL, true);
         address.putShort(0, (short) LibC.AF_NETLINK);
-        check(LibC.C.bind(fd, address, SOCKADDR_NL), "bind(AF_NETLINK)");
+        check(LibC.C.bind(fd(), address, SOCKADDR_NL), "bind(AF_NETLINK)");
     }
 
     int fd() {
-        return fd;
+        return fd.number();
     }
 
     void join(int group) {
@@ -58,25 +63,25 @@ final class NetlinkSocket implements AutoCloseable {
         buffer.put(0, request, 0, request.length);
         long sent;
         do {
-            sent = LibC.C.send(fd, buffer, request.length, 0);
+            sent = LibC.C.send(fd(), buffer, request.length, 0);
         } while (sent < 0 && LibC.errno() == LibC.EINTR);
         check(sent, "send");
     }
 
     @Override
     public void close() {
-        LibC.C.close(fd);
+        fd.close();
     }
 
     private int option(int level, int name, int value) {
         word.putInt(0, value);
-        return LibC.C.setsockopt(fd, level, name, word, 4);
+        return LibC.C.setsockopt(fd(), level, name, word, 4);
     }
 
     private int memInfo(int index) {
         word.putInt(0, MEMINFO_WORDS * 4);
         check(
-                LibC.C.getsockopt(fd, LibC.SOL_SOCKET, LibC.SO_MEMINFO, memInfo, word),
+                LibC.C.getsockopt(fd(), LibC.SOL_SOCKET, LibC.SO_MEMINFO, memInfo, word),
                 "getsockopt(SO_MEMINFO)");
         return memInfo.getInt((long) index * 4);
     }

@@ -17,14 +17,15 @@ import jnr.ffi.Pointer;
  */
 public final class NotificationReader implements Runnable, Wakeable, AutoCloseable {
     private static final int DATAGRAMS = 64;
-    // A notification is at most one RTA_MULTIPATH (64 KiB by its u16 length) and a header.
-    private static final int SLOT_BYTES = 72 * 1024;
+    // An IPv6 route of many tunnels takes more than the 64 KiB that its RTA_MULTIPATH can say.
+    private static final int SLOT_BYTES = 256 * 1024;
     private static final int POLLFD = 8;
 
     private final NetlinkSocket socket = new NetlinkSocket();
     private final MessageVector vector = new MessageVector(DATAGRAMS, SLOT_BYTES);
     private final Pointer pollfds = Memory.allocateDirect(LibC.RUNTIME, 2 * POLLFD, true);
-    private final int wakeFd = LibC.C.eventfd(0, LibC.EFD_CLOEXEC);
+    private final Descriptor wakeFd =
+            new Descriptor(LibC.C.eventfd(0, LibC.EFD_CLOEXEC), "eventfd");
     private final int receiveBufferBytes;
     private final Inbox inbox;
     private final Beat beat = new Beat();
@@ -45,9 +46,8 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
         for (int group : groups) {
             socket.join(group);
         }
-        NetlinkSocket.check(wakeFd, "eventfd");
         watch(0, socket.fd());
-        watch(1, wakeFd);
+        watch(1, wakeFd.number());
     }
 
     /** The receive buffer that the kernel accounts against: twice what was asked, when granted. */
@@ -74,9 +74,6 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            socket.close();
-            LibC.C.close(wakeFd);
         }
     }
 
@@ -147,7 +144,7 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
     private void await() {
         LibC.C.poll(pollfds, 2, Beat.WAIT_MILLIS);
         if ((pollfds.getShort(POLLFD + 6) & LibC.POLLIN) != 0) {
-            LibC.C.read(wakeFd, counter, 8);
+            LibC.C.read(wakeFd.number(), counter, 8);
         }
     }
 
@@ -158,18 +155,24 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
         signal();
     }
 
-    /** Ends {@link #run} soon, from any thread; the socket is closed by the reader itself. */
-    @Override
-    public void close() {
+    /** Ends {@link #run} soon, from any thread. */
+    public void stop() {
         stopping = true;
         inbox.close();
         signal();
     }
 
+    /** Closes the sockets, once {@link #run} has ended and nobody calls {@link #wake} any more. */
+    @Override
+    public void close() {
+        socket.close();
+        wakeFd.close();
+    }
+
     private void signal() {
         Pointer one = Memory.allocateDirect(LibC.RUNTIME, 8);
         one.putLong(0, 1);
-        LibC.C.write(wakeFd, one, 8);
+        LibC.C.write(wakeFd.number(), one, 8);
     }
 
     private void watch(int index, int fd) {

@@ -18,7 +18,7 @@ import jnr.ffi.Pointer;
 public final class NotifySocket implements AutoCloseable {
     private static final int PATH_BYTES = 108;
 
-    private final int fd;
+    private final Descriptor fd;
     private final Pointer address;
     private final int addressBytes;
 
@@ -39,8 +39,10 @@ public final class NotifySocket implements AutoCloseable {
             address.putByte(2, (byte) 0);
         }
         addressBytes = 2 + path.length + (isAbstract ? 0 : 1);
-        fd = LibC.C.socket(LibC.AF_UNIX, LibC.SOCK_DGRAM | LibC.SOCK_CLOEXEC, 0);
-        NetlinkSocket.check(fd, "socket(AF_UNIX, SOCK_DGRAM)");
+        fd =
+                new Descriptor(
+                        LibC.C.socket(LibC.AF_UNIX, LibC.SOCK_DGRAM | LibC.SOCK_CLOEXEC, 0),
+                        "socket(AF_UNIX, SOCK_DGRAM)");
     }
 
     /**
@@ -56,13 +58,18 @@ public final class NotifySocket implements AutoCloseable {
         do {
             sent =
                     LibC.C.sendto(
-                            fd, buffer, bytes.length, LibC.MSG_DONTWAIT, address, addressBytes);
+                            fd.number(),
+                            buffer,
+                            bytes.length,
+                            LibC.MSG_DONTWAIT,
+                            address,
+                            addressBytes);
         } while (sent < 0 && LibC.errno() == LibC.EINTR);
         return sent >= 0;
     }
 
     @Override
     public void close() {
-        LibC.C.close(fd);
+        fd.close();
     }
 }

@@ -5,6 +5,9 @@ import static org.lmdbjava.DbiFlags.MDB_CREATE;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import org.lmdbjava.ByteBufferProxy;
 import org.lmdbjava.Dbi;
@@ -31,6 +34,9 @@ public final class Store implements AutoCloseable {
     private final Dbi<ByteBuffer> condensed;
     private final Dbi<ByteBuffer> state;
     private final StorePlan plan;
+    private final ReadWriteLock walks = new ReentrantReadWriteLock();
+    private volatile boolean closed;
+    private volatile boolean leftOpen;
     private Staging staging;
 
     private Store(StateDirectory directory, Env<ByteBuffer> env, StorePlan plan) {
@@ -167,17 +173,33 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Reads all rows of the mirror's table, in key order, as committed last.
+     * Reads all rows of the mirror's table, in key order, as committed last; on any thread.
      *
      * @param rows given the value of each
+     * @throws CancellationException when the store is closed before or meanwhile
      */
     public void mirrored(Consumer<byte[]> rows) {
+        walks.readLock().lock();
+        try {
+            walk(rows);
+        } finally {
+            walks.readLock().unlock();
+        }
+    }
+
+    private void walk(Consumer<byte[]> rows) {
+        if (closed) {
+            throw new CancellationException("the store is closed");
+        }
         try (Txn<ByteBuffer> txn = env.txnRead();
                 TableCursor cursor =
                         new TableCursor(mirror.openCursor(txn), ByteBuffer.allocateDirect(0))) {
-            for (; cursor.valid(); cursor.next()) {
+            for (; cursor.valid() && !closed; cursor.next()) {
                 rows.accept(DirectBuffers.copy(cursor.value()));
             }
+        }
+        if (closed) {
+            throw new CancellationException("the store was closed meanwhile");
         }
     }
 
@@ -200,8 +222,29 @@ public final class Store implements AutoCloseable {
         directory.condemn(why);
     }
 
+    /**
+     * Has {@link #close} do nothing: a thread that does not end still uses the store, and what it
+     * would read is mapped memory. All of it goes with the process.
+     */
+    public void leaveOpen() {
+        leftOpen = true;
+    }
+
+    /** Closes it, once its writer's and its readers' threads have ended. */
     @Override
     public void close() {
+        closed = true;
+        walks.writeLock().lock();
+        try {
+            if (!leftOpen) {
+                closeFiles();
+            }
+        } finally {
+            walks.writeLock().unlock();
+        }
+    }
+
+    private void closeFiles() {
         if (staging != null) {
             staging.closeFile();
         }

@@ -98,7 +98,7 @@ final class Listener implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        reader.close();
+        reader.stop();
         inbox.wake();
     }
 }
