@@ -7,10 +7,8 @@ import io.routecast.netlink.RouteImageWriter;
 import io.routecast.netlink.Rtnetlink;
 import io.routecast.route.Family;
 import io.routecast.store.Staging;
-import io.routecast.store.StoreDamagedException;
 import io.routecast.store.StoreWriter;
 import io.routecast.store.TableCursor;
-import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -163,11 +161,7 @@ final class Mirror {
     }
 
     Rows rows(byte[] value) {
-        try {
-            return new Rows(value, filter.protocols()::accepts);
-        } catch (BufferUnderflowException | NegativeArraySizeException e) {
-            throw new StoreDamagedException("a row of the mirror: " + e, e);
-        }
+        return new Rows(value, filter.protocols()::accepts);
     }
 
     void put(byte[] key, Rows rows) {

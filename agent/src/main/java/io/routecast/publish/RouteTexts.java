@@ -13,10 +13,10 @@ import io.routecast.route.Route;
 import io.routecast.route.RouteId;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,13 +28,14 @@ import org.slf4j.LoggerFactory;
  */
 final class RouteTexts {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.netlink");
+    // Said once in the life of the process, in which there are many of these.
+    private static final Set<Integer> TOLD = ConcurrentHashMap.newKeySet();
     private static final int MAX_SHAPES = 1_024;
 
     private record Shape(RouteShape text, boolean decoded) {}
 
     private final RouteHeader header = new RouteHeader();
     private final Function<Route, RouteShape> writer;
-    private final Set<Integer> told = new HashSet<>();
     private long undecoded;
     private final Map<ByteBuffer, Shape> shapes =
             new LinkedHashMap<>(64, 0.75f, true) {
@@ -85,7 +86,7 @@ final class RouteTexts {
     }
 
     private Shape shape(DecodedRoute decoded, String prefix) {
-        if (told.addAll(decoded.undecoded())) {
+        if (TOLD.addAll(decoded.undecoded())) {
             LOG.warn(
                     "{}: attributes {} have not the form of their type; they are published as"
                             + " unknown, like those of other routes",

@@ -222,7 +222,7 @@ final class Session implements AutoCloseable {
             passed(stored, origin);
             return;
         }
-        Rendered rendered = rendered(stored);
+        Rendered rendered = renderer.render(stored);
         progress.undecoded().add(renderer.takeUndecoded());
         ProducerRecord<byte[], byte[]> record = producerRecord(rendered);
         if (progress.refusals().isEmpty() || !isHeld(stored.position(), record)) {
@@ -231,11 +231,7 @@ final class Session implements AutoCloseable {
     }
 
     private void passed(StoredEntry stored, OriginEntry origin) {
-        try {
-            renderer.pass(stored);
-        } catch (RuntimeException e) {
-            throw OutboxReader.damaged(stored.position(), e);
-        }
+        renderer.pass(stored);
         inFlight.passed(renderer.reached(), origin);
     }
 
@@ -272,14 +268,6 @@ final class Session implements AutoCloseable {
     /** Whether nothing can be read before what is refused is acknowledged. */
     private boolean holdsAll() {
         return !held.isEmpty() && outbox.exhausted() && outbox.holdsBack();
-    }
-
-    private Rendered rendered(StoredEntry entry) {
-        try {
-            return renderer.render(entry);
-        } catch (RuntimeException e) {
-            throw OutboxReader.damaged(entry.position(), e);
-        }
     }
 
     private ProducerRecord<byte[], byte[]> producerRecord(Rendered rendered) {

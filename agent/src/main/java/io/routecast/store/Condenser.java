@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Condenser {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.store");
+    private static final String CONDENSED_ROW = "a condensed row";
     private static final int MIN_STEPS = 1_024;
     private static final int MOVES_PER_COMMIT = 8_192;
 
@@ -150,14 +151,15 @@ final class Condenser {
         Backlog backlog = state.backlog();
         ChangeEntry net = NetChange.of(change);
         if (found != null) {
-            backlog = backlog.minus(true, found.remaining());
-            net = NetChange.of((ChangeEntry) Entry.decode(found), change);
+            ByteBuffer opened = Seal.open(found, CONDENSED_ROW);
+            backlog = backlog.minus(true, opened.remaining());
+            net = NetChange.of((ChangeEntry) Entry.decode(opened), change);
         }
         if (net == null) {
             rows.delete(txn, buffers.key(key));
         } else {
             byte[] bytes = net.encode();
-            rows.put(txn, buffers.key(key), buffers.value(bytes));
+            rows.put(txn, buffers.key(key), buffers.sealed(bytes));
             backlog = backlog.plus(true, bytes.length);
         }
         givenUp += state.backlog().changes() + 1 - backlog.changes();
@@ -257,7 +259,7 @@ final class Condenser {
                 cursor.first();
             }
             nextRow = DirectBuffers.copy(cursor.key());
-            ChangeEntry change = (ChangeEntry) Entry.decode(cursor.val());
+            ChangeEntry change = (ChangeEntry) Entry.decode(Seal.open(cursor.val(), CONDENSED_ROW));
             cursor.delete();
             return change;
         }

@@ -22,6 +22,13 @@ final class DirectBuffers {
         return value(bytes.length).put(bytes).flip();
     }
 
+    /** The value to store, with its {@link Seal}. */
+    ByteBuffer sealed(byte[] bytes) {
+        ByteBuffer sealed = value(bytes.length + Seal.BYTES).put(bytes);
+        Seal.put(sealed);
+        return sealed.flip();
+    }
+
     /** An empty buffer with room for so many bytes; larger ones are kept for the next time. */
     ByteBuffer value(int bytes) {
         if (value.capacity() < bytes) {

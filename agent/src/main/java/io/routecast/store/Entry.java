@@ -14,13 +14,16 @@ public sealed interface Entry permits ChangeEntry, EventEntry, OriginEntry {
     /**
      * Reads what {@link #encode} wrote.
      *
-     * @throws IllegalArgumentException for what {@link #encode} of this release does not write
+     * @throws StoreDamagedException for what {@link #encode} of this release does not write, as
+     *     after a step back to an older one
      */
     static Entry decode(ByteBuffer in) {
         try {
             return decode(in.get(), in);
         } catch (BufferUnderflowException e) {
-            throw new IllegalArgumentException("outbox entry is cut off", e);
+            throw new StoreDamagedException("an entry is cut off", e);
+        } catch (IllegalArgumentException e) {
+            throw new StoreDamagedException("an entry is not of this release: " + e, e);
         }
     }
 

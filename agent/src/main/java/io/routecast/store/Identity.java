@@ -17,7 +17,7 @@ record Identity(int format, String hostId) {
     static final byte[] KEY = "identity".getBytes(StandardCharsets.US_ASCII);
 
     /** Of what this release writes. Rises with every change of what is stored. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     byte[] encode() {
         byte[] id = hostId.getBytes(StandardCharsets.UTF_8);
@@ -46,6 +46,9 @@ record Identity(int format, String hostId) {
         }
         if (format < 1) {
             return "is damaged: it is of format " + format;
+        }
+        if (format < FORMAT) {
+            return "was written by an older release (format " + format + ")";
         }
         return hostId.equals(ours)
                 ? null

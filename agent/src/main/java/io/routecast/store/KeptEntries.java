@@ -31,7 +31,7 @@ final class KeptEntries {
     void keep(Txn<ByteBuffer> txn, Entry entry) {
         byte[] key = keyOf(entry);
         if (key != null) {
-            table.put(txn, buffers.key(key), buffers.value(entry.encode()));
+            table.put(txn, buffers.key(key), buffers.sealed(entry.encode()));
         }
     }
 
@@ -52,7 +52,7 @@ final class KeptEntries {
         if (found == null) {
             return null;
         }
-        Entry entry = Entry.decode(found);
+        Entry entry = Entry.decode(Seal.open(found, "a kept entry"));
         table.delete(txn, buffers.key(key));
         return entry;
     }

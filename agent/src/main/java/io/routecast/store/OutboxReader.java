@@ -95,7 +95,7 @@ public final class OutboxReader implements AutoCloseable {
                     last,
                     (position, entry) -> {
                         if (position >= first) {
-                            entries.add(new StoredEntry(position, decode(position, entry)));
+                            entries.add(new StoredEntry(position, Entry.decode(entry)));
                         }
                     });
         }
@@ -120,19 +120,6 @@ public final class OutboxReader implements AutoCloseable {
         }
         boolean before = found ? cursor.prev() : cursor.last();
         return before || cursor.first();
-    }
-
-    private static Entry decode(long position, ByteBuffer value) {
-        try {
-            return Entry.decode(value);
-        } catch (RuntimeException e) {
-            throw damaged(position, e);
-        }
-    }
-
-    /** An entry turned out not to be what was written. */
-    public static StoreDamagedException damaged(long position, RuntimeException cause) {
-        return new StoreDamagedException("outbox entry " + position + ": " + cause, cause);
     }
 
     @Override

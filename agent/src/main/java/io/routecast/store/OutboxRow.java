@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
  * <pre>
  * key      position of the first entry, u64 big-endian
  * value    { u32 length, entry } ...      each a State.POSITION_STEP behind the one before it
+ *          Seal
  * </pre>
  *
  * <p>Filled by the writer; the static methods read what is stored.
@@ -27,14 +28,14 @@ final class OutboxRow {
 
     /** Whether there is room for an entry of that size; in an empty row there always is. */
     boolean fits(int bytes) {
-        return isEmpty() || value.remaining() >= Integer.BYTES + bytes;
+        return isEmpty() || value.remaining() >= Integer.BYTES + bytes + Seal.BYTES;
     }
 
     /** Adds an entry, whose position is the next after that of the one before it. */
     void add(long position, byte[] entry) {
         if (isEmpty()) {
             first = position;
-            makeRoom(Integer.BYTES + entry.length);
+            makeRoom(Integer.BYTES + entry.length + Seal.BYTES);
         }
         value.putInt(entry.length).put(entry);
     }
@@ -53,6 +54,7 @@ final class OutboxRow {
 
     /** The value to store; {@link #clear} makes it ready to be filled again. */
     ByteBuffer value() {
+        Seal.put(value);
         return value.flip();
     }
 
@@ -71,28 +73,20 @@ final class OutboxRow {
     /**
      * Hands on the entries up to a position: that of the row's last entry.
      *
-     * @throws StoreDamagedException when a length leads out of the row
+     * @throws StoreDamagedException when the row is not what was written
      */
-    static long read(ByteBuffer key, ByteBuffer value, long upTo, EntryHandler handler) {
+    static long read(ByteBuffer key, ByteBuffer stored, long upTo, EntryHandler handler) {
+        ByteBuffer value = Seal.open(stored, "outbox row " + key.getLong(0));
         long position = key.getLong(0) - State.POSITION_STEP;
         int next = value.position();
         while (next < value.limit()) {
             position += State.POSITION_STEP;
-            int length = length(value, next, position);
+            int length = value.getInt(next);
             if (position <= upTo) {
                 handler.entry(position, value.slice(next + Integer.BYTES, length));
             }
             next += Integer.BYTES + length;
         }
         return position;
-    }
-
-    private static int length(ByteBuffer value, int at, long position) {
-        int rest = value.limit() - at - Integer.BYTES;
-        int length = rest < 0 ? -1 : value.getInt(at);
-        if (length < 0 || length > rest) {
-            throw new StoreDamagedException("outbox entry " + position + ": its length", null);
-        }
-        return length;
     }
 }

@@ -100,7 +100,7 @@ public final class Staging implements AutoCloseable {
 
     /** A walk from the first key that is not below this one. */
     public TableCursor rows(byte[] from) {
-        return new TableCursor(rows.openCursor(txn), buffers.key(from));
+        return TableCursor.unsealed(rows.openCursor(txn), buffers.key(from));
     }
 
     private void renewWhenFull() {

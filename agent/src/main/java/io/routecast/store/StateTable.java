@@ -2,7 +2,6 @@ package io.routecast.store;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32C;
 import org.lmdbjava.Dbi;
 import org.lmdbjava.Txn;
 
@@ -17,7 +16,7 @@ final class StateTable {
     private StateTable() {}
 
     /**
-     * The state, behind which its checksum stands: all else goes by it.
+     * The state, which all else goes by.
      *
      * @throws StoreDamagedException when it is not what was written
      */
@@ -26,25 +25,15 @@ final class StateTable {
         if (found == null) {
             return State.EMPTY;
         }
-        boolean whole = found.remaining() == State.BYTES + 4;
-        if (!whole || checksum(found.slice(0, State.BYTES)) != found.getInt(State.BYTES)) {
-            throw new StoreDamagedException("its counts are not what was written", null);
-        }
-        return State.read(found);
+        return State.read(Seal.open(found, "the row of its counts"));
     }
 
     static void put(
             State state, Dbi<ByteBuffer> table, Txn<ByteBuffer> txn, DirectBuffers buffers) {
-        ByteBuffer value = buffers.value(State.BYTES + 4);
+        ByteBuffer value = buffers.value(State.BYTES + Seal.BYTES);
         state.write(value);
-        value.putInt(checksum(value.duplicate().flip()));
+        Seal.put(value);
         table.put(txn, buffers.key(STATE), value.flip());
-    }
-
-    private static int checksum(ByteBuffer bytes) {
-        CRC32C checksum = new CRC32C();
-        checksum.update(bytes);
-        return (int) checksum.getValue();
     }
 
     /**
@@ -54,10 +43,8 @@ final class StateTable {
      */
     static OriginEntry origin(Dbi<ByteBuffer> table, Txn<ByteBuffer> txn, DirectBuffers buffers) {
         ByteBuffer found = table.get(txn, buffers.key(ORIGIN));
-        try {
-            return found == null ? null : (OriginEntry) Entry.decode(found);
-        } catch (RuntimeException e) {
-            throw new StoreDamagedException("who wrote it is not what was written", e);
-        }
+        return found == null
+                ? null
+                : (OriginEntry) Entry.decode(Seal.open(found, "the row of who wrote it"));
     }
 }

@@ -138,14 +138,23 @@ public final class Store implements AutoCloseable {
                 return "is damaged: nothing says of which format it is";
             }
             String unfit = Identity.decode(identity).unfitFor(plan.hostId());
-            if (unfit == null) {
-                StateTable.state(state, txn, buffers);
-                StateTable.origin(state, txn, buffers);
-            }
-            return unfit;
+            return unfit == null ? unfit(txn, buffers) : unfit;
         } catch (StoreDamagedException e) {
             return "is damaged: " + e.getMessage();
         }
+    }
+
+    /** Rows that are missing are damage like rows that are not what was written. */
+    private String unfit(Txn<ByteBuffer> txn, DirectBuffers buffers) {
+        State counts = StateTable.state(state, txn, buffers);
+        OriginEntry origin = StateTable.origin(state, txn, buffers);
+        boolean empty = mirror.stat(txn).entries + outbox.stat(txn).entries == 0;
+        if (counts.isNew() && !empty) {
+            return "is damaged: the row of its counts is missing";
+        }
+        return counts.acked().position() > 0 && origin == null
+                ? "is damaged: nothing says who wrote it"
+                : null;
     }
 
     private static Env<ByteBuffer> environment(Path path, long fileBytes) {
@@ -193,7 +202,10 @@ public final class Store implements AutoCloseable {
         }
         try (Txn<ByteBuffer> txn = env.txnRead();
                 TableCursor cursor =
-                        new TableCursor(mirror.openCursor(txn), ByteBuffer.allocateDirect(0))) {
+                        TableCursor.sealed(
+                                mirror.openCursor(txn),
+                                ByteBuffer.allocateDirect(0),
+                                StoreWriter.MIRROR_ROW)) {
             for (; cursor.valid() && !closed; cursor.next()) {
                 rows.accept(DirectBuffers.copy(cursor.value()));
             }

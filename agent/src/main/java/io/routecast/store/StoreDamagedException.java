@@ -2,13 +2,16 @@ package io.routecast.store;
 
 import org.lmdbjava.LmdbNativeException;
 
-/** What is stored cannot be what was written. Only a new state helps: {@link Store#condemn}. */
+/**
+ * What is stored is not what was written, or not of this release: {@link Seal}, {@link Entry} or
+ * LMDB itself says so, and nobody else may. Only a new state helps: {@link Store#condemn}.
+ */
 public final class StoreDamagedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int MDB_PAGE_NOTFOUND = -30797;
     private static final int MDB_CORRUPTED = -30796;
 
-    public StoreDamagedException(String what, Throwable cause) {
+    StoreDamagedException(String what, Throwable cause) {
         super(what, cause);
     }
 

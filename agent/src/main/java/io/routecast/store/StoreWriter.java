@@ -13,6 +13,8 @@ import org.lmdbjava.Txn;
  * all of it or nothing. Owned by the mirror's thread.
  */
 public final class StoreWriter implements AutoCloseable {
+    static final String MIRROR_ROW = "a row of the mirror";
+
     private final Env<ByteBuffer> env;
     private final Dbi<ByteBuffer> mirror;
     private final Dbi<ByteBuffer> outbox;
@@ -89,16 +91,16 @@ public final class StoreWriter implements AutoCloseable {
     /** The routes of a key, or null. */
     public byte[] routes(byte[] key) {
         ByteBuffer found = mirror.get(txn, buffers.key(key));
-        return found == null ? null : DirectBuffers.copy(found);
+        return found == null ? null : DirectBuffers.copy(Seal.open(found, MIRROR_ROW));
     }
 
     public void putRoutes(byte[] key, byte[] value) {
         if (Arrays.compareUnsigned(key, highestKey) > 0) {
             // A first snapshot comes in this order, and pages are then filled to the end.
             highestKey = key;
-            mirror.put(txn, buffers.key(key), buffers.value(value), PutFlags.MDB_APPEND);
+            mirror.put(txn, buffers.key(key), buffers.sealed(value), PutFlags.MDB_APPEND);
         } else {
-            mirror.put(txn, buffers.key(key), buffers.value(value));
+            mirror.put(txn, buffers.key(key), buffers.sealed(value));
         }
     }
 
@@ -108,7 +110,7 @@ public final class StoreWriter implements AutoCloseable {
 
     /** A walk through the mirror from the first key that is not below this one. */
     public TableCursor mirror(byte[] from) {
-        return new TableCursor(mirror.openCursor(txn), buffers.key(from));
+        return TableCursor.sealed(mirror.openCursor(txn), buffers.key(from), MIRROR_ROW);
     }
 
     /** Adds an entry to the end of the outbox; a change has the next seq: {@link #nextSeq}. */
@@ -202,7 +204,7 @@ public final class StoreWriter implements AutoCloseable {
     private void keepOrigin(byte kind, ByteBuffer entry) {
         if (kind == OriginEntry.KIND) {
             stateTable.put(
-                    txn, buffers.key(StateTable.ORIGIN), buffers.value(DirectBuffers.copy(entry)));
+                    txn, buffers.key(StateTable.ORIGIN), buffers.sealed(DirectBuffers.copy(entry)));
         }
     }
 

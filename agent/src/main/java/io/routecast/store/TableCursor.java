@@ -10,11 +10,29 @@ import org.lmdbjava.GetOp;
  */
 public final class TableCursor implements AutoCloseable {
     private final Cursor<ByteBuffer> cursor;
+    // Null where values have no seal.
+    private final String row;
+    private ByteBuffer opened;
     private boolean valid;
 
-    TableCursor(Cursor<ByteBuffer> cursor, ByteBuffer from) {
+    private TableCursor(Cursor<ByteBuffer> cursor, ByteBuffer from, String row) {
         this.cursor = cursor;
+        this.row = row;
         valid = from.hasRemaining() ? cursor.get(from, GetOp.MDB_SET_RANGE) : cursor.first();
+    }
+
+    /** Over values as they are. */
+    static TableCursor unsealed(Cursor<ByteBuffer> cursor, ByteBuffer from) {
+        return new TableCursor(cursor, from, null);
+    }
+
+    /**
+     * Over values with a {@link Seal}.
+     *
+     * @param row what one of them is called
+     */
+    static TableCursor sealed(Cursor<ByteBuffer> cursor, ByteBuffer from, String row) {
+        return new TableCursor(cursor, from, row);
     }
 
     /** False once the walk is past the last row. */
@@ -26,11 +44,18 @@ public final class TableCursor implements AutoCloseable {
         return cursor.key();
     }
 
+    /**
+     * @throws StoreDamagedException when it is not what was written
+     */
     public ByteBuffer value() {
-        return cursor.val();
+        if (opened == null) {
+            opened = row == null ? cursor.val() : Seal.open(cursor.val(), row);
+        }
+        return opened;
     }
 
     public void next() {
+        opened = null;
         valid = cursor.next();
     }
 

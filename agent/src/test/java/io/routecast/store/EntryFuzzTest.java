@@ -16,7 +16,7 @@ class EntryFuzzTest {
     void entry(byte[] bytes) {
         try {
             Entry.decode(ByteBuffer.wrap(bytes));
-        } catch (IllegalArgumentException expected) {
+        } catch (StoreDamagedException expected) {
             expected.getMessage();
         }
     }
