@@ -51,8 +51,24 @@ public final class HostChecks {
             return unusable(path + " is not a directory", "remove the file, or set another");
         }
         return Files.isWritable(path)
-                ? Finding.ok(STATE, path + " is writable")
+                ? writable(path)
                 : unusable(path + " is not writable for this user", "give it to the agent's user");
+    }
+
+    private static Finding writable(Path path) {
+        try {
+            String foreign = Store.foreign(path);
+            return foreign == null
+                    ? Finding.ok(STATE, path + " is writable")
+                    : unusable(
+                            path
+                                    + " is neither empty nor the state of routecast (it holds "
+                                    + foreign
+                                    + ")",
+                            "name a directory of its own");
+        } catch (IOException e) {
+            return unusable(path + " cannot be read", "give it to the agent's user");
+        }
     }
 
     private static Finding missing(Path path) {

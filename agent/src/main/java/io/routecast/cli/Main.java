@@ -7,6 +7,7 @@ import io.routecast.publish.MissingTopicException;
 import io.routecast.route.Address;
 import io.routecast.route.Prefix;
 import io.routecast.socket.SocketException;
+import io.routecast.store.ForeignDirectoryException;
 import io.routecast.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -132,6 +133,10 @@ public final class Main {
         return (e, command, result) -> {
             if (e instanceof ConfigurationException wrong) {
                 wrong.mistakes().forEach(command.getErr()::println);
+                return ExitCode.WRONG_CONFIGURATION;
+            }
+            if (e instanceof ForeignDirectoryException) {
+                command.getErr().println("routecast: " + e.getMessage());
                 return ExitCode.WRONG_CONFIGURATION;
             }
             if (e instanceof UncheckedIOException unwritten) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SetAside {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.store");
-    private static final String NAME = "set-aside-";
+    static final String NAME = "set-aside-";
     private static final int KEPT = 2;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);

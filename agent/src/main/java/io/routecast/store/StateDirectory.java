@@ -8,29 +8,49 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A directory (mode 0700) that belongs to one running agent, by a lock on the file {@code lock}.
+ * Somebody may remove that file under a running agent: then LMDB's own lock keeps another agent
+ * out, and the running one ends at its next commit ({@link #requireIntact}).
  */
 final class StateDirectory implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.store");
+    private static final String LOCK = "lock";
+    private static final String LMDB_LOCK = "lock.mdb";
+    private static final String TAKEN =
+            "its files were removed or replaced while the agent was running";
     private static final int LOCK_BYTES = 8192;
 
     private final Path path;
     private final FileChannel lock;
+    private final Object lockKey;
+    private Object dataKey;
+    private boolean unlinked;
 
-    private StateDirectory(Path path, FileChannel lock) {
+    private StateDirectory(Path path, FileChannel lock) throws IOException {
         this.path = path;
         this.lock = lock;
+        lockKey = key(path.resolve(LOCK));
     }
 
     static StateDirectory claim(Path path) {
         try {
             Files.createDirectories(path);
+            String foreign = Ownership.foreign(path);
+            if (foreign != null) {
+                throw new ForeignDirectoryException(path, foreign);
+            }
+            Ownership.mark(path);
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
             return new StateDirectory(path, lock(path));
         } catch (AccessDeniedException e) {
@@ -47,13 +67,24 @@ final class StateDirectory implements AutoCloseable {
         }
     }
 
-    /** Whether somebody holds the lock; only looks. */
+    /** Whether a running agent has it; only looks. */
     static boolean inUse(Path path) {
-        try (FileChannel channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.READ);
+        try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.READ);
                 FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
-            return shared == null;
+            return shared == null || mapped(path);
         } catch (OverlappingFileLockException e) {
             return true;
+        } catch (IOException e) {
+            return mapped(path);
+        }
+    }
+
+    /** Whether the LMDB of another process holds the lock that it has for as long as it runs. */
+    private static boolean mapped(Path path) {
+        try (FileChannel channel =
+                        FileChannel.open(path.resolve(LMDB_LOCK), StandardOpenOption.WRITE);
+                FileLock all = channel.tryLock(0, 1, false)) {
+            return all == null;
         } catch (IOException e) {
             return false;
         }
@@ -62,9 +93,9 @@ final class StateDirectory implements AutoCloseable {
     private static FileChannel lock(Path path) throws IOException {
         FileChannel channel =
                 FileChannel.open(
-                        path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            if (channel.tryLock() != null) {
+            if (channel.tryLock() != null && !mapped(path)) {
                 return channel;
             }
         } catch (OverlappingFileLockException e) {
@@ -72,6 +103,40 @@ final class StateDirectory implements AutoCloseable {
         }
         channel.close();
         throw new StoreException(path, "is in use by another agent", null);
+    }
+
+    private static Object key(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+
+    /** LMDB has opened its file. */
+    void opened() {
+        try {
+            dataKey = key(dataFile());
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    /**
+     * Sees to it that what is written is still in this directory, and that no other agent can come.
+     *
+     * @throws StoreException when the files were removed or replaced
+     */
+    void requireIntact() {
+        try {
+            boolean intact =
+                    unlinked
+                            || lockKey.equals(key(path.resolve(LOCK)))
+                                    && dataKey.equals(key(dataFile()));
+            if (!intact) {
+                throw new StoreException(path, TAKEN, null);
+            }
+        } catch (NoSuchFileException e) {
+            throw new StoreException(path, TAKEN, e);
+        } catch (IOException e) {
+            LOG.debug("{}: {}", path, e.getMessage());
+        }
     }
 
     /** What an I/O failure in this directory means. */
@@ -102,14 +167,14 @@ final class StateDirectory implements AutoCloseable {
     void prepare() {
         try {
             String damage =
-                    Files.exists(condemned())
+                    !Files.notExists(condemned())
                             ? "is damaged: " + Files.readString(condemned())
                             : StateFile.damage(dataFile());
             if (damage != null) {
                 setAside(damage);
             }
             Files.write(
-                    path.resolve("lock.mdb"),
+                    path.resolve(LMDB_LOCK),
                     new byte[LOCK_BYTES],
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
@@ -120,7 +185,7 @@ final class StateDirectory implements AutoCloseable {
 
     void setAside(String why) {
         try {
-            if (Files.exists(dataFile())) {
+            if (!Files.notExists(dataFile())) {
                 SetAside.file(path, dataFile(), why);
             }
             Files.deleteIfExists(condemned());
@@ -163,6 +228,7 @@ final class StateDirectory implements AutoCloseable {
     }
 
     void unlink() {
+        unlinked = true;
         try {
             deleteTree(path);
         } catch (IOException e) {
@@ -171,7 +237,7 @@ final class StateDirectory implements AutoCloseable {
     }
 
     static void deleteTree(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
+        if (Files.notExists(directory)) {
             return;
         }
         try (Stream<Path> files = Files.walk(directory)) {

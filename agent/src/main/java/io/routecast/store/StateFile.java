@@ -37,7 +37,7 @@ final class StateFile {
 
     /** What is wrong with it, in a few words; null if it is sound, or not there. */
     static String damage(Path path) throws IOException {
-        if (!Files.exists(path)) {
+        if (Files.notExists(path)) {
             return null;
         }
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {

@@ -2,6 +2,7 @@ package io.routecast.store;
 
 import static org.lmdbjava.DbiFlags.MDB_CREATE;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ public final class Store implements AutoCloseable {
      * it is damaged, of a newer release or of another host, is set aside.
      *
      * @throws StoreException when the directory is not writable, or in use
+     * @throws ForeignDirectoryException when it is neither empty nor a state directory
      * @throws StoreUnavailableException when there is no room for an empty store
      */
     public static Store open(Path path, StorePlan plan) {
@@ -96,10 +98,11 @@ public final class Store implements AutoCloseable {
     }
 
     private static Store open(StateDirectory directory, StorePlan plan) {
-        boolean isNew = !Files.exists(directory.dataFile());
+        boolean isNew = Files.notExists(directory.dataFile());
         Env<ByteBuffer> env = null;
         try {
             env = environment(directory.path(), plan.fileBytes());
+            directory.opened();
             Store store = new Store(directory, env, plan);
             store.identify();
             return store;
@@ -166,6 +169,13 @@ public final class Store implements AutoCloseable {
                 .open(path.toFile(), 0600, EnvFlags.MDB_NOTLS);
     }
 
+    /**
+     * What is in this directory that is no state of ours, in a few words; null if it may be used.
+     */
+    public static String foreign(Path path) throws IOException {
+        return Ownership.foreign(path);
+    }
+
     /** Whether a running agent has this state directory; changes nothing. */
     public static boolean inUse(Path path) {
         return StateDirectory.inUse(path);
@@ -173,7 +183,8 @@ public final class Store implements AutoCloseable {
 
     /** The one writer; to be used by one thread. */
     public StoreWriter writer() {
-        return new StoreWriter(env, mirror, outbox, condensed, state, plan.outboxBytes());
+        return new StoreWriter(
+                directory, env, mirror, outbox, condensed, state, plan.outboxBytes());
     }
 
     /** A reader of the outbox; to be used by one thread. */

@@ -15,6 +15,9 @@ import org.lmdbjava.Txn;
 public final class StoreWriter implements AutoCloseable {
     static final String MIRROR_ROW = "a row of the mirror";
 
+    private static final long INTACT_NANOS = 1_000_000_000L;
+
+    private final StateDirectory directory;
     private final Env<ByteBuffer> env;
     private final Dbi<ByteBuffer> mirror;
     private final Dbi<ByteBuffer> outbox;
@@ -27,14 +30,17 @@ public final class StoreWriter implements AutoCloseable {
     private Txn<ByteBuffer> txn;
     private State state;
     private long appended;
+    private long intactNanos = System.nanoTime() - INTACT_NANOS;
 
     StoreWriter(
+            StateDirectory directory,
             Env<ByteBuffer> env,
             Dbi<ByteBuffer> mirror,
             Dbi<ByteBuffer> outbox,
             Dbi<ByteBuffer> condensed,
             Dbi<ByteBuffer> stateTable,
             long outboxMaxBytes) {
+        this.directory = directory;
         this.env = env;
         this.mirror = mirror;
         this.outbox = outbox;
@@ -77,6 +83,7 @@ public final class StoreWriter implements AutoCloseable {
      * @return how many changes of the outbox have given way, so that no record shows them
      */
     public long commit(long nowMicros) {
+        requireIntact();
         endRow();
         state = condenser.work(txn, state, appended, nowMicros);
         appended = 0;
@@ -86,6 +93,14 @@ public final class StoreWriter implements AutoCloseable {
             ending.commit();
         }
         return condenser.takeGivenUp();
+    }
+
+    private void requireIntact() {
+        long now = System.nanoTime();
+        if (now - intactNanos >= INTACT_NANOS) {
+            intactNanos = now;
+            directory.requireIntact();
+        }
     }
 
     /** The routes of a key, or null. */

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -97,6 +98,37 @@ class MainTest {
                 ran.err().lines().findFirst().get());
     }
 
+    /** Nothing in it is touched. */
+    @Test
+    void aStateDirectoryOfOthersIs78() throws Exception {
+        Path foreign = Files.createDirectory(directory.resolve("etc"));
+        Path theirs = Files.createDirectories(foreign.resolve("staging/deep"));
+        Files.writeString(foreign.resolve("data.mdb"), "theirs");
+        Files.setPosixFilePermissions(foreign, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path configuration = Files.writeString(directory.resolve("r.conf"), "routecast {}\n");
+        String[] options = {
+            "-c",
+            configuration.toString(),
+            "-Droutecast.host.id=x",
+            "-Droutecast.state-dir=" + foreign
+        };
+        Ran ran = run("run", options[0], options[1], options[2], options[3]);
+        assertEquals(78, ran.exitCode());
+        assertEquals(
+                "routecast: state directory "
+                        + foreign
+                        + ": is neither empty nor the state of routecast (it holds data.mdb, staging);"
+                        + " set routecast.state-dir to a directory of its own",
+                ran.err().lines().findFirst().get());
+        assertTrue(Files.exists(theirs));
+        assertEquals("theirs", Files.readString(foreign.resolve("data.mdb")));
+        assertEquals(
+                "rwxr-xr-x", PosixFilePermissions.toString(Files.getPosixFilePermissions(foreign)));
+        Ran check = run("check", "--offline", options[0], options[1], options[2], options[3]);
+        assertEquals(1, check.exitCode());
+        assertTrue(check.out().contains("fatal   state directory: " + foreign), check.out());
+    }
+
     @Command
     private static final class Unloadable implements Runnable {
         @Override
@@ -111,6 +143,9 @@ class MainTest {
         CommandLine commands = new CommandLine(new Unloadable()).setErr(new PrintWriter(err, true));
         assertEquals(1, Main.execute(commands));
         assertEquals(1, err.toString().lines().count(), err.toString());
-        assertTrue(err.toString().contains("/tmp/x.so: failed to map segment);"), err.toString());
+        assertTrue(
+                err.toString()
+                        .contains("/tmp/x.so: failed to map segment); they lie in lib/native"),
+                err.toString());
     }
 }

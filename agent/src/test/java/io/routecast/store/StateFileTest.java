@@ -169,6 +169,7 @@ class StateFileTest {
 
         private String one(Path directory, int number) throws Exception {
             Files.createDirectory(directory);
+            Ownership.mark(directory);
             byte[] bytes = damaged(number);
             System.out.println("case " + number + " " + bytes.length + " bytes");
             Files.write(directory.resolve("data.mdb"), bytes);
