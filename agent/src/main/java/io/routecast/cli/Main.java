@@ -104,7 +104,7 @@ public final class Main {
                 .setOut(TextLines.to(System.out))
                 .setErr(TextLines.to(System.err))
                 .setExecutionExceptionHandler(failures())
-                .setParameterExceptionHandler(Main::wrongUsage)
+                .setParameterExceptionHandler(WrongUsage::tell)
                 .setUsageHelpAutoWidth(true)
                 .registerConverter(Address.class, parsedBy(Address::parse))
                 .registerConverter(Prefix.class, parsedBy(Prefix::parse));
@@ -119,14 +119,6 @@ public final class Main {
                 throw new TypeConversionException(e.getMessage());
             }
         };
-    }
-
-    private static int wrongUsage(CommandLine.ParameterException e, String[] args) {
-        CommandLine command = e.getCommandLine();
-        command.getErr().println("routecast: " + e.getMessage());
-        String of = command.getParent() == null ? "" : " " + command.getCommandName();
-        command.getErr().println("try: routecast help" + of);
-        return ExitCode.WRONG_USAGE;
     }
 
     private static IExecutionExceptionHandler failures() {

@@ -1,70 +1,53 @@
 package io.routecast.config;
 
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigOrigin;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** Says what the HOCON reader stumbled over. */
+/**
+ * Says what the HOCON reader stumbled over, in words of our own: the library's quote the file, and
+ * what is there may be a secret whose key stands lines above.
+ */
 final class HoconErrors {
-
-    /** The library's advice for programs that read either format. */
-    private static final String RENAME =
-            ", or you may be able to rename the file .properties rather than .conf";
-
-    /** The library goes on by printing both values in full, wherever they come from. */
-    private static final String CONCATENATION = "Cannot concatenate";
+    /** What the library says, and what it means; the first that is in its message holds. */
+    private static final Map<String, String> MEANING = meaning();
 
     private HoconErrors() {}
 
-    /**
-     * The library's own words, unless the lines about which it speaks may hold a secret: it quotes
-     * from them.
-     */
+    private static Map<String, String> meaning() {
+        Map<String, String> meaning = new LinkedHashMap<>();
+        meaning.put("still open", "a quote is not closed");
+        meaning.put("unescaped newline", "a quote is not closed on its line");
+        meaning.put("was not closed with a }", "a ${ is not closed");
+        meaning.put("not a valid escape", "a backslash that escapes nothing, expected two");
+        meaning.put("is not allowed outside quotes", "a character that has to stand in quotes");
+        meaning.put("not allowed after '+'", "a character that has to stand in quotes");
+        meaning.put(
+                "Cannot concatenate",
+                "joins values that do not fit together," + " such as a list and a block");
+        meaning.put("may not be followed by", "expected =, : or { after a key");
+        meaning.put("close brace } or a comma", "expected } or a comma");
+        meaning.put("unbalanced close brace", "a } without its {");
+        meaning.put("end of input or a comma", "expected a comma or the end of the line");
+        meaning.put("ended with ]", "expected ] or a comma");
+        meaning.put("two adjacent period", "a key with a dot too many");
+        meaning.put("nclude", "an include that is none, or whose file cannot be read");
+        meaning.put("rather than object", "expected a block, not a list");
+        meaning.put("Expecting a value", "expected a value");
+        return meaning;
+    }
+
     static String explain(ConfigException e) {
-        ConfigOrigin origin = e.origin();
-        if (origin == null) {
-            return "cannot be understood";
-        }
-        if (mayShowSecret(origin)) {
-            return "cannot be understood, details hidden because the lines may hold a secret";
-        }
-        String message = e.getMessage();
-        if (message.contains(CONCATENATION)) {
-            return "cannot be understood, joins values that do not fit together, such as a list and a block";
-        }
-        String prefix = origin.description() + ": ";
-        String words = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        return "cannot be understood, " + words.replace(RENAME, "");
+        String said = e instanceof ConfigException.IO ? "include" : e.getMessage();
+        return MEANING.entrySet().stream()
+                .filter(each -> said.contains(each.getKey()))
+                .map(each -> "cannot be understood, " + each.getValue())
+                .findFirst()
+                .orElse("cannot be understood");
     }
 
     /** Where it stumbled, which the library does not always know. */
     static Location where(ConfigException e, Location otherwise) {
         return e.origin() == null ? otherwise : Location.of(e.origin());
-    }
-
-    /**
-     * One line to either side as well: a value may stand on the line below its key, and an error be
-     * noticed behind it.
-     */
-    private static boolean mayShowSecret(ConfigOrigin origin) {
-        if (origin.filename() == null) {
-            return true;
-        }
-        try {
-            List<String> lines =
-                    Files.readAllLines(Path.of(origin.filename()), StandardCharsets.ISO_8859_1);
-            int first = Math.min(lines.size(), Math.max(0, origin.lineNumber() - 2));
-            int last =
-                    origin.lineNumber() < 0
-                            ? lines.size()
-                            : Math.min(lines.size(), origin.lineNumber() + 1);
-            return lines.subList(first, Math.max(first, last)).stream().anyMatch(Secrets::mayBeIn);
-        } catch (IOException unreadable) {
-            return true;
-        }
     }
 }

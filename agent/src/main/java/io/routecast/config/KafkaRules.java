@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 final class KafkaRules {
 
     private static final String SERVERS = "bootstrap.servers";
+    private static final String JAAS = "sasl.jaas.config";
 
     /** The publisher's linger.ms and Kafka's request.timeout.ms when they are not given. */
     private static final long LINGER_MILLIS = 20;
@@ -68,6 +69,7 @@ final class KafkaRules {
             forbid(side + ".deserializer", "records are read by Routecast itself");
         }
         checkDeliveryTimeout();
+        checkJaas();
         require(
                 ConfigProviders.LIST,
                 text ->
@@ -115,6 +117,21 @@ final class KafkaRules {
                 "delivery.timeout.ms",
                 text -> isWithin(text, least, Integer.MAX_VALUE),
                 "at least linger.ms + request.timeout.ms = " + least);
+    }
+
+    private void checkJaas() {
+        Property jaas = properties.get(JAAS);
+        String mistake =
+                jaas == null || isProvided(jaas.value()) ? null : JaasSyntax.mistake(jaas.value());
+        if (mistake != null) {
+            mistakes.add(
+                    path + "." + JAAS,
+                    "found "
+                            + mistake
+                            + ", expected MODULE required NAME=\"VALUE\" ...; where a quote and a"
+                            + " backslash in a value have a backslash before them",
+                    jaas.location());
+        }
     }
 
     private long millis(String name, long otherwise) {

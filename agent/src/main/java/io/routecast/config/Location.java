@@ -20,6 +20,9 @@ record Location(Layer layer, String source, int line) implements Comparable<Loca
     /** What the origins of command line values begin with. */
     static final String OPTION = "-D";
 
+    /** What the library says of a block that it makes around values of the command line. */
+    private static final String BLOCK_OF_OPTIONS = "withValue(";
+
     static final String DEFAULTS = "reference.conf";
 
     /** What the origins of environment variables begin with. */
@@ -34,6 +37,9 @@ record Location(Layer layer, String source, int line) implements Comparable<Loca
         String text = origin.description();
         if (text.startsWith(OPTION)) {
             return new Location(Layer.OVERRIDE, text, 0);
+        }
+        if (text.startsWith(BLOCK_OF_OPTIONS)) {
+            return new Location(Layer.OVERRIDE, OPTION, 0);
         }
         int line = Math.max(0, origin.lineNumber());
         if (origin.filename() != null) {

@@ -28,13 +28,21 @@ public final class Secrets {
     /** A secret under a name that was mistyped or that nobody thought of. */
     private static final Pattern VALUE =
             Pattern.compile(
-                    "(?:passw\\w*|secret|token)\\s*[=:]|-----BEGIN|LoginModule|://[^/\\s]*@",
+                    "(?:passw\\w*|secret|token)\\s*[=:]|-----BEGIN|LoginModule|://[^/\\s]*@"
+                            + "|[^/\\s:@]+:[^/\\s@]+@",
                     Pattern.CASE_INSENSITIVE);
 
-    /** In a JAAS configuration: name="value". */
-    private static final Pattern QUOTED = Pattern.compile("[\"']([^\"']{4,})[\"']");
+    /** What separates the words of a JAAS configuration, and the parts of a wrong one. */
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s\"'=;]+");
 
-    /** What is shorter stands in any text by chance. */
+    /** The words of a JAAS configuration that anybody may know. */
+    private static final Pattern PUBLIC =
+            Pattern.compile(
+                    "[a-zA-Z0-9_.$]*LoginModule|required|requisite|sufficient|optional|username"
+                            + "|password|true|false",
+                    Pattern.CASE_INSENSITIVE);
+
+    /** What is shorter stands in any text by chance, and is hidden where it is a whole word. */
     private static final int LEAST = 4;
 
     private Secrets() {}
@@ -46,7 +54,7 @@ public final class Secrets {
 
     /**
      * A text of somebody else's, an error message for example, without the values of these
-     * properties that may be secrets, and without what those have in quotes.
+     * properties that may be secrets, and without the words that those consist of.
      */
     public static String hiddenIn(String text, Map<String, String> properties) {
         // The longest first: one secret may be a part of another.
@@ -62,19 +70,25 @@ public final class Secrets {
         }
         String clean = text;
         for (String secret : secrets) {
-            clean = clean.replace(secret, HIDDEN);
+            clean =
+                    secret.length() >= LEAST
+                            ? clean.replace(secret, HIDDEN)
+                            : clean.replaceAll(
+                                    "(?<!\\w)" + Pattern.quote(secret) + "(?!\\w)",
+                                    Matcher.quoteReplacement(HIDDEN));
         }
         return clean;
     }
 
     private static void addSecrets(Set<String> secrets, String value) {
-        if (value.length() >= LEAST) {
-            secrets.add(value);
+        secrets.add(value);
+        for (String quoted : value.split("[\"']")) {
+            secrets.add(quoted);
         }
-        Matcher quoted = QUOTED.matcher(value);
-        while (quoted.find()) {
-            secrets.add(quoted.group(1));
+        for (String word : SEPARATORS.split(value)) {
+            secrets.add(word);
         }
+        secrets.removeIf(secret -> secret.isBlank() || PUBLIC.matcher(secret).matches());
     }
 
     /** Whether a line of a file that is not understood may hold a secret. */

@@ -68,12 +68,17 @@ public final class Follower {
     public void run() throws InterruptedException {
         while (!stopped()) {
             try {
-                consumer = new KafkaConsumer<>(clientProperties);
+                consumer = ClientProperties.newConsumer(clientProperties);
                 follow();
             } catch (WakeupException e) {
                 // Only stop() wakes.
             } catch (KafkaException e) {
-                tell("Kafka at " + servers + ": " + Trouble.of(e) + "; trying again");
+                tell(
+                        "Kafka at "
+                                + servers
+                                + ": "
+                                + Trouble.of(e, clientProperties)
+                                + "; trying again");
                 stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
             } finally {
                 close();

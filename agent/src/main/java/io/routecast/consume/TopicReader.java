@@ -28,6 +28,7 @@ public final class TopicReader implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final long SILENCE_NANOS = 30_000_000_000L;
 
+    private final Map<String, String> configured;
     private final String servers;
     private final String topic;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -41,19 +42,20 @@ public final class TopicReader implements AutoCloseable {
      */
     public TopicReader(Map<String, String> configured, String topic) throws TopicException {
         this.topic = topic;
+        this.configured = configured;
         servers = configured.get("bootstrap.servers");
         Map<String, Object> properties = ClientProperties.consumer(configured);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         try {
-            consumer = new KafkaConsumer<>(properties);
+            consumer = ClientProperties.newConsumer(properties);
         } catch (KafkaException e) {
             throw failed(e);
         }
     }
 
     private TopicException failed(KafkaException e) {
-        return new TopicException("Kafka at " + servers + ": " + Trouble.of(e), e);
+        return new TopicException("Kafka at " + servers + ": " + Trouble.of(e, configured), e);
     }
 
     /**

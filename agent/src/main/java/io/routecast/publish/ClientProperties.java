@@ -1,12 +1,12 @@
 package io.routecast.publish;
 
-import io.routecast.config.Secrets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -85,8 +85,23 @@ public final class ClientProperties {
             new AdminClientConfig(admin(configured));
             new ConsumerConfig(consumer(configured));
             return null;
+        } catch (RuntimeException e) {
+            return Trouble.of(e, configured);
+        }
+    }
+
+    /**
+     * Makes a consumer.
+     *
+     * @throws KafkaException also where a config provider throws something else
+     */
+    public static KafkaConsumer<byte[], byte[]> newConsumer(Map<String, Object> properties) {
+        try {
+            return new KafkaConsumer<>(properties);
         } catch (KafkaException e) {
-            return Secrets.hiddenIn(Trouble.of(e), configured);
+            throw e;
+        } catch (RuntimeException e) {
+            throw new KafkaException("Failed to construct kafka consumer", e);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.routecast.publish;
 
-import io.routecast.config.Secrets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,7 +46,7 @@ public record ClusterInspection(
             admin = Admin.create(properties);
             return look(admin, topics);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            String why = Secrets.hiddenIn(Trouble.of(e), configured);
+            String why = Trouble.of(e, configured);
             return new ClusterInspection(why, 0, null, Map.of());
         } finally {
             if (admin != null) {

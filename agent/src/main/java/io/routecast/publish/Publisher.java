@@ -145,7 +145,7 @@ public final class Publisher implements Runnable, Wakeable {
         } catch (MissingTopicException e) {
             failUnlessPublished(e);
         } catch (Exception e) {
-            retryAfter(Trouble.of(e));
+            retryAfter(Trouble.of(e, plan.clientProperties()));
         }
     }
 

@@ -76,9 +76,9 @@ final class Topics {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw e;
             }
-            return Trouble.of(e);
+            return Trouble.of(e, clientProperties);
         } catch (KafkaException e) {
-            return Trouble.of(e);
+            return Trouble.of(e, clientProperties);
         }
     }
 

@@ -171,14 +171,14 @@ class MistakesTest {
     void syntaxErrors() throws IOException {
         assertEquals(
                 """
-                HOCON: cannot be understood, Expecting close brace } or a comma, got ']' (if you intended ']' to be part of a key or string value, try enclosing the key or value in double quotes) (DIR/routecast.conf:3)
+                HOCON: cannot be understood, expected } or a comma (DIR/routecast.conf:3)
                 """,
                 fixture.mistakes(
                         "routecast {\n  http.listen = null\n  outbox { max-size = 1GiB ]\n}\n"));
         fixture.write("more.conf", "sync = 1ms\n}\n");
         assertEquals(
                 """
-                HOCON: cannot be understood, unbalanced close brace '}' with no open brace (if you intended '}' to be part of a key or string value, try enclosing the key or value in double quotes) (DIR/more.conf:2)
+                HOCON: cannot be understood, a } without its { (DIR/more.conf:2)
                 routecast.a: unknown key, expected one of host, http, kafka, netlink, outbox, record, shutdown-timeout, snapshot, state-dir, topics (-Droutecast.a)
                 """,
                 fixture.mistakes(

@@ -70,6 +70,16 @@ class SecretsTest {
                 "routecast.http.listen = { password = hunter2 }\n",
                 "routecast.http.listen = [hunter2]\n",
                 "routecast.kafka.key.serializer = hunter2\n",
+                "routecast.kafka.bootstrap.servers = \"user:hunter2@kafka:9092\"\n",
+                "routecast.kafka.bootstrap.servers = \"http://user:hunter2@kafka:9092\"\n",
+                "routecast.kafka.sasl.jaas.config = \"M required password=a hunter2;\"\n",
+                "routecast.kafka.sasl.jaas.config = \"M required password=\\\"a\\\"hunter2;\"\n",
+                "routecast.kafka.sasl.jaas.config = \"M hunter2;\"\n",
+                "routecast.kafka.sasl.jaas.config = \"hunter2\"\n",
+                "routecast.kafka.sasl.jaas.config = \"M required password=hunter2\"\n",
+                "a.b =\n\n\n\n\"\"\"M\n\n\n\n\"\"\" required\n\n\n\nhunter2 tail\n\n\n\nhunter2 = [\n",
+                "include hunter2\n",
+                "include url(\"http://u:hunter2@x/\")\n",
                 "routecast.kafka.transactional.id = hunter2\n",
                 "routecast.kafka.sasl.password = [hunter2]{hunter2 = 1}\n",
                 "routecast.kafka.sasl.password = ${hunter2\n",
@@ -100,10 +110,11 @@ class SecretsTest {
                 Map.of(
                         "bootstrap.servers", "kafka:9092",
                         "ssl.key.password", "hunter2",
-                        "sasl.jaas.config", "PlainLoginModule required password=\"hunter2 too\";");
+                        "sasl.jaas.config",
+                                "PlainLoginModule required password=\"hunter2 too\" pin=7;");
         assertEquals(
-                "kafka:9092 does not take [hidden], nor [hidden]",
-                Secrets.hiddenIn("kafka:9092 does not take hunter2, nor hunter2 too", properties));
+                "kafka:9092 does not take [hidden], nor [hidden], nor [hidden]",
+                Secrets.hiddenIn("kafka:9092 does not take hunter2, nor too, nor 7", properties));
     }
 
     @Test
