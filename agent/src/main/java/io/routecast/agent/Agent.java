@@ -2,6 +2,7 @@ package io.routecast.agent;
 
 import io.routecast.config.ConfigurationException;
 import io.routecast.config.Settings;
+import io.routecast.host.KernelRelease;
 import io.routecast.kernel.Wakeable;
 import io.routecast.mirror.RouteCensus;
 import io.routecast.publish.MissingTopicException;
@@ -70,6 +71,7 @@ public final class Agent {
      * @throws io.routecast.store.StoreException when the state directory cannot be used
      */
     public String run() throws IOException, InterruptedException {
+        KernelRelease.running().require();
         try (Store store = open()) {
             if (store != null) {
                 run(store);

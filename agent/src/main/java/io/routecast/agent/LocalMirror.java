@@ -1,6 +1,7 @@
 package io.routecast.agent;
 
 import io.routecast.config.Settings;
+import io.routecast.host.KernelRelease;
 import io.routecast.kernel.Wakeable;
 import io.routecast.store.Store;
 import java.io.IOException;
@@ -23,6 +24,7 @@ public final class LocalMirror implements AutoCloseable {
      * @param published woken after each commit, and when something has failed
      */
     public LocalMirror(Settings settings, Wakeable published) throws IOException {
+        KernelRelease.running().require();
         this.published = published;
         store = Store.openUnlinked(Files.createTempDirectory("routecast"), STORE_BYTES);
         mirroring = new Mirroring(settings, store, published, this::failed);

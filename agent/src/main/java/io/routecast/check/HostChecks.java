@@ -2,6 +2,7 @@ package io.routecast.check;
 
 import io.routecast.config.HostPort;
 import io.routecast.config.Settings;
+import io.routecast.host.KernelRelease;
 import io.routecast.socket.ReceiveBuffer;
 import io.routecast.socket.SocketException;
 import io.routecast.store.Store;
@@ -30,6 +31,7 @@ public final class HostChecks {
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("java", "version " + Runtime.version().feature()));
+        findings.add(kernel());
         findings.add(Finding.ok("host", settings.host().name() + ", id " + settings.host().id()));
         findings.add(stateDirectory());
         findings.add(space());
@@ -37,6 +39,15 @@ public final class HostChecks {
         findings.add(http());
         findings.removeIf(finding -> finding == null);
         return findings;
+    }
+
+    private static Finding kernel() {
+        KernelRelease release = KernelRelease.running();
+        String shortcoming = release.shortcoming();
+        return shortcoming == null
+                ? Finding.ok("kernel", "Linux " + release.text())
+                : Finding.fatal(
+                        "kernel", shortcoming, "the agent does not start", "a newer kernel");
     }
 
     private Finding stateDirectory() {

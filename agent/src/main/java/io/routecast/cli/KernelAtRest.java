@@ -27,5 +27,7 @@ final class KernelAtRest implements KernelTable {
                     mirror.store(),
                     (route, ordinal) -> routes.route(RouteId.of(route, ordinal), route));
         }
+        // The next reading has a mirror of its own, which is ready as well.
+        Logging.mirrorIsKnownToBeReady();
     }
 }

@@ -20,6 +20,7 @@ import java.util.logging.Logger;
 public final class Logging {
     // Held, because the manager forgets the level of a logger that nobody holds.
     private static Logger kafka;
+    private static final Logger MIRROR = Logger.getLogger("routecast.mirror");
 
     private Logging() {}
 
@@ -36,6 +37,11 @@ public final class Logging {
         // Kafka's client logs every attempt; what matters of it we say once per change.
         kafka = Logger.getLogger("org.apache.kafka");
         kafka.setLevel(Level.OFF);
+    }
+
+    /** From now on only what is wrong with it is worth a line. */
+    static void mirrorIsKnownToBeReady() {
+        MIRROR.setLevel(Level.WARNING);
     }
 
     static Formatter formatter(boolean inJournal) {

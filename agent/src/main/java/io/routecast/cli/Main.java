@@ -2,6 +2,7 @@ package io.routecast.cli;
 
 import io.routecast.config.ConfigurationException;
 import io.routecast.consume.TopicException;
+import io.routecast.host.UnsupportedKernelException;
 import io.routecast.http.HttpException;
 import io.routecast.publish.MissingTopicException;
 import io.routecast.route.Address;
@@ -137,6 +138,7 @@ public final class Main {
             if (e instanceof FileSystemException
                     || e instanceof StoreException
                     || e instanceof SocketException
+                    || e instanceof UnsupportedKernelException
                     || e instanceof HttpException
                     || e instanceof TopicException
                     || e instanceof MissingTopicException) {

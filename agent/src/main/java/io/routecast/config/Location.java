@@ -23,6 +23,9 @@ record Location(Layer layer, String source, int line) implements Comparable<Loca
     /** What the library says of a block that it makes around values of the command line. */
     private static final String BLOCK_OF_OPTIONS = "withValue(";
 
+    /** What the library says of a value that it has joined of several, the first one first. */
+    private static final String JOINED = "merge of ";
+
     static final String DEFAULTS = "reference.conf";
 
     /** What the origins of environment variables begin with. */
@@ -50,9 +53,10 @@ record Location(Layer layer, String source, int line) implements Comparable<Loca
                 : new Location(Layer.FILE, text, 0);
     }
 
-    /** The name of the variable that a value came from, or nothing. */
+    /** The name of the variable that a value or a part of it came from, or nothing. */
     String variable() {
-        return source.startsWith(ENVIRONMENT) ? source.substring(ENVIRONMENT.length()) : "";
+        int start = source.indexOf(ENVIRONMENT);
+        return start < 0 ? "" : source.substring(start + ENVIRONMENT.length());
     }
 
     static Location option(String key) {
@@ -66,6 +70,10 @@ record Location(Layer layer, String source, int line) implements Comparable<Loca
 
     @Override
     public String toString() {
+        if (source.startsWith(JOINED)) {
+            String first = source.substring(JOINED.length()).split(",", 2)[0];
+            return first.replaceFirst(": (\\d+)$", ":$1");
+        }
         return line == 0 ? source : source + ":" + line;
     }
 }

@@ -123,6 +123,12 @@ class SecretsTest {
                 Location.of(ConfigOriginFactory.newSimple("environment variable KAFKA_PASSWORD"));
         assertEquals("environment variable KAFKA_PASSWORD", password.toString());
         assertEquals("[hidden]", Mistakes.quoted("routecast.http.listen", "hunter2", password));
+        Location joined =
+                Location.of(
+                        ConfigOriginFactory.newSimple(
+                                "merge of r.conf: 3,environment variable KAFKA_PASSWORD,r.conf: 3"));
+        assertEquals("r.conf:3", joined.toString());
+        assertEquals("[hidden]", Mistakes.quoted("routecast.http.listen", "xhunter2", joined));
         Location home = Location.of(ConfigOriginFactory.newSimple("environment variable HOME"));
         assertEquals("\"/root\"", Mistakes.quoted("routecast.http.listen", "/root", home));
     }
