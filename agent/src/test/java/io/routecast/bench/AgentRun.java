@@ -16,7 +16,7 @@ final class AgentRun implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("the mirror is ready");
     private static final Pattern OVERRUN = Pattern.compile("the kernel dropped ([0-9]+)");
     private static final Pattern ACKNOWLEDGED =
-            Pattern.compile("acknowledged seq [0-9]+ at ([0-9]+) ns");
+            Pattern.compile("acknowledged seq (?<seq>[0-9]+) at (?<nanos>[0-9]+) ns");
     private static final Pattern RESYNC = Pattern.compile("resync \\(\\w+\\) took ([0-9]+) ms");
 
     /** A line of the log, and when it came. */
@@ -109,11 +109,43 @@ final class AgentRun implements AutoCloseable {
     private long acknowledgedSince(long nanos) {
         for (int i = log.size() - 1; i >= 0 && log.get(i).nanos() > nanos; i--) {
             Matcher found = ACKNOWLEDGED.matcher(log.get(i).text());
-            if (found.find() && Long.parseLong(found.group(1)) > nanos) {
-                return Long.parseLong(found.group(1));
+            if (found.find() && Long.parseLong(found.group("nanos")) > nanos) {
+                return Long.parseLong(found.group("nanos"));
             }
         }
         return 0;
+    }
+
+    /** The highest seq that Kafka has acknowledged, of which the log tells; 0 for none. */
+    long acknowledgedSeq() {
+        Matcher last = lastAcknowledged();
+        return last == null ? 0 : Long.parseLong(last.group("seq"));
+    }
+
+    /** Waits until that is so high: when it was, System.nanoTime. */
+    long awaitAcknowledgedSeq(long seq) throws InterruptedException {
+        long deadline = System.nanoTime() + Lab.PATIENCE_NANOS;
+        synchronized (log) {
+            while (System.nanoTime() < deadline) {
+                if (acknowledgedSeq() >= seq) {
+                    return Long.parseLong(lastAcknowledged().group("nanos"));
+                }
+                log.wait(100);
+            }
+        }
+        throw new IllegalStateException(seq + " was not acknowledged:\n" + text());
+    }
+
+    private Matcher lastAcknowledged() {
+        synchronized (log) {
+            for (int i = log.size() - 1; i >= 0; i--) {
+                Matcher found = ACKNOWLEDGED.matcher(log.get(i).text());
+                if (found.find()) {
+                    return found;
+                }
+            }
+        }
+        return null;
     }
 
     /** Times that the kernel dropped notifications. */

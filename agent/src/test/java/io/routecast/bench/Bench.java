@@ -26,6 +26,7 @@ public final class Bench {
                     new Restart("restart", MILLION),
                     new Latency("latency", 500),
                     new LatencyFloor("latency-floor", 500),
+                    new Bursts("bursts", Integer.getInteger("routecast.bench.bursts", 500)),
                     new Start("start", 200),
                     new Idle("idle", 200),
                     new FullTable("growth-1k", 1_000, "flat per route"),

@@ -116,8 +116,8 @@ final class Lab implements AutoCloseable {
     }
 
     /** Starts one whose log tells of each acknowledgement. */
-    AgentRun tracedAgent() throws IOException {
-        return AgentRun.start(agent, configuration(), acknowledgements);
+    AgentRun tracedAgent(String... more) throws IOException {
+        return AgentRun.start(agent, configuration(more), acknowledgements);
     }
 
     private Path configuration(String... more) throws IOException {

@@ -8,23 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.routecast.agent.TopicReader;
 import io.routecast.broker.BrokerProcess;
 import io.routecast.namespace.ReplayedTable;
-import io.routecast.netlink.RouteImage;
-import io.routecast.record.Cause;
 import io.routecast.record.Fingerprint;
-import io.routecast.record.Op;
-import io.routecast.record.SnapshotMarker;
-import io.routecast.route.RouteBuilder;
-import io.routecast.store.ChangeEntry;
-import io.routecast.store.OriginEntry;
-import io.routecast.store.Store;
-import io.routecast.store.StoreWriter;
-import io.routecast.store.Watermark;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,49 +26,18 @@ class PublisherIT {
     private static final long TIMEOUT_SECONDS = 60;
     private static final long HEARTBEAT_MILLIS = 200;
 
-    /** The mirror, which does nothing of its own accord. */
-    private static final class Mirror implements Acknowledged {
-        private volatile Watermark watermark;
-
-        @Override
-        public void watermark(Watermark reached) {
-            watermark = reached;
-        }
-
-        @Override
-        public void epoch(int epoch) {
-            throw new AssertionError("the store has one");
-        }
-
-        @Override
-        public long lagMillis() {
-            return 4711;
-        }
-
-        @Override
-        public boolean behind() {
-            return false;
-        }
-    }
-
     @TempDir private Path directory;
-    private final Mirror mirror = new Mirror();
+    private final MirrorOfTest mirror = new MirrorOfTest();
     private BrokerProcess broker;
-    private Store store;
-    private StoreWriter writer;
+    private OutboxOfTest outbox;
     private Publisher publisher;
     private Thread thread;
 
     @BeforeEach
     void begin() throws Exception {
         broker = BrokerProcess.start();
-        store = Store.open(directory.resolve("state"), 1 << 26);
-        writer = store.writer();
-        writer.begin();
-        writer.epoch(1);
-        writer.append(new OriginEntry("edge-7", "id", "boot", "1.0.0"));
-        writer.commit(1);
-        publisher = new Publisher(store.reader(), plan("none"), mirror);
+        outbox = new OutboxOfTest(directory.resolve("state"));
+        publisher = new Publisher(outbox.reader(), plan("none"), mirror);
         thread = new Thread(publisher, "publisher");
         thread.start();
     }
@@ -86,8 +46,7 @@ class PublisherIT {
     void end() throws Exception {
         publisher.stop();
         thread.join(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
-        writer.close();
-        store.close();
+        outbox.close();
         broker.close();
     }
 
@@ -105,40 +64,21 @@ class PublisherIT {
     }
 
     private void append(int from, int to) {
-        writer.begin();
-        for (int i = from; i < to; i++) {
-            String prefix = "10.1." + i + ".0/24";
-            byte[] image = RouteImage.of(RouteBuilder.ipv4(prefix).leg("192.0.2.1", 2).build());
-            writer.append(
-                    new ChangeEntry(
-                            Op.CREATE,
-                            Cause.RESYNC,
-                            null,
-                            SnapshotMarker.NONE,
-                            0,
-                            writer.nextSeq(),
-                            1_795_455_435_123L,
-                            1_795_455_435_123_456L,
-                            null,
-                            null,
-                            0,
-                            null,
-                            image));
-        }
-        writer.commit(2);
+        outbox.change(
+                IntStream.range(from, to)
+                        .mapToObj(i -> "10.1." + i + ".0/24")
+                        .toArray(String[]::new));
         publisher.wake();
     }
 
     private void free() {
-        writer.begin();
-        writer.trim(mirror.watermark);
-        writer.commit(3);
+        outbox.free(mirror.watermark());
     }
 
     private void awaitPublished(long changes) throws Exception {
         await(
                 changes + " published",
-                () -> mirror.watermark != null && mirror.watermark.changes() == changes);
+                () -> mirror.watermark() != null && mirror.watermark().changes() == changes);
     }
 
     private int records(String topic) {
@@ -167,9 +107,9 @@ class PublisherIT {
         assertEquals(30, table.changes().size());
         assertEquals(table.digest(), Fingerprint.text(publisher.watermark().digest()));
         assertEquals(30, publisher.watermark().routes().ipv4());
-        assertEquals(publisher.watermark(), writer.state().acked());
-        assertEquals(0, writer.state().pendingEntries());
-        assertEquals(0, writer.state().outboxBytes());
+        assertEquals(publisher.watermark(), outbox.writer().state().acked());
+        assertEquals(0, outbox.writer().state().pendingEntries());
+        assertEquals(0, outbox.writer().state().outboxBytes());
     }
 
     /** Nothing but heartbeats is sent. */
@@ -207,5 +147,6 @@ class PublisherIT {
         assertNotEquals(2, publisher.watermark().changes());
         broker.resume();
         awaitPublished(2);
+        assertEquals(0, publisher.missedWakeups());
     }
 }
