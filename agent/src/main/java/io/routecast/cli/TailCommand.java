@@ -5,6 +5,7 @@ import io.routecast.consume.Follower;
 import io.routecast.consume.TopicRecord;
 import io.routecast.record.ChangeReader;
 import io.routecast.record.JsonText;
+import io.routecast.record.PassedOver;
 import io.routecast.record.PublishedChange;
 import io.routecast.record.RecordFormatException;
 import io.routecast.route.Address;
@@ -60,7 +61,8 @@ final class TailCommand implements Callable<Integer> {
 
     private final ChangeLine lines = new ChangeLine(new Palette(Ansi.AUTO.enabled()));
     private ChangeFilter filter;
-    private String unreadable;
+    private final PassedOver passedOver = new PassedOver("changes");
+    private long toldPassedOver;
 
     @Override
     public Integer call() throws Exception {
@@ -74,17 +76,21 @@ final class TailCommand implements Callable<Integer> {
                         fromBeginning,
                         batch -> print(batch, out),
                         this::tell);
-        Interruption.ends(follower::run, follower::stop);
+        Interruption.ends(() -> follow(follower), follower::stop);
         return ExitCode.DONE;
+    }
+
+    private void follow(Follower follower) throws InterruptedException {
+        follower.run();
+        tellPassedOver(0);
     }
 
     private void print(List<TopicRecord> batch, OutputLines out) {
         for (TopicRecord record : batch) {
-            if (record.value() != null) {
-                print(record, out);
-            }
+            print(record, out);
         }
         out.flush();
+        tellPassedOver(10 * toldPassedOver);
     }
 
     private void print(TopicRecord record, OutputLines out) {
@@ -97,15 +103,15 @@ final class TailCommand implements Callable<Integer> {
                                 : lines.of(change).getBytes(StandardCharsets.UTF_8));
             }
         } catch (RecordFormatException | IllegalArgumentException e) {
-            skip(record, e.getMessage());
+            passedOver.add(record.position(), e);
         }
     }
 
-    /** Says it once for many records that have the same thing wrong. */
-    private void skip(TopicRecord record, String why) {
-        if (!why.equals(unreadable)) {
-            unreadable = why;
-            tell("skipping a record (" + record.position() + "): " + why);
+    /** The first, then again when they are ten times as many: a topic may be full of them. */
+    private void tellPassedOver(long unlessBelow) {
+        if (passedOver.records() > toldPassedOver && passedOver.records() >= unlessBelow) {
+            toldPassedOver = passedOver.records();
+            tell(passedOver.sentence());
         }
     }
 

@@ -64,6 +64,7 @@ final class VerifyCommand implements Callable<Integer> {
                     new Verification(
                             topic, agents, replays, kernel.apply(settings), progress::step);
             Optional<Verdict> verdict = verification.run();
+            verification.passedOver().forEach(this::tell);
             warn(replays);
             if (verdict.isEmpty()) {
                 tell("topic " + changes + " has no record of " + who(settings));
@@ -82,9 +83,6 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void warn(Replays replays) {
-        if (replays.unreadable() != null) {
-            tell("skipped a record or more, the first at " + replays.unreadable());
-        }
         if (replays.hosts() > 1) {
             tell(replays.hosts() + " hosts have been called " + host + "; this is the latest");
         }

@@ -95,10 +95,6 @@ final class Commits {
         if (due) {
             trim();
         }
-        if (newEpoch != 0 && newEpoch != store.state().epoch()) {
-            begin();
-            store.epoch(newEpoch);
-        }
     }
 
     /** Frees what Kafka has acknowledged, in the open transaction or a new one. */
@@ -153,9 +149,14 @@ final class Commits {
         }
     }
 
-    /** Takes the epoch that a store without one begins, from any thread. */
+    /** Takes the epoch that begins, from any thread. */
     void epoch(int epoch) {
         newEpoch = epoch;
+    }
+
+    /** The epoch that is to be stored; 0 for none. */
+    int dueEpoch() {
+        return newEpoch == store.state().epoch() ? 0 : newEpoch;
     }
 
     /** When the oldest entry of the outbox was written, Unix µs; 0 for none; from any thread. */

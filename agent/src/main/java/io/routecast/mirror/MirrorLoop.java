@@ -46,6 +46,8 @@ public final class MirrorLoop implements Runnable {
     private volatile boolean finished;
     private boolean started;
     private boolean snapshotDue;
+    private boolean startsWithSnapshot;
+    private boolean snapshotOwed;
     private boolean gapDeclared;
 
     /**
@@ -160,6 +162,9 @@ public final class MirrorLoop implements Runnable {
             beginDueResync();
         }
         finishOnce();
+        if (commits.dueEpoch() != 0) {
+            beginEpoch(commits.dueEpoch());
+        }
         commits.commitWhenDue(resync.active() || !inbox.isEmpty());
     }
 
@@ -170,6 +175,7 @@ public final class MirrorLoop implements Runnable {
                 state.isNew()
                         || state.snapshotCut()
                         || plan.snapshotAlways() && !state.snapshotPending();
+        startsWithSnapshot = snapshotDue;
         commits.begin();
         counters.received.add(state.pendingChanges());
         mirror.countPublished();
@@ -219,6 +225,9 @@ public final class MirrorLoop implements Runnable {
             return millis(outage.waitNanos(System.nanoTime()));
         }
         if (!started || resync.active() && !resync.waiting() && !finishing) {
+            return 0;
+        }
+        if (snapshotOwed && !resync.active() && !finishing) {
             return 0;
         }
         long now = System.nanoTime();
@@ -307,7 +316,32 @@ public final class MirrorLoop implements Runnable {
         }
     }
 
+    /**
+     * In a new epoch consumers have nothing: they get the whole table, unless this start publishes
+     * it anyway. Until that is stored, the next start owes it.
+     */
+    private void beginEpoch(int epoch) {
+        commits.begin();
+        boolean another = store.state().epoch() != 0;
+        store.epoch(epoch);
+        if (epoch > 1) {
+            counters.gap(
+                    new AgentEvent.Gap(Reason.STATE_LOST, 1, null, null, null), UnixMicros.now());
+        }
+        if (another && !startsWithSnapshot) {
+            store.cutSnapshot();
+            snapshotOwed = true;
+        }
+    }
+
     private void beginDueResync() {
+        if (snapshotOwed) {
+            snapshotOwed = false;
+            snapshotDue = true;
+            commits.begin();
+            resync.begin(Reason.START, true);
+            return;
+        }
         Reason due = schedule.take(System.nanoTime());
         if (due != null) {
             resync.begin(due, false);
@@ -336,7 +370,7 @@ public final class MirrorLoop implements Runnable {
         inbox.wake();
     }
 
-    /** Takes the epoch that a store without one begins, from the publisher's thread. */
+    /** Takes the epoch that begins, from the publisher's thread. */
     public void epoch(int epoch) {
         commits.epoch(epoch);
         inbox.wake();

@@ -10,7 +10,7 @@ public interface Acknowledged {
     /** Kafka has acknowledged everything up to there. */
     void watermark(Watermark watermark);
 
-    /** The epoch that this store begins. */
+    /** The epoch that begins; the publisher waits until it is stored. */
     void epoch(int epoch);
 
     /** How long the oldest entry that is not known to be acknowledged has been waiting. */

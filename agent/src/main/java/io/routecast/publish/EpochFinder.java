@@ -1,64 +1,93 @@
 package io.routecast.publish;
 
-import io.routecast.kernel.Beat;
 import io.routecast.record.EventReader;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import io.routecast.record.Numbering;
+import io.routecast.record.PassedOver;
+import io.routecast.record.PublishedEvent;
+import io.routecast.record.RecordFormatException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Finds the last epoch of this host in the agents topic. An agent whose state was lost cannot go on
- * with the sequence that it does not know any more; it begins a new epoch, which must not be one
- * that consumers have seen.
+ * Finds how far this host has come, as the agents topic tells it. An agent whose state was lost
+ * must not begin an epoch that consumers have seen, and one whose state was rolled back must not go
+ * on in the one that it has. Owned by the publisher's thread.
+ *
+ * <p>Every agent writes to that topic, so it is read from its end, and only as far back as needed.
+ * A host that changed its name has records in several partitions: one of them proves that it is the
+ * last one only with the time at which the broker took it.
  */
 final class EpochFinder {
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
 
-    private final Map<String, Object> clientProperties;
+    /**
+     * How far a host has come.
+     *
+     * @param epoch 0 when the topic tells of none
+     * @param seq of the last change in that epoch that the topic tells of
+     */
+    record Reached(int epoch, long seq) {
+        static final Reached NOTHING = new Reached(0, 0);
+
+        boolean isBeyond(Reached other) {
+            return epoch > other.epoch || epoch == other.epoch && seq > other.seq;
+        }
+    }
+
     private final String topic;
     private final String hostId;
-    private final Beat beat;
+    private final PassedOver passedOver = new PassedOver("agent events");
+    private Reached reached = Reached.NOTHING;
+    private long foundMillis = Long.MAX_VALUE;
+    private boolean hostsClocks;
 
-    EpochFinder(Map<String, Object> clientProperties, String topic, String hostId, Beat beat) {
-        this.clientProperties = clientProperties;
+    private EpochFinder(String topic, String hostId) {
         this.topic = topic;
         this.hostId = hostId;
-        this.beat = beat;
     }
 
-    /** The highest epoch of this host that the topic still tells of; 0 if there is none. */
-    int last() {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(clientProperties)) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            for (PartitionInfo partition : consumer.partitionsFor(topic)) {
-                partitions.add(new TopicPartition(topic, partition.partition()));
+    /**
+     * Reads the topic back to the last record of this host.
+     *
+     * @param known what the store has; with no epoch the answer has to be certain, also where
+     *     hosts' clocks made the records' times, and then the topic is read to its beginning
+     * @param turn run at each turn of the search
+     */
+    static Reached find(BackwardReader topic, String hostId, Reached known, Runnable turn) {
+        EpochFinder finder = new EpochFinder(topic.topic(), hostId);
+        boolean more = true;
+        while (more && !finder.isFound(topic, known.epoch() == 0)) {
+            more = topic.readMore(finder::take, turn);
+        }
+        finder.tellPassedOver();
+        return finder.reached;
+    }
+
+    private boolean isFound(BackwardReader read, boolean certain) {
+        boolean found = reached.epoch() > 0;
+        return found && (hostsClocks ? !certain : read.isReadBackTo(foundMillis));
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        hostsClocks |= record.timestampType() != TimestampType.LOG_APPEND_TIME;
+        try {
+            PublishedEvent event = EventReader.read(record.value());
+            Reached told = new Reached(event.epoch(), event.seq());
+            boolean hasSuccessor = told.epoch() < Numbering.MAX_EPOCH;
+            if (event.hostId().equals(hostId) && hasSuccessor && told.isBeyond(reached)) {
+                reached = told;
+                foundMillis = record.timestamp();
             }
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            consumer.seekToBeginning(partitions);
-            int last = 0;
-            while (isBehind(consumer, ends)) {
-                beat.beat();
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    last = Math.max(last, EventReader.epochOf(record.value(), hostId));
-                }
-            }
-            return last;
+        } catch (RecordFormatException e) {
+            passedOver.add("partition " + record.partition() + ", offset " + record.offset(), e);
         }
     }
 
-    private static boolean isBehind(
-            KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-            if (consumer.position(end.getKey()) < end.getValue()) {
-                return true;
-            }
+    private void tellPassedOver() {
+        if (passedOver.records() > 0) {
+            LOG.warn("topic {}: {}", topic, passedOver.sentence());
         }
-        return false;
     }
 }

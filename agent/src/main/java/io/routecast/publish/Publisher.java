@@ -8,7 +8,6 @@ import io.routecast.store.StoreDamagedException;
 import io.routecast.store.Watermark;
 import io.routecast.time.Clock;
 import io.routecast.time.Signal;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -26,7 +25,6 @@ public final class Publisher implements Runnable, Wakeable {
     private static final long REFUSED_NANOS = 100_000_000L;
     private static final long REFUSED_MOST_NANOS = 5_000_000_000L;
     private static final long RESTED_NANOS = 30_000_000_000L;
-    private static final long BEAT_NANOS = Beat.WAIT_MILLIS * 1_000_000L;
     private static final long GIVE_WAY_NANOS = 20_000_000L;
     private static final long PROBE_NANOS = 10_000_000_000L;
     private static final long FINISH_NANOS = 5_000_000_000L;
@@ -40,6 +38,7 @@ public final class Publisher implements Runnable, Wakeable {
     private PublisherPlan plan;
     private final Acknowledged acknowledged;
     private final Beat beat = new Beat();
+    private final Epochs epochs;
     private volatile Thread thread;
     private final Signal work = new Signal();
     private volatile boolean stopping;
@@ -61,6 +60,7 @@ public final class Publisher implements Runnable, Wakeable {
         brokers = new BrokerState(plan.clientProperties().get("bootstrap.servers"));
         progress = new Progress(outbox.delivered(), clock);
         told = watermark();
+        epochs = new Epochs(outbox, acknowledged, beat, work, this::lost);
     }
 
     private void take(PublisherPlan next) {
@@ -184,7 +184,7 @@ public final class Publisher implements Runnable, Wakeable {
                         plan,
                         outbox,
                         progress,
-                        epoch(),
+                        epochs.of(plan),
                         acknowledged,
                         KafkaProducer::new,
                         this::wake);
@@ -270,24 +270,6 @@ public final class Publisher implements Runnable, Wakeable {
             advance(session);
             left = end - clock.nanos();
         }
-    }
-
-    /** The store's epoch; for a store that has none yet, the one behind what Kafka knows. */
-    private int epoch() throws InterruptedException {
-        int epoch = outbox.state().epoch();
-        if (epoch == 0) {
-            Map<String, Object> client = ClientProperties.consumer(plan.clientProperties());
-            EpochFinder finder =
-                    new EpochFinder(client, plan.topics().agents(), plan.hostId(), beat);
-            acknowledged.epoch(finder.last() + 1);
-            while (epoch == 0 && !stopping) {
-                beat.beat();
-                // The commit that stores it wakes us.
-                work.await(BEAT_NANOS, () -> outbox.state().epoch() != 0);
-                epoch = outbox.state().epoch();
-            }
-        }
-        return epoch;
     }
 
     private void advance(Session session) {

@@ -30,20 +30,18 @@ public final class ChangeReader {
     /**
      * The change that a record's value holds.
      *
+     * @param json UTF-8; null in a tombstone
      * @throws RecordFormatException when it holds none, or one of a version that this release does
      *     not know; the message says which
      */
     public static PublishedChange read(byte[] json) {
-        try {
-            JsonCursor cursor = new JsonCursor(json);
-            ChangeReader reader = new ChangeReader(cursor);
-            cursor.document(reader::field);
-            return reader.change();
-        } catch (IOException e) {
-            throw new RecordFormatException("not JSON: " + e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new RecordFormatException(e.getMessage(), e);
-        }
+        return JsonCursor.reading(
+                json,
+                cursor -> {
+                    ChangeReader reader = new ChangeReader(cursor);
+                    cursor.document(reader::field);
+                    return reader.change();
+                });
     }
 
     private void field(String name) throws IOException {
@@ -57,7 +55,7 @@ public final class ChangeReader {
         }
     }
 
-    private static void version(long version) {
+    static void version(long version) {
         if (version != VERSION) {
             throw new RecordFormatException(
                     "record has version " + version + ", this release reads version " + VERSION);
@@ -68,9 +66,9 @@ public final class ChangeReader {
         switch (name) {
             case "host" -> host = cursor.text();
             case "host_id" -> hostId = cursor.text();
-            case "epoch" -> epoch = cursor.number();
-            case "seq" -> seq = cursor.number();
-            case "ts_us" -> receivedMicros = cursor.number();
+            case "epoch" -> epoch = (long) Numbering.epoch(cursor.number());
+            case "seq" -> seq = Numbering.number(name, cursor.number(), 1);
+            case "ts_us" -> receivedMicros = Numbering.number(name, cursor.number(), 0);
             case "cause" -> cause = Cause.fromText(cursor.text());
             case "reason" -> reason = cursor.isNull() ? null : Reason.fromText(cursor.text());
             case "snapshot" -> snapshot = SnapshotMarker.fromText(cursor.text());

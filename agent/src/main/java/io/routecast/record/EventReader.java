@@ -2,64 +2,74 @@ package io.routecast.record;
 
 import java.io.IOException;
 
-/** Reads of an agent event what an agent, or a verification, has to know of the past. */
+/**
+ * Reads records of {@code agent-event.v1.schema.json}, in any order of fields and whatever fields
+ * later releases add. It takes what readers need, and does not validate the rest.
+ */
 public final class EventReader {
-    /**
-     * Numbers that are in no record, as a gap event declares.
-     *
-     * @param host name of the host
-     */
-    public record Hole(String host, long epoch, long first, long last) {}
-
     private final JsonCursor cursor;
+    private String type;
     private String host;
     private String hostId;
-    private long epoch;
-    private long fromSeq;
-    private long toSeq;
+    private String bootId;
+    private Integer epoch;
+    private Long seq;
+    private Long tsMicros;
+    private Long fromSeq;
+    private Long toSeq;
 
     private EventReader(JsonCursor cursor) {
         this.cursor = cursor;
     }
 
     /**
-     * The epoch of an event.
+     * The event that a record's value holds.
      *
-     * @param json the value of the record, UTF-8
-     * @return 0 if it is another host's, or no event at all: the topic is not ours alone
+     * @param json UTF-8; null in a tombstone
+     * @throws RecordFormatException when it holds none, or one of a version that this release does
+     *     not know; the message says which
      */
-    public static int epochOf(byte[] json, String hostId) {
-        EventReader reader = read(json);
-        return reader != null && hostId.equals(reader.hostId) ? (int) reader.epoch : 0;
-    }
-
-    /** The numbers that an event declares to be missing; null if there are none, or it is none. */
-    public static Hole hole(byte[] json) {
-        EventReader reader = read(json);
-        return reader == null || reader.toSeq == 0 || reader.host == null
-                ? null
-                : new Hole(reader.host, reader.epoch, reader.fromSeq, reader.toSeq);
-    }
-
-    private static EventReader read(byte[] json) {
-        try {
-            JsonCursor cursor = new JsonCursor(json);
-            EventReader reader = new EventReader(cursor);
-            cursor.document(reader::field);
-            return reader;
-        } catch (IOException | RecordFormatException e) {
-            return null;
-        }
+    public static PublishedEvent read(byte[] json) {
+        return JsonCursor.reading(
+                json,
+                cursor -> {
+                    EventReader reader = new EventReader(cursor);
+                    cursor.document(reader::field);
+                    return reader.event();
+                });
     }
 
     private void field(String name) throws IOException {
         switch (name) {
+            case "version" -> ChangeReader.version(cursor.number());
+            case "type" -> type = cursor.text();
             case "host" -> host = cursor.text();
-            case "from_seq" -> fromSeq = cursor.number();
-            case "to_seq" -> toSeq = cursor.number();
             case "host_id" -> hostId = cursor.text();
-            case "epoch" -> epoch = cursor.number();
+            case "boot_id" -> bootId = cursor.text();
+            case "epoch" -> epoch = Numbering.epoch(cursor.number());
+            case "seq" -> seq = Numbering.number(name, cursor.number(), 0);
+            case "ts_us" -> tsMicros = Numbering.number(name, cursor.number(), 0);
+            case "from_seq" -> fromSeq = Numbering.number(name, cursor.number(), 1);
+            case "to_seq" -> toSeq = Numbering.number(name, cursor.number(), 1);
             default -> cursor.skip();
         }
+    }
+
+    private PublishedEvent event() {
+        return new PublishedEvent(
+                ChangeReader.require(type, "type"),
+                ChangeReader.require(host, "host"),
+                ChangeReader.require(hostId, "host_id"),
+                ChangeReader.require(bootId, "boot_id"),
+                ChangeReader.require(epoch, "epoch"),
+                ChangeReader.require(seq, "seq"),
+                ChangeReader.require(tsMicros, "ts_us"),
+                hole());
+    }
+
+    private PublishedEvent.Hole hole() {
+        return fromSeq == null || toSeq == null || toSeq < fromSeq
+                ? null
+                : new PublishedEvent.Hole(fromSeq, toSeq);
     }
 }

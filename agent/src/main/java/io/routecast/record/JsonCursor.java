@@ -1,8 +1,11 @@
 package io.routecast.record;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,14 +18,60 @@ final class JsonCursor {
         void read(String name) throws IOException;
     }
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Reads a value of a document. */
+    interface Reading<T> {
+        T read(JsonCursor cursor) throws IOException;
+    }
+
+    // Readers of nested values call themselves, on threads whose stacks are small.
+    private static final int MAX_DEPTH = 64;
+    private static final JsonFactory FACTORY =
+            new JsonFactoryBuilder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                    .build();
 
     private final byte[] json;
     private final JsonParser parser;
 
-    JsonCursor(byte[] json) throws IOException {
+    private JsonCursor(byte[] json) throws IOException {
         this.json = json;
         this.parser = FACTORY.createParser(json);
+    }
+
+    /**
+     * Reads what a record's value holds, whatever that is: the one place where bytes of anybody
+     * become a value or a {@link RecordFormatException}.
+     *
+     * @param json UTF-8; null in a tombstone
+     */
+    static <T> T reading(byte[] json, Reading<T> reading) {
+        if (json == null || json.length == 0) {
+            throw new RecordFormatException(json == null ? "no value" : "an empty value");
+        }
+        if (!isUtf8(json)) {
+            throw new RecordFormatException("expected UTF-8, found another encoding");
+        }
+        try {
+            return reading.read(new JsonCursor(json));
+        } catch (JsonProcessingException e) {
+            throw new RecordFormatException("not JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new RecordFormatException("not JSON: " + e.getMessage(), e);
+        } catch (RecordFormatException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new RecordFormatException(e.getMessage(), e);
+        }
+    }
+
+    /** Of JSON in UTF-16 or UTF-32 one of the first two bytes is zero or begins a mark. */
+    private static boolean isUtf8(byte[] json) {
+        return json[0] != 0
+                && (json[0] & 0xff) != 0xfe
+                && (json[0] & 0xff) != 0xff
+                && (json[0] & 0xff) != 0xef
+                && (json.length == 1 || json[1] != 0);
     }
 
     /** Reads the one object that the bytes hold, and nothing behind it. */
@@ -49,9 +98,6 @@ final class JsonCursor {
         long start = parser.currentTokenLocation().getByteOffset();
         object(fields);
         long end = parser.currentLocation().getByteOffset();
-        if (start < 0) {
-            throw new RecordFormatException("expected UTF-8, found another encoding");
-        }
         return new String(json, (int) start, (int) (end - start), StandardCharsets.UTF_8);
     }
 

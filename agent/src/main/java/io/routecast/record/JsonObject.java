@@ -25,14 +25,13 @@ public final class JsonObject {
      * @throws RecordFormatException when it is none
      */
     public static JsonObject parse(String json) {
-        try {
-            JsonCursor cursor = new JsonCursor(json.getBytes(StandardCharsets.UTF_8));
-            Map<String, Object> fields = new LinkedHashMap<>();
-            cursor.document(name -> fields.put(name, cursor.value()));
-            return new JsonObject(fields);
-        } catch (IOException e) {
-            throw new RecordFormatException("not JSON: " + e.getMessage(), e);
-        }
+        return JsonCursor.reading(
+                json.getBytes(StandardCharsets.UTF_8),
+                cursor -> {
+                    Map<String, Object> fields = new LinkedHashMap<>();
+                    cursor.document(name -> fields.put(name, cursor.value()));
+                    return new JsonObject(fields);
+                });
     }
 
     /** Reads the object that is the current value of a cursor. */
@@ -60,5 +59,19 @@ public final class JsonObject {
     /** The elements of an array; none when the field is absent, null, or something else. */
     public List<?> list(String name) {
         return fields.get(name) instanceof List<?> list ? list : List.of();
+    }
+
+    /** The objects of an array, whatever else is in it. */
+    public List<JsonObject> objects(String name) {
+        return only(JsonObject.class, list(name));
+    }
+
+    /** The strings and numbers of an array, whatever else is in it. */
+    public List<String> texts(String name) {
+        return only(String.class, list(name));
+    }
+
+    private static <T> List<T> only(Class<T> type, List<?> elements) {
+        return elements.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

@@ -21,7 +21,9 @@ public enum Reason implements Coded {
     /** An operator asked. */
     REQUEST(9, "request"),
     /** A notification left open what the table is now. */
-    UNCERTAIN(10, "uncertain");
+    UNCERTAIN(10, "uncertain"),
+    /** The state was lost, or rolled back: a new epoch begins. */
+    STATE_LOST(11, "state-lost");
 
     private static final Reason[] ALL = values();
 

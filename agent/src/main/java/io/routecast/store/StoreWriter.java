@@ -237,6 +237,11 @@ public final class StoreWriter implements AutoCloseable {
         state = state.withEpoch(epoch);
     }
 
+    /** Notes that the last snapshot is worth nothing: the next start takes another. */
+    public void cutSnapshot() {
+        state = state.withSnapshot(Math.max(1, state.snapshotId()), 0);
+    }
+
     /** Begins a snapshot: the number it has. */
     public long beginSnapshot() {
         state = state.withSnapshot(state.snapshotId() + 1, 0);

@@ -26,13 +26,13 @@ public final class RouteWords {
     public static List<String> of(JsonObject route) {
         RouteWords result = new RouteWords(route);
         result.destination();
-        List<?> legs = route.list("nexthops");
+        List<JsonObject> legs = route.objects("nexthops");
         if (legs.size() == 1) {
-            result.leg((JsonObject) legs.get(0));
+            result.leg(legs.get(0));
         }
         result.attributes();
         if (legs.size() > 1) {
-            legs.forEach(leg -> result.nexthop((JsonObject) leg));
+            legs.forEach(result::nexthop);
         }
         return result.words;
     }
@@ -81,7 +81,7 @@ public final class RouteWords {
         add("scope", route.text("scope"), "global");
         add("src", route.text("prefsrc"), null);
         add("metric", route.text("metric"), "0");
-        route.list("flags").forEach(flag -> words.add((String) flag));
+        words.addAll(route.texts("flags"));
         realm(route);
         metrics();
         add("pref", route.text("preference"), null);
@@ -108,14 +108,15 @@ public final class RouteWords {
         result.words.add("nexthop");
         result.leg(leg);
         result.add("weight", leg.text("weight"), null);
-        leg.list("flags").forEach(flag -> result.words.add((String) flag));
+        result.words.addAll(leg.texts("flags"));
         words.add(String.join(" ", result.words));
     }
 
     /** Two halves of a number, of which the upper is mostly missing. */
     private void realm(JsonObject object) {
-        if (object.text("realm") != null) {
-            long realm = Long.parseLong(object.text("realm"));
+        String text = object.text("realm");
+        if (text != null && text.matches("\\d{1,10}")) {
+            long realm = Long.parseLong(text);
             long from = realm >>> 16;
             words.add("realm " + (from == 0 ? "" : from + "/") + (realm & 0xffff));
         }

@@ -2,26 +2,46 @@ package io.routecast.verify;
 
 import io.routecast.consume.TopicRecord;
 import io.routecast.record.EventReader;
-import java.util.ArrayList;
+import io.routecast.record.PassedOver;
+import io.routecast.record.PublishedEvent;
+import io.routecast.record.RecordFormatException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Numbers that are in no record, as the agents have declared: their history gave way. */
-public final class DeclaredHoles {
-    private final List<EventReader.Hole> declared = new ArrayList<>();
+/**
+ * Numbers that are in no record, as the agent of one host has declared: its history gave way, or
+ * its state was lost.
+ */
+final class DeclaredHoles {
+    private record Declared(long epoch, PublishedEvent.Hole hole) {}
+
+    private final String hostId;
+    private final Set<Declared> declared = new LinkedHashSet<>();
+    private final PassedOver passedOver = new PassedOver("agent events");
+
+    DeclaredHoles(String hostId) {
+        this.hostId = hostId;
+    }
 
     /** Takes a record of the agents topic. */
-    public void take(TopicRecord record) {
-        EventReader.Hole hole = record.value() == null ? null : EventReader.hole(record.value());
-        if (hole != null) {
-            declared.add(hole);
+    void take(TopicRecord record) {
+        try {
+            PublishedEvent event = EventReader.read(record.value());
+            if (event.hole() != null && event.hostId().equals(hostId)) {
+                declared.add(new Declared(event.epoch(), event.hole()));
+            }
+        } catch (RecordFormatException e) {
+            passedOver.add(record.position(), e);
         }
     }
 
-    /** What of these numbers nobody has declared. */
-    List<SeqRange> without(List<SeqRange> missing, String host, long epoch) {
+    /** What of these numbers was not declared. */
+    List<SeqRange> without(List<SeqRange> missing, long epoch) {
         List<SeqRange> left = missing;
-        for (EventReader.Hole hole : declared) {
-            if (hole.host().equals(host) && hole.epoch() == epoch) {
+        for (Declared each : declared) {
+            if (each.epoch() == epoch) {
+                PublishedEvent.Hole hole = each.hole();
                 left =
                         left.stream()
                                 .flatMap(range -> range.without(hole.first(), hole.last()))
@@ -29,5 +49,10 @@ public final class DeclaredHoles {
             }
         }
         return left;
+    }
+
+    /** Records that are no events. */
+    PassedOver passedOver() {
+        return passedOver;
     }
 }

@@ -16,6 +16,7 @@ final class Replay {
     /** Of the first record of a partition. */
     private record First(long epoch, long seq) {}
 
+    private final String hostId;
     private final Map<String, Row> rows = new HashMap<>();
     private final Map<Integer, First> firsts = new HashMap<>();
     private SeenSeqs seqs = new SeenSeqs();
@@ -24,6 +25,10 @@ final class Replay {
     private long epoch;
     private long snapshotFirst;
     private long snapshotLast;
+
+    Replay(String hostId) {
+        this.hostId = hostId;
+    }
 
     void take(PublishedChange change, Position position) {
         firsts.putIfAbsent(position.partition(), new First(change.epoch(), change.seq()));
@@ -62,6 +67,10 @@ final class Replay {
     /** The routes by key, deleted ones included. */
     Map<String, Row> rows() {
         return rows;
+    }
+
+    String hostId() {
+        return hostId;
     }
 
     /** The latest name of the host. */

@@ -2,6 +2,7 @@ package io.routecast.verify;
 
 import io.routecast.consume.TopicRecord;
 import io.routecast.record.ChangeReader;
+import io.routecast.record.PassedOver;
 import io.routecast.record.PublishedChange;
 import io.routecast.record.RecordFormatException;
 import java.util.Comparator;
@@ -16,7 +17,7 @@ public final class Replays {
     private final String hostId;
     private final String hostName;
     private final Map<String, Replay> byHostId = new HashMap<>();
-    private String unreadable;
+    private final PassedOver passedOver = new PassedOver("changes");
 
     private Replays(String hostId, String hostName) {
         this.hostId = hostId;
@@ -35,19 +36,17 @@ public final class Replays {
 
     /** Takes a record of any host. */
     public void take(TopicRecord record) {
-        if (record.value() == null || isOfAnother(record.eventId())) {
+        if (isOfAnother(record.eventId())) {
             return;
         }
         try {
             PublishedChange change = ChangeReader.read(record.value());
             if (hostId == null ? change.host().equals(hostName) : change.hostId().equals(hostId)) {
-                byHostId.computeIfAbsent(change.hostId(), id -> new Replay())
+                byHostId.computeIfAbsent(change.hostId(), Replay::new)
                         .take(change, record.position());
             }
         } catch (RecordFormatException e) {
-            if (unreadable == null) {
-                unreadable = record.position() + ": " + e.getMessage();
-            }
+            passedOver.add(record.position(), e);
         }
     }
 
@@ -68,8 +67,8 @@ public final class Replays {
         return byHostId.size();
     }
 
-    /** What was wrong with the first record that could not be read; null for nothing. */
-    public String unreadable() {
-        return unreadable;
+    /** Records that are no changes. */
+    public PassedOver passedOver() {
+        return passedOver;
     }
 }

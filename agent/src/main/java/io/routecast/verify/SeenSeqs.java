@@ -7,7 +7,8 @@ import java.util.TreeMap;
 
 /** The numbers of one epoch that records have carried, in any order and repeated or not. */
 final class SeenSeqs {
-    private static final int PAGE_BITS = 16;
+    // Small, because a record that lies about its number takes a page of its own.
+    private static final int PAGE_BITS = 10;
     private static final int PAGE = 1 << PAGE_BITS;
 
     private final TreeMap<Long, BitSet> pages = new TreeMap<>();
@@ -41,12 +42,13 @@ final class SeenSeqs {
     private long next(long from, boolean seen) {
         long seq = from;
         while (seq <= highest) {
-            long start = seq >>> PAGE_BITS << PAGE_BITS;
-            int found = next(pages.get(seq >>> PAGE_BITS), (int) (seq - start), seen);
+            long page = seq >>> PAGE_BITS;
+            long start = page << PAGE_BITS;
+            int found = next(pages.get(page), (int) (seq - start), seen);
             if (found >= 0 && found < PAGE) {
                 return start + found;
             }
-            seq = start + PAGE;
+            seq = seen ? pages.higherKey(page) << PAGE_BITS : start + PAGE;
         }
         return highest + 1;
     }

@@ -5,25 +5,33 @@ import io.routecast.consume.TopicException;
 import io.routecast.consume.TopicReader;
 import io.routecast.consume.TopicRecord;
 import io.routecast.record.ChangeReader;
+import io.routecast.record.PassedOver;
+import io.routecast.record.PublishedChange;
+import io.routecast.record.RecordFormatException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares the records of a host with its kernel, and again while they differ, so that a change
  * under way is not taken for a difference: only what has stayed exactly as it was is one.
  */
 public final class Verification {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.verify");
     private static final int ATTEMPTS = 5;
     private static final long PAUSE_MILLIS = 1_000;
 
     private final TopicReader topic;
     private final TopicReader agents;
-    private final DeclaredHoles declared = new DeclaredHoles();
+    private DeclaredHoles declared = new DeclaredHoles("");
     private final Replays replays;
     private final KernelTable kernel;
     private final Runnable progress;
@@ -52,6 +60,7 @@ public final class Verification {
         if (replays.latest() == null) {
             return Optional.empty();
         }
+        declared = new DeclaredHoles(replays.latest().hostId());
         Verdict verdict = compare(1, Long.MAX_VALUE);
         for (int number = 2; number <= ATTEMPTS && !verdict.isClean(); number++) {
             Thread.sleep(PAUSE_MILLIS);
@@ -97,7 +106,7 @@ public final class Verification {
         if (agents.exists()) {
             agents.readToEnd(declared::take);
         }
-        return declared.without(missing, replay.host(), replay.epoch());
+        return declared.without(missing, replay.epoch());
     }
 
     /** The topic's side of the differences: ROUTE objects, by where their records stand. */
@@ -109,13 +118,28 @@ public final class Verification {
             }
         }
         Map<Position, String> routes = new HashMap<>();
-        topic.read(
-                positions,
-                record ->
-                        routes.put(
-                                record.position(),
-                                ChangeReader.read(record.value()).after().json()));
+        topic.read(positions, record -> topicSide(record, routes));
         return routes;
+    }
+
+    /** The topic may have been deleted and made again since: then it is another record. */
+    private static void topicSide(TopicRecord record, Map<Position, String> routes) {
+        try {
+            PublishedChange change = ChangeReader.read(record.value());
+            if (change.after() != null) {
+                routes.put(record.position(), change.after().json());
+            }
+        } catch (RecordFormatException e) {
+            LOG.debug("{}: {}", record.position(), e.getMessage());
+        }
+    }
+
+    /** Records of the topics that are not what belongs there, in sentences. */
+    public List<String> passedOver() {
+        return Stream.of(replays.passedOver(), declared.passedOver())
+                .map(PassedOver::sentence)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private Proof proof(Replay replay) {

@@ -26,4 +26,9 @@ final class ExampleEvents {
         return new AgentEvent.Gap(
                 Reason.DISK_FULL, SEQ + 1, SEQ + 180_312, TS_MICROS - 250_000, null);
     }
+
+    /** The begin of an epoch that goes on after the numbers of the one before. */
+    static AgentEvent gapBetweenEpochs() {
+        return new AgentEvent.Gap(Reason.STATE_LOST, 1, SEQ, null, null);
+    }
 }

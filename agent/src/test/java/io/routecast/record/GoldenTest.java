@@ -78,6 +78,8 @@ class GoldenTest {
         }
         RECORDS.put(
                 "agent-event.gap-disk-full.json", value(events, ExampleEvents.gapInTheNumbers()));
+        RECORDS.put(
+                "agent-event.gap-state-lost.json", value(events, ExampleEvents.gapBetweenEpochs()));
     }
 
     private static byte[] value(AgentEventWriter events, AgentEvent event) {

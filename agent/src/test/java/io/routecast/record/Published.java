@@ -9,7 +9,7 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The files of the schemas module, as its jar has them. */
-final class Published {
+public final class Published {
     /** The folder of the golden examples in the source tree, seen from the agent module. */
     static final Path EXAMPLES = Path.of("..", "schemas", "examples");
 

@@ -9,7 +9,7 @@ import io.routecast.record.SnapshotMarker;
 
 /** Changes of one host, handed to a replay as if they stood one after another in partition 0. */
 final class Changes {
-    private final Replay replay = new Replay();
+    private final Replay replay = new Replay("id-7");
     private long epoch = 1;
     private int partition;
     private long offset;
