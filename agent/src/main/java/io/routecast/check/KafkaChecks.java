@@ -6,6 +6,7 @@ import io.routecast.publish.ClusterInspection;
 import io.routecast.publish.TopicFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** What the brokers say. */
 public final class KafkaChecks {
@@ -13,10 +14,19 @@ public final class KafkaChecks {
     private static final String DELIVERY = "records wait on this host until it is mended";
 
     private final Settings settings;
+    private final LongSupplier clock;
     private final List<Finding> findings = new ArrayList<>();
 
     public KafkaChecks(Settings settings) {
+        this(settings, System::currentTimeMillis);
+    }
+
+    /**
+     * @param clock this host's, Unix ms
+     */
+    KafkaChecks(Settings settings, LongSupplier clock) {
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** What can be said without them: nothing if all is well. */
@@ -32,7 +42,7 @@ public final class KafkaChecks {
                                 "see routecast.kafka"));
     }
 
-    /** Asks them; takes ten seconds at most. */
+    /** Asks them; takes half a minute at most. */
     public List<Finding> findings() throws InterruptedException {
         List<Finding> wrong = offline();
         if (!wrong.isEmpty()) {
@@ -55,6 +65,9 @@ public final class KafkaChecks {
         String brokers = cluster.brokers() == 1 ? " broker" : " brokers";
         findings.add(Finding.ok(KAFKA, servers + " answers, " + cluster.brokers() + brokers));
         cluster.topics().forEach((name, facts) -> topic("topic " + name, facts, cluster));
+        if (cluster.topics().get(topics.agents()).exists()) {
+            findings.addAll(new AgentChecks(settings, clock).findings());
+        }
         return findings;
     }
 
@@ -99,10 +112,12 @@ public final class KafkaChecks {
                                 + (facts.config("min.insync.replicas") == null
                                         ? ""
                                         : ", min.insync.replicas "
-                                                + facts.config("min.insync.replicas"))));
+                                                + facts.config("min.insync.replicas"))
+                                + TopicTimes.words(facts)));
         permission(subject, facts);
         durability(subject, facts, brokers);
         retention(subject, facts);
+        timestamps(subject, facts);
     }
 
     private void permission(String subject, TopicFacts facts) {
@@ -155,6 +170,20 @@ public final class KafkaChecks {
                             "several routes share a prefix, which is the key: compaction keeps"
                                     + " one of them, and history is lost",
                             "cleanup.policy=delete"));
+        }
+    }
+
+    private void timestamps(String subject, TopicFacts facts) {
+        if ("CreateTime".equals(facts.config("message.timestamp.type"))) {
+            findings.add(
+                    Finding.warning(
+                            subject,
+                            "message.timestamp.type CreateTime",
+                            "the clock of each host decides: hours ahead, Kafka refuses its records;"
+                                    + " days behind, retention deletes them at once",
+                            TopicTimes.remedy(
+                                    settings.kafka().properties().get("bootstrap.servers"),
+                                    subject.substring("topic ".length()))));
         }
     }
 

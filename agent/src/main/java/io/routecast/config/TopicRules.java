@@ -14,6 +14,8 @@ final class TopicRules {
 
     private static final int MAX_PARTITIONS = 100_000;
 
+    private static final String TIMESTAMP_TYPE = "message.timestamp.type";
+
     private final Block topics;
     private final Mistakes mistakes;
 
@@ -34,7 +36,21 @@ final class TopicRules {
                         replicationFactor(),
                         FreeForm.plain(configs));
         refuseSameTopic(read);
+        requireTimeOfTheBroker(configs.get(TIMESTAMP_TYPE));
         return read;
+    }
+
+    /** With a time of the host's, Kafka refuses what comes from a clock that is hours ahead. */
+    private void requireTimeOfTheBroker(Property type) {
+        if (type != null && !type.value().equals("LogAppendTime")) {
+            mistakes.add(
+                    topics.path("configs") + "." + TIMESTAMP_TYPE,
+                    "found "
+                            + Mistakes.quoted(TIMESTAMP_TYPE, type.value(), type.location())
+                            + ", expected LogAppendTime, because with CreateTime the clock of a host"
+                            + " decides what Kafka refuses and deletes",
+                    type.location());
+        }
     }
 
     private String topic(String key) {

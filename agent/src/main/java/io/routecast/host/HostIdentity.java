@@ -75,6 +75,16 @@ public final class HostIdentity {
         return line("proc/sys/kernel/random/boot_id");
     }
 
+    /** How long the kernel has been running, by a clock that nobody sets. */
+    public long upMillis() throws IOException {
+        String seconds = line("proc/uptime").split(" ")[0];
+        try {
+            return (long) (Double.parseDouble(seconds) * 1000);
+        } catch (NumberFormatException e) {
+            throw new IOException(root.resolve("proc/uptime") + " holds no number", e);
+        }
+    }
+
     private String line(String name) throws IOException {
         Path file = root.resolve(name);
         String text;

@@ -141,8 +141,9 @@ final class BackwardReader implements AutoCloseable {
 
     /** Whether nothing is left in any partition that the broker took at that time or later. */
     boolean isReadBackTo(long millis) {
-        return parts.values().stream()
-                .allMatch(part -> part.isExhausted() || part.oldestMillis < millis);
+        return !parts.isEmpty()
+                && parts.values().stream()
+                        .allMatch(part -> part.isExhausted() || part.oldestMillis < millis);
     }
 
     @Override

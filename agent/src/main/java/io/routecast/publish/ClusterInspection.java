@@ -33,7 +33,11 @@ public record ClusterInspection(
         String trouble, int brokers, Set<String> operations, Map<String, TopicFacts> topics) {
     private static final int TIMEOUT_MILLIS = 8_000;
     private static final List<String> CONFIGS =
-            List.of("min.insync.replicas", "cleanup.policy", "retention.ms");
+            List.of(
+                    "min.insync.replicas",
+                    "cleanup.policy",
+                    "retention.ms",
+                    "message.timestamp.type");
 
     /** Looks; for ten seconds at most. */
     public static ClusterInspection of(Map<String, String> configured, List<String> topics)

@@ -2,6 +2,7 @@ package io.routecast.publish;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -21,6 +23,13 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Sees to it that the topics exist, through Kafka's Admin client. */
 final class Topics {
     private static final int PROBE_MILLIS = 2_000;
+    // Records are refused, and deleted, by the broker's clock and not by that of a host.
+    private static final Map<String, String> DEFAULTS =
+            Map.of(
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    Long.toString(Duration.ofDays(7).toMillis()),
+                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                    "LogAppendTime");
 
     private final TopicPlan plan;
     private final Map<String, Object> clientProperties;
@@ -146,7 +155,8 @@ final class Topics {
                 plan.replicationFactor() < 0
                         ? Optional.empty()
                         : Optional.of((short) plan.replicationFactor());
-        return new NewTopic(name, Optional.of(plan.partitions()), replication)
-                .configs(plan.configs());
+        Map<String, String> configs = new HashMap<>(DEFAULTS);
+        configs.putAll(plan.configs());
+        return new NewTopic(name, Optional.of(plan.partitions()), replication).configs(configs);
     }
 }

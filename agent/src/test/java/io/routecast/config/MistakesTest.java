@@ -243,7 +243,7 @@ class MistakesTest {
     void topicsAndFiltersThatMakeNoSense() throws IOException {
         String conf =
                 """
-                routecast.topics.changes = routecast_agents
+                routecast.topics { changes = routecast_agents, configs.message.timestamp.type = CreateTime }
                 routecast.netlink.tables = ["-local"]
                 routecast.netlink.protocols = [bird, "-12"]
                 routecast.netlink.families = []
@@ -251,6 +251,7 @@ class MistakesTest {
         assertEquals(
                 """
                 routecast.topics.changes: found "routecast.agents" for both topics, expected two that differ in more than . and _ (DIR/routecast.conf:1)
+                routecast.topics.configs.message.timestamp.type: found "CreateTime", expected LogAppendTime, because with CreateTime the clock of a host decides what Kafka refuses and deletes (DIR/routecast.conf:1)
                 routecast.netlink.tables: nothing would be mirrored, found [-255], expected an entry that lets something in, such as all (DIR/routecast.conf:2)
                 routecast.netlink.protocols: nothing would be mirrored, found [12, -12], expected an entry that lets something in, such as all (DIR/routecast.conf:3)
                 routecast.netlink.families: found an empty list, expected a list of at least one (DIR/routecast.conf:4)
