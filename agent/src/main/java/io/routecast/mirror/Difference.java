@@ -35,6 +35,7 @@ final class Difference implements Outcome {
         for (Comparison.Finding finding : findings) {
             if (finding.open()) {
                 unsettled |= !finding.equal();
+                mirror.openKeys().stays(finding.key());
             } else {
                 for (RowChange change : mirror.settle(finding).changes()) {
                     publish(change);

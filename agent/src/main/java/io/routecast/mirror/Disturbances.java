@@ -11,11 +11,22 @@ import io.routecast.route.Family;
  */
 final class Disturbances {
     private long silent;
+    private long settled;
     private long ipv6;
 
     /** Routes of either family may have changed without a word, or notifications are missing. */
     void silent() {
         silent++;
+    }
+
+    /** Whether routes may differ silently from what the last dump has shown. */
+    boolean unsettled() {
+        return silent != settled;
+    }
+
+    /** What had gone silently when {@link #of} IPv4 was this much, a dump has shown. */
+    void settled(long count) {
+        settled = count;
     }
 
     /** An IPv6 route has changed. */

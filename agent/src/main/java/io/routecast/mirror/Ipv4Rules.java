@@ -10,29 +10,34 @@ import io.routecast.route.Route;
  */
 final class Ipv4Rules extends RouteRules {
     @Override
-    boolean replace(Rows rows, byte[] image) {
-        rows.replace(replaced(rows, image), image);
-        return rows.size() == 1;
+    Certainty replace(Rows rows, RouteNotification notification) {
+        boolean alone = rows.size() == 1;
+        if (!alone && notification.afterSilence()) {
+            return Certainty.DOUBTFUL;
+        }
+        rows.replace(replaced(rows, notification.image()), notification.image());
+        return alone ? Certainty.CERTAIN : Certainty.APPLIED;
     }
 
     @Override
-    boolean add(Rows rows, RouteNotification notification) {
+    Certainty add(Rows rows, RouteNotification notification) {
         if (notification.appends()) {
             rows.addLast(notification.image());
         } else {
             rows.addFirst(notification.image());
         }
-        return notification.creates();
+        return notification.creates() ? Certainty.CERTAIN : Certainty.APPLIED;
     }
 
     /**
-     * Which route NLM_F_REPLACE replaced: the first, but the one with that nexthop object when the
-     * replacement of the object is the cause. The message does not say which.
+     * Which route NLM_F_REPLACE replaced: the first; but when the replacement of a nexthop object
+     * is the cause, the one with that object, of which everything else is as before. No program can
+     * make the first one so, because the kernel refuses what is there already.
      */
     private static int replaced(Rows rows, byte[] image) {
         Route replacement = RouteImage.route(image);
         for (int i = 0; i < rows.size() && replacement.nexthopId() != null; i++) {
-            if (replacement.nexthopId().equals(RouteImage.route(rows.image(i)).nexthopId())) {
+            if (RouteMatch.sameButForLegs(replacement, RouteImage.route(rows.image(i)))) {
                 return i;
             }
         }
@@ -40,11 +45,11 @@ final class Ipv4Rules extends RouteRules {
     }
 
     @Override
-    boolean delete(Rows rows, byte[] image) {
+    Certainty delete(Rows rows, byte[] image) {
         int index = RouteMatch.find(rows, image);
         if (index >= 0) {
             rows.remove(index);
         }
-        return index >= 0 || rows.isEmpty();
+        return index >= 0 || rows.isEmpty() ? Certainty.CERTAIN : Certainty.DOUBTFUL;
     }
 }

@@ -3,8 +3,6 @@ package io.routecast.mirror;
 import io.routecast.netlink.RouteImage;
 import io.routecast.route.Nexthop;
 import io.routecast.route.Route;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What an IPv6 notification says of the routes of its key: {@code fib6_add_rt2node} and {@code
@@ -14,23 +12,11 @@ import java.util.List;
  *
  * <p>An additional sibling comes as a message with all legs, the new one first and with the new
  * one's protocol and metrics, whereas a dump shows the first sibling's, and the new leg last.
- * Routes between the siblings are hidden from dumps and appear again without a word; so whatever
- * touches a group of siblings is settled by a dump.
+ * Routes between the siblings are hidden from dumps and appear again silently; so whatever touches
+ * a group of siblings is settled by a dump.
  */
 final class Ipv6Rules extends RouteRules {
     private static final int RTPROT_RA = 9;
-
-    @Override
-    boolean replace(Rows rows, byte[] image) {
-        boolean alone = rows.size() == 1 && !isGroup(RouteImage.route(rows.image(0)));
-        rows.replace(replaced(rows, image), image);
-        return alone;
-    }
-
-    /** Several siblings, between which others may be hidden. */
-    private static boolean isGroup(Route route) {
-        return route.nexthopId() == null && route.nexthops().size() > 1;
-    }
 
     /** What an advertisement says of hop limit and MTU, only a dump shows. */
     @Override
@@ -38,92 +24,102 @@ final class Ipv6Rules extends RouteRules {
         return RouteImage.protocol(image) != RTPROT_RA;
     }
 
-    /** The first route that may or may not have siblings, like this one; else the first of all. */
-    private static int replaced(Rows rows, byte[] image) {
-        boolean siblings = mayHaveSiblings(RouteImage.route(image));
-        for (int i = 0; i < rows.size() && rows.size() > 1; i++) {
-            if (mayHaveSiblings(RouteImage.route(rows.image(i))) == siblings) {
-                return i;
-            }
+    /** A message about a sibling shows the attributes of that one, a dump those of the first. */
+    @Override
+    boolean mayShowAnother(RouteNotification notification) {
+        return notification.appends() && Siblings.areIn(RouteImage.route(notification.image()));
+    }
+
+    /** Nothing keeps the kernel from replacing a route by what stands beside it already. */
+    @Override
+    Certainty known(Rows rows, int index, RouteNotification notification) {
+        if (rows.size() == 1) {
+            return Certainty.CERTAIN;
         }
-        return 0;
+        return notification.replaces() && Ipv6Victim.of(rows, notification) != index
+                ? Certainty.DOUBTFUL
+                : Certainty.APPLIED;
     }
 
     @Override
-    boolean add(Rows rows, RouteNotification notification) {
-        byte[] image = notification.image();
-        Route added = RouteImage.route(image);
-        for (int i = 0; i < rows.size() && mayHaveSiblings(added); i++) {
-            Route group = RouteImage.route(rows.image(i));
-            if (mayHaveSiblings(group)) {
-                rows.replace(i, RouteImage.of(joined(group, added)));
-                return false;
+    Certainty replace(Rows rows, RouteNotification notification) {
+        int victim = Ipv6Victim.of(rows, notification);
+        if (victim < 0) {
+            return Certainty.DOUBTFUL;
+        }
+        boolean alone = rows.size() == 1 && !Siblings.areIn(RouteImage.route(rows.image(victim)));
+        rows.replace(victim, notification.image());
+        return alone && showsAll(notification.image()) ? Certainty.CERTAIN : Certainty.APPLIED;
+    }
+
+    @Override
+    Certainty add(Rows rows, RouteNotification notification) {
+        Route added = RouteImage.route(notification.image());
+        if (Siblings.areIn(added)) {
+            int joined = Siblings.shownBy(added, rows);
+            if (joined >= 0) {
+                Route group = RouteImage.route(rows.image(joined));
+                rows.replace(joined, RouteImage.of(Siblings.joined(group, added)));
+                return Certainty.APPLIED;
             }
         }
-        rows.addLast(image);
+        if (mayBelongTo(rows, added)) {
+            return Certainty.DOUBTFUL;
+        }
+        rows.addLast(notification.image());
+        return Certainty.APPLIED;
+    }
+
+    /** Whether there is a route that should be its sibling, though the message shows it not so. */
+    private static boolean mayBelongTo(Rows rows, Route added) {
+        for (int i = 0; i < rows.size(); i++) {
+            Route row = RouteImage.route(rows.image(i));
+            if (Siblings.possible(row) && !Siblings.doubtful(row)) {
+                return Siblings.possible(added) && !Siblings.doubtful(added);
+            }
+        }
         return false;
     }
 
-    /** {@code rt6_qualify_for_ecmp}: a gateway, no nexthop object, not from an advertisement. */
-    private static boolean mayHaveSiblings(Route route) {
-        return route.nexthopId() == null
-                && route.protocol() != RTPROT_RA
-                && !route.nexthops().isEmpty()
-                && route.nexthops().get(0).gateway() != null;
-    }
-
-    /** The group with its own legs in their order, as the message shows them now, then the new. */
-    private static Route joined(Route group, Route added) {
-        List<Nexthop> legs = new ArrayList<>();
-        for (Nexthop known : group.nexthops()) {
-            int index = indexOfLeg(added.nexthops(), known);
-            legs.add(index < 0 ? known : added.nexthops().get(index));
-        }
-        for (Nexthop leg : added.nexthops()) {
-            if (indexOfLeg(group.nexthops(), leg) < 0) {
-                legs.add(leg);
-            }
-        }
-        return group.withNexthops(legs);
-    }
-
-    private static int indexOfLeg(List<Nexthop> legs, Nexthop leg) {
-        for (int i = 0; i < legs.size(); i++) {
-            Nexthop other = legs.get(i);
-            if (other.ifindex() == leg.ifindex()
-                    && other.gateway() != null
-                    && other.gateway().equals(leg.gateway())) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     @Override
-    boolean delete(Rows rows, byte[] image) {
+    Certainty delete(Rows rows, byte[] image) {
         int index = RouteMatch.find(rows, image);
-        Route deleted = RouteImage.route(image);
         if (index >= 0) {
-            boolean alone = rows.size() == 1 && !isGroup(deleted);
+            boolean alone = rows.size() == 1 && !Siblings.areIn(RouteImage.route(image));
             rows.remove(index);
-            return alone;
+            return alone ? Certainty.CERTAIN : Certainty.APPLIED;
         }
-        if (deleted.nexthops().size() == 1) {
-            removeLeg(rows, deleted.nexthops().get(0));
-        }
-        return rows.isEmpty();
+        Route deleted = RouteImage.route(image);
+        return rows.isEmpty() ? Certainty.CERTAIN : deleteLegs(rows, deleted);
     }
 
-    private static void removeLeg(Rows rows, Nexthop leg) {
-        for (int i = 0; i < rows.size(); i++) {
-            Route group = RouteImage.route(rows.image(i));
-            int index = indexOfLeg(group.nexthops(), leg);
-            if (index >= 0 && group.nexthops().size() > 1) {
-                List<Nexthop> legs = new ArrayList<>(group.nexthops());
-                legs.remove(index);
-                rows.replace(i, RouteImage.of(group.withNexthops(legs)));
-                return;
-            }
+    private static Certainty deleteLegs(Rows rows, Route deleted) {
+        if (Siblings.areIn(deleted)) {
+            return deleteGroup(rows, deleted);
         }
+        Nexthop leg = deleted.nexthops().isEmpty() ? null : deleted.nexthops().get(0);
+        int index = leg == null ? -1 : Siblings.indexOfGroup(rows, leg);
+        if (index < 0) {
+            return Certainty.DOUBTFUL;
+        }
+        Route group = RouteImage.route(rows.image(index));
+        if (Siblings.isFirst(group, leg)) {
+            // The attributes of the next one are shown now, and were never seen.
+            return Certainty.DOUBTFUL;
+        }
+        rows.replace(index, RouteImage.of(Siblings.without(group, leg)));
+        return Certainty.APPLIED;
+    }
+
+    /** The whole group, with the attributes of any of its legs. */
+    private static Certainty deleteGroup(Rows rows, Route deleted) {
+        int index = Siblings.shownBy(deleted, rows);
+        if (index < 0
+                || RouteImage.route(rows.image(index)).nexthops().size()
+                        != deleted.nexthops().size()) {
+            return Certainty.DOUBTFUL;
+        }
+        rows.remove(index);
+        return Certainty.APPLIED;
     }
 }

@@ -88,11 +88,14 @@ final class Links {
 
     /** True if a known link has changed; routes over a new one come with notifications. */
     private boolean put(LinkMessage message) {
-        String name = message.name() == null ? "if" + message.index() : message.name();
+        if (message.name() == null) {
+            // Of what a driver has to say about itself, and no state of the link.
+            return false;
+        }
         Link link =
                 new Link(
-                        name,
-                        name.getBytes(StandardCharsets.UTF_8),
+                        message.name(),
+                        message.name().getBytes(StandardCharsets.UTF_8),
                         message.flags() & ROUTE_FLAGS,
                         message.mtu(),
                         message.vrfTable(),

@@ -28,6 +28,7 @@ final class Mirror {
     private final RouteImageWriter images;
     private final RouteHeader header = new RouteHeader();
     private final Disturbances disturbances = new Disturbances();
+    private final OpenKeys openKeys = new OpenKeys();
     private boolean unsettled;
 
     /** Makes room for the rows of a dump. */
@@ -84,6 +85,10 @@ final class Mirror {
         return disturbances;
     }
 
+    OpenKeys openKeys() {
+        return openKeys;
+    }
+
     /** A dump has to settle what notifications leave open, once they pause. */
     void settleLater() {
         unsettled = true;
@@ -137,6 +142,11 @@ final class Mirror {
     byte[] image(NetlinkMessage message) {
         return images.write(
                 header, message.buffer(), message.payloadOffset(), message.payloadLength());
+    }
+
+    /** Whether all names and legs were known that the image made last is to show. */
+    boolean imageComplete() {
+        return images.complete();
     }
 
     /** Takes a row of a route dump. */

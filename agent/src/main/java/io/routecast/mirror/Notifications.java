@@ -129,22 +129,39 @@ final class Notifications {
         }
         boolean ipv4 = header.family() == Family.IPV4.number();
         byte[] key = MirrorKey.of(header, message.buffer());
+        Rows rows = mirror.rows(mirror.routes(key));
+        Certainty certainty = apply(rows, key, ipv4 ? ipv4Rules : ipv6Rules);
+        publish(rows, key, receivedMicros);
+        resync.notified(key);
+        mirror.openKeys().notified(key, certainty);
+        if (certainty != Certainty.CERTAIN) {
+            mirror.settleLater();
+        }
+        if (certainty != Certainty.CERTAIN && rows.isEmpty()) {
+            // What such a group of siblings has hidden is there again silently.
+            resync.findAll();
+        }
+    }
+
+    private Certainty apply(Rows rows, byte[] key, RouteRules rules) {
         RouteNotification notification =
                 new RouteNotification(
                         message.type() == Rtnetlink.RTM_DELROUTE,
                         message.flags(),
+                        message.pid() == 0,
+                        mirror.openKeys().contains(key),
+                        mirror.disturbances().unsettled(),
                         mirror.image(message));
-        Rows rows = mirror.rows(mirror.routes(key));
-        boolean certain = (ipv4 ? ipv4Rules : ipv6Rules).apply(rows, notification);
-        publish(rows, key, receivedMicros);
-        resync.notified(key);
-        if (!certain) {
-            mirror.settleLater();
+        if (!notification.deletion() && !mirror.imageComplete()) {
+            // No record shows a link without its name: a dump asks for links first.
+            return Certainty.DOUBTFUL;
         }
-        if (!certain && rows.isEmpty()) {
-            // What such a group of siblings has hidden is there again without a word.
-            resync.findAll();
+        if (notification.keyWasEmpty()) {
+            mirror.openKeys().close(key);
         }
+        return mirror.openKeys().doubtful(key)
+                ? Certainty.DOUBTFUL
+                : rules.apply(rows, notification);
     }
 
     private void publish(Rows rows, byte[] key, long receivedMicros) {
@@ -171,6 +188,6 @@ final class Notifications {
 
     private Reason silentReason() {
         Reason requested = schedule.requested();
-        return requested == null ? Reason.REQUEST : requested;
+        return requested == null ? Reason.UNCERTAIN : requested;
     }
 }

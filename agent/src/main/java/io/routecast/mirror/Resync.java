@@ -61,8 +61,11 @@ final class Resync {
     private int repeats;
     private int disturbed;
     private int dumpsToFindAll;
+    private long silentBefore;
     private long ipv4Before;
     private long ipv6Before;
+    private long ipv4Dump;
+    private long ipv6Dump;
     private long beganNanos;
 
     /**
@@ -116,6 +119,7 @@ final class Resync {
     }
 
     private void beginDumps() {
+        silentBefore = mirror.disturbances().of(Family.IPV4);
         staged = mirror.stagedDump();
         comparison = new Comparison(staged, mirror.store(), snapshot);
         plan.clear();
@@ -143,10 +147,12 @@ final class Resync {
             }
             case IPV4 -> {
                 ipv4Before = mirror.disturbances().of(Family.IPV4);
+                ipv4Dump = mirror.openKeys().dumpBegins();
                 dumpRoutes(Family.IPV4);
             }
             case IPV6 -> {
                 ipv6Before = mirror.disturbances().of(Family.IPV6);
+                ipv6Dump = mirror.openKeys().dumpBegins();
                 dumpRoutes(Family.IPV6);
             }
             case DRAIN -> drainRequest.wake();
@@ -236,14 +242,21 @@ final class Resync {
 
     private void end() {
         close();
+        mirror.openKeys().settled(Family.IPV4, ipv4Dump);
+        mirror.openKeys().settled(Family.IPV6, ipv6Dump);
+        mirror.disturbances().settled(silentBefore);
         long millis = (System.nanoTime() - beganNanos) / 1_000_000;
         outcome.ended(millis);
         LOG.debug("resync ({}) took {} ms", reason.text(), millis);
     }
 
-    /** A notification told of this key: what a dump under way says of it does not count. */
+    /**
+     * A notification told of this key: what a dump under way says of it does not count. One that is
+     * still to begin will show what came of it.
+     */
     void notified(byte[] key) {
-        if (active()) {
+        Phase dumping = MirrorKey.isIpv4(key) ? Phase.IPV4 : Phase.IPV6;
+        if (phase.compareTo(dumping) >= 0) {
             staged.notified(key);
         }
     }

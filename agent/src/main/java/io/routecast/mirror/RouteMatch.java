@@ -49,10 +49,21 @@ final class RouteMatch {
         return legs.stream().map(leg -> leg.withFlags(0).withDev(null)).toList();
     }
 
-    /** Legs as a set: the deletion of a whole IPv6 group begins at any of them. */
+    /** Whether both refer to one nexthop object, and nothing else tells them apart. */
+    static boolean sameButForLegs(Route a, Route b) {
+        return a.nexthopId() != null
+                && a.nexthopId().equals(b.nexthopId())
+                && steady(a.withNexthops(List.of())).equals(steady(b.withNexthops(List.of())));
+    }
+
+    /**
+     * Legs as a set: the deletion of a whole IPv6 group begins at any of them. Those of a nexthop
+     * object may have changed silently.
+     */
     private static boolean sameLegs(Route a, Route b) {
-        return a.nexthops().size() == b.nexthops().size()
-                && new HashSet<>(a.nexthops()).equals(new HashSet<>(b.nexthops()))
-                && a.withNexthops(List.of()).equals(b.withNexthops(List.of()));
+        return sameButForLegs(a, b)
+                || a.nexthops().size() == b.nexthops().size()
+                        && new HashSet<>(a.nexthops()).equals(new HashSet<>(b.nexthops()))
+                        && a.withNexthops(List.of()).equals(b.withNexthops(List.of()));
     }
 }

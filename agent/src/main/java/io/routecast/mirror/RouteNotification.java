@@ -8,9 +8,18 @@ import io.routecast.netlink.NetlinkConstants;
  * @param deletion whether it is RTM_DELROUTE
  * @param flags nlmsg_flags, which say what the kernel did and not what was requested: REPLACE
  *     alone; CREATE|APPEND; CREATE; EXCL|CREATE; none of them
+ * @param kernelMade whether the kernel itself is the cause, and no program: nlmsg_pid is 0
+ * @param open whether a dump has yet to show the routes of the key
+ * @param afterSilence whether routes may have changed silently since the last dump
  * @param image the route that it shows
  */
-record RouteNotification(boolean deletion, int flags, byte[] image) {
+record RouteNotification(
+        boolean deletion,
+        int flags,
+        boolean kernelMade,
+        boolean open,
+        boolean afterSilence,
+        byte[] image) {
     boolean replaces() {
         return (flags & NetlinkConstants.NLM_F_REPLACE) != 0;
     }

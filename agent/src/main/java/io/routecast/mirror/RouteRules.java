@@ -4,50 +4,67 @@ import io.routecast.netlink.RouteImage;
 
 /**
  * What a notification says of the routes of its key. The kernel does not hold the same route twice,
- * so that a notification which a dump has overtaken finds its route there and changes nothing.
+ * but for IPv6 routes that were replaced, so that a notification which a dump has overtaken finds
+ * its route there and changes nothing. What a notification leaves open is not guessed: a dump
+ * settles it.
  */
 abstract class RouteRules {
-    /**
-     * Applies a notification to the routes of its key.
-     *
-     * @return whether the outcome is certain; else a dump has to settle it
-     */
-    final boolean apply(Rows rows, RouteNotification notification) {
+    /** Applies a notification to the routes of its key. */
+    final Certainty apply(Rows rows, RouteNotification notification) {
         return notification.deletion()
                 ? delete(rows, notification.image())
                 : insert(rows, notification);
     }
 
-    private boolean insert(Rows rows, RouteNotification notification) {
+    private Certainty insert(Rows rows, RouteNotification notification) {
         byte[] image = notification.image();
         if (rows.isEmpty()) {
-            rows.addLast(image);
-            // One that is not the first of its key means that we have missed the others.
-            return !notification.replaces() && !notification.appends() && showsAll(image);
+            return first(rows, notification);
         }
-        if (rows.indexOf(image) >= 0) {
-            return rows.size() == 1;
-        }
+        int known = rows.indexOf(image);
         if (notification.keyWasEmpty()) {
-            // What we still hold went without a word, as routes of a link that goes down do.
-            rows.clear();
-            rows.addLast(image);
-            return true;
+            return only(rows, known, image);
+        }
+        if (known >= 0) {
+            return known(rows, known, notification);
         }
         if (notification.refreshes()) {
             return refresh(rows, image);
         }
-        return notification.replaces() ? replace(rows, image) : add(rows, notification);
+        return notification.replaces() ? replace(rows, notification) : add(rows, notification);
     }
 
-    private static boolean refresh(Rows rows, byte[] image) {
+    private Certainty first(Rows rows, RouteNotification notification) {
+        // One that is not the first of its key means that we have missed the others.
+        boolean alone = !notification.replaces() && !notification.appends();
+        if (!alone && mayShowAnother(notification)) {
+            return Certainty.DOUBTFUL;
+        }
+        rows.addLast(notification.image());
+        return alone && showsAll(notification.image()) ? Certainty.CERTAIN : Certainty.APPLIED;
+    }
+
+    /** The kernel found the key empty: what else we hold went silently, as with a link. */
+    private Certainty only(Rows rows, int known, byte[] image) {
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            if (i != known) {
+                rows.remove(i);
+            }
+        }
+        if (known < 0) {
+            rows.addLast(image);
+        }
+        return showsAll(image) ? Certainty.CERTAIN : Certainty.APPLIED;
+    }
+
+    private static Certainty refresh(Rows rows, byte[] image) {
         int index = RouteMatch.find(rows, image);
-        if (index < 0) {
-            return false;
+        // The message of an IPv6 group begins at any of its legs.
+        if (index < 0 || RouteImage.route(image).nexthops().size() > 1) {
+            return Certainty.DOUBTFUL;
         }
         rows.replace(index, image);
-        // The message of an IPv6 group begins at any of its legs.
-        return RouteImage.route(image).nexthops().size() <= 1;
+        return Certainty.CERTAIN;
     }
 
     /** Whether a dump will show the route as the notification does. */
@@ -55,12 +72,22 @@ abstract class RouteRules {
         return true;
     }
 
-    /** NLM_F_REPLACE: one of the routes of a key that has some. Whether it is certain which. */
-    abstract boolean replace(Rows rows, byte[] image);
+    /** Whether a dump may show the same route with the attributes of another. */
+    boolean mayShowAnother(RouteNotification notification) {
+        return false;
+    }
 
-    /** Another route for a key that has some. Whether it is certain what they are now. */
-    abstract boolean add(Rows rows, RouteNotification notification);
+    /** A route that is there just so, in a key that was not empty. */
+    Certainty known(Rows rows, int index, RouteNotification notification) {
+        return rows.size() == 1 ? Certainty.CERTAIN : Certainty.APPLIED;
+    }
 
-    /** RTM_DELROUTE. Whether it is certain what is left. */
-    abstract boolean delete(Rows rows, byte[] image);
+    /** NLM_F_REPLACE: one of the routes of a key that has some. */
+    abstract Certainty replace(Rows rows, RouteNotification notification);
+
+    /** Another route for a key that has some. */
+    abstract Certainty add(Rows rows, RouteNotification notification);
+
+    /** RTM_DELROUTE. */
+    abstract Certainty delete(Rows rows, byte[] image);
 }

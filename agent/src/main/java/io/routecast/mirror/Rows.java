@@ -109,6 +109,15 @@ final class Rows {
         return -1;
     }
 
+    /** How many routes have exactly this image. */
+    int count(byte[] image) {
+        int count = 0;
+        for (MirroredRoute row : rows) {
+            count += Arrays.equals(row.image(), image) ? 1 : 0;
+        }
+        return count;
+    }
+
     void addFirst(byte[] image) {
         add(0, image);
     }
@@ -123,21 +132,24 @@ final class Rows {
         changes.add(new RowChange(null, row));
     }
 
+    /** Puts another image in the place of one; no change where a record would show none. */
     void replace(int index, byte[] image) {
         MirroredRoute before = rows.get(index);
         MirroredRoute after = row(before.ordinal(), image);
         rows.set(index, after);
-        changes.add(new RowChange(before, after));
+        note(before, after);
+    }
+
+    private void note(MirroredRoute before, MirroredRoute after) {
+        if (before == null
+                || before.published() != after.published()
+                || !RouteMatch.equal(before.image(), after.image())) {
+            changes.add(new RowChange(before, after));
+        }
     }
 
     void remove(int index) {
         changes.add(new RowChange(rows.remove(index), null));
-    }
-
-    void clear() {
-        while (!rows.isEmpty()) {
-            remove(0);
-        }
     }
 
     /** Tells that none of these routes was here before. */
@@ -189,11 +201,7 @@ final class Rows {
                 row(before == null ? freeOrdinal(Arrays.asList(kept)) : before.ordinal(), image);
         kept[index] = after;
         rows.add(after);
-        if (before == null
-                || before.published() != after.published()
-                || !RouteMatch.equal(before.image(), image)) {
-            changes.add(new RowChange(before, after));
-        }
+        note(before, after);
     }
 
     private MirroredRoute row(int ordinal, byte[] image) {

@@ -32,6 +32,9 @@ final class Snapshot implements Outcome {
     @Override
     public void publish(List<Comparison.Finding> findings, boolean last) {
         for (Comparison.Finding finding : findings) {
+            if (finding.open()) {
+                mirror.openKeys().stays(finding.key());
+            }
             Rows rows = finding.open() ? mirror.rows(finding.mirrored()) : mirror.settle(finding);
             unsettled |= finding.open() && !finding.equal();
             publishDeletions(rows.changes());

@@ -25,6 +25,7 @@ public final class RouteImageWriter {
     private int length;
     private int[] ifindexes = new int[8];
     private int devices;
+    private boolean complete;
 
     public RouteImageWriter(ImageNames names) {
         this.names = names;
@@ -37,11 +38,12 @@ public final class RouteImageWriter {
      * @throws MalformedMessageException when attributes do not fit
      */
     public byte[] write(RouteHeader header, byte[] buf, int offset, int payloadLength) {
+        length = 0;
+        devices = 0;
+        complete = true;
         if (payloadLength > MAX_ATTRIBUTE_BYTES && header.hasMultipath()) {
             return wide(header, RouteDecoder.decode(buf, offset, payloadLength));
         }
-        length = 0;
-        devices = 0;
         reserve(payloadLength + 64);
         copyHeader(buf, offset);
         copyAttributes(buf, offset + Rtnetlink.RTMSG_LENGTH, offset + payloadLength);
@@ -70,7 +72,13 @@ public final class RouteImageWriter {
     }
 
     private Nexthop named(Nexthop nexthop) {
+        complete &= names.device(nexthop.ifindex()) != null;
         return nexthop.withDev(text(names.device(nexthop.ifindex())));
+    }
+
+    /** Whether all names of links and legs of nexthop objects were known for the last image. */
+    public boolean complete() {
+        return complete;
     }
 
     private void copyHeader(byte[] buf, int offset) {
@@ -135,6 +143,7 @@ public final class RouteImageWriter {
     private byte[] resolved(RouteHeader header) {
         List<Nexthop> known = names.nexthops(header.nexthopId());
         List<Nexthop> legs = known == null ? List.of() : known;
+        complete = known != null && known.stream().allMatch(leg -> leg.dev() != null);
         Route route = RouteDecoder.decode(out, 0, length);
         int flagsOfLeg = isMultipath(header, legs) ? 0 : legs.get(0).flags();
         return RouteEncoder.encode(
@@ -162,6 +171,7 @@ public final class RouteImageWriter {
 
     private void deviceName(int ifindex) {
         byte[] name = names.device(ifindex);
+        complete &= name != null || ifindex == 0;
         if (name != null) {
             int payload = begin(ImageAttributes.DEVICE_NAME, 4 + name.length);
             NativeOrder.put32(out, payload, ifindex);

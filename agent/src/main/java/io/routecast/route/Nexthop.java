@@ -43,6 +43,11 @@ public record Nexthop(
         return new Nexthop(gateway, ifindex, newDev, weight, flags, encap, realm, unknown);
     }
 
+    /** This leg with another weight. */
+    public Nexthop withWeight(int newWeight) {
+        return new Nexthop(gateway, ifindex, dev, newWeight, flags, encap, realm, unknown);
+    }
+
     /** This leg with other RTNH_F_* bits. */
     public Nexthop withFlags(int newFlags) {
         return new Nexthop(gateway, ifindex, dev, weight, newFlags, encap, realm, unknown);

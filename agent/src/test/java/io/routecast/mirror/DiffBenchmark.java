@@ -42,7 +42,7 @@ public class DiffBenchmark {
     @Benchmark
     public byte[] replace() {
         Rows rows = new Rows(stored, protocol -> true);
-        rules.apply(rows, new RouteNotification(false, REPLACE, second));
+        rules.apply(rows, new RouteNotification(false, REPLACE, false, false, false, second));
         return rows.encode();
     }
 
@@ -50,7 +50,7 @@ public class DiffBenchmark {
     @Benchmark
     public int unchanged() {
         Rows rows = new Rows(stored, protocol -> true);
-        rules.apply(rows, new RouteNotification(false, REPLACE, first));
+        rules.apply(rows, new RouteNotification(false, REPLACE, false, false, false, first));
         return rows.changes().size();
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("kernel")
 class KernelScenarioIT {
-    private static final String[] HOST = {
+    static final String[] HOST = {
         "link add v0 type veth peer name p0",
         "link add v1 type veth peer name p1",
         "link set p0 up",

@@ -2,7 +2,6 @@ package io.routecast.mirror;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.netlink.RouteImage;
@@ -42,14 +41,15 @@ class RouteRulesTest {
     }
 
     private static RouteNotification refreshed(Route route) {
-        return new RouteNotification(false, 0, RouteImage.of(route.withFlags(RTM_F_OFFLOAD)));
+        return new RouteNotification(
+                false, 0, true, false, false, RouteImage.of(route.withFlags(RTM_F_OFFLOAD)));
     }
 
     @ParameterizedTest
     @MethodSource("families")
     void anOffloadedRouteIsTheOneThatWasThere(RouteRules rules, Route route, Route other) {
         Rows rows = rows(other, route);
-        assertTrue(rules.apply(rows, refreshed(route)));
+        assertEquals(Certainty.CERTAIN, rules.apply(rows, refreshed(route)));
         assertEquals(2, rows.size());
         assertArrayEquals(refreshed(route).image(), rows.image(1));
         assertEquals(1, rows.changes().size());
@@ -60,7 +60,7 @@ class RouteRulesTest {
     @MethodSource("families")
     void oneThatIsNotKnownIsLeftToADump(RouteRules rules, Route route, Route other) {
         Rows rows = rows(other);
-        assertFalse(rules.apply(rows, refreshed(route)));
+        assertEquals(Certainty.DOUBTFUL, rules.apply(rows, refreshed(route)));
         assertTrue(rows.changes().isEmpty());
     }
 }
