@@ -184,7 +184,7 @@ final class Resync {
 
     private void ended(DumpRun.Status status) {
         switch (status) {
-            case RUNNING -> staged.gaps().chunkEnded();
+            case RUNNING -> staged.chunkEnded();
             case DONE -> nextPhase(true);
             case INTERRUPTED -> repeatInterrupted();
             case FAILED -> repeatAll();

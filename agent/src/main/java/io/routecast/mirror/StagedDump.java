@@ -3,6 +3,8 @@ package io.routecast.mirror;
 import io.routecast.store.Staging;
 import io.routecast.store.TableCursor;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
@@ -14,10 +16,16 @@ import java.util.function.IntPredicate;
  */
 final class StagedDump implements AutoCloseable {
     private static final byte[] MARK = {};
+    private static final int MAX_REPEATED = 1_000;
+
+    /** A row of an IPv6 key that was there already, in another chunk. */
+    private record Repeated(byte[] key, byte[] image) {}
 
     private final Staging staging;
     private final IntPredicate publishedProtocols;
     private final DumpGaps gaps = new DumpGaps();
+    private final RowRun run = new RowRun();
+    private final List<Repeated> repeated = new ArrayList<>();
     private boolean ipv4Quiet;
     private boolean ipv6Quiet;
 
@@ -28,29 +36,52 @@ final class StagedDump implements AutoCloseable {
 
     /** Takes a row of the dump. */
     void add(byte[] key, byte[] image) {
+        int times = run.add(key, image);
         if (!staging.putIfAbsent(key, Rows.encodeNew(image, publishedProtocols))) {
-            addToKey(key, image);
+            addToKey(key, image, times);
         }
         gaps.row(key);
     }
 
     /** A key with several routes, or a row that the kernel repeats. */
-    private void addToKey(byte[] key, byte[] image) {
-        Rows rows = new Rows(staging.get(key), publishedProtocols);
-        if (rows.indexOf(image) < 0) {
+    private void addToKey(byte[] key, byte[] image, int times) {
+        Rows rows = staged(key);
+        if (times > rows.count(image)) {
             rows.addLast(image);
             staging.replace(key, rows.encode());
+        } else if (!MirrorKey.isIpv4(key) && repeated.size() < MAX_REPEATED) {
+            repeated.add(new Repeated(key, image));
         }
+    }
+
+    private Rows staged(byte[] key) {
+        return new Rows(staging.get(key), publishedProtocols);
+    }
+
+    /** A chunk has ended, and another is to follow. */
+    void chunkEnded() {
+        gaps.chunkEnded();
+        run.end();
     }
 
     DumpGaps gaps() {
         return gaps;
     }
 
-    /** Tells whether nothing disturbed the dumps, so that they left nothing out. */
+    /** Tells whether nothing disturbed the dumps, so that they left out and repeated nothing. */
     void quiet(boolean ipv4, boolean ipv6) {
         ipv4Quiet = ipv4;
         ipv6Quiet = ipv6;
+        if (ipv6) {
+            repeated.forEach(this::addEqual);
+        }
+    }
+
+    /** Between two chunks stood two routes that are equal. */
+    private void addEqual(Repeated row) {
+        Rows rows = staged(row.key());
+        rows.addLast(row.image());
+        staging.replace(row.key(), rows.encode());
     }
 
     private boolean quiet(byte[] key) {
