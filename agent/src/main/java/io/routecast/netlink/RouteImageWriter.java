@@ -145,19 +145,25 @@ public final class RouteImageWriter {
         List<Nexthop> legs = known == null ? List.of() : known;
         complete = known != null && known.stream().allMatch(leg -> leg.dev() != null);
         Route route = RouteDecoder.decode(out, 0, length);
-        int flagsOfLeg = isMultipath(header, legs) ? 0 : legs.get(0).flags();
+        Route shown =
+                isMultipath(header, legs)
+                        ? route.withNexthops(legs)
+                        : withLoneLeg(route, legs.get(0));
         return RouteEncoder.encode(
-                route.withFlags(route.flags() | flagsOfLeg)
-                        .withNexthops(legs)
-                        .withNames(
-                                text(names.table(header.table())),
-                                text(names.protocol(header.protocol()))));
+                shown.withNames(
+                        text(names.table(header.table())),
+                        text(names.protocol(header.protocol()))));
+    }
+
+    private static Route withLoneLeg(Route route, Nexthop leg) {
+        return route.withFlags(route.flags() | leg.flags())
+                .withNexthops(List.of(leg.withWeight(1)));
     }
 
     /**
-     * Whether the kernel shows these legs in RTA_MULTIPATH, and not one in the route itself with
-     * its flags in rtm_flags: {@code fib_dump_info} goes by their number, {@code rt6_fill_node} by
-     * whether the object is a group.
+     * Whether the kernel shows these legs in RTA_MULTIPATH, and not one in the route itself,
+     * without a weight and with its flags in rtm_flags: {@code fib_dump_info} goes by their number,
+     * {@code rt6_fill_node} by whether the object is a group.
      */
     private boolean isMultipath(RouteHeader header, List<Nexthop> legs) {
         return legs.size() != 1

@@ -98,10 +98,7 @@ public final class KernelTable {
     }
 
     private Route named(Route route) {
-        List<Nexthop> shown =
-                route.nexthops().isEmpty() && route.nexthopId() != null
-                        ? legs(route.nexthopId())
-                        : route.nexthops();
+        List<Nexthop> shown = resolved(route) ? legs(route) : route.nexthops();
         List<Nexthop> legs =
                 shown.stream().map(leg -> leg.withDev(links.get(leg.ifindex()))).toList();
         return route.withFlags(flags(route))
@@ -109,17 +106,28 @@ public final class KernelTable {
                 .withNames(names.tableName(route.table()), names.protocolName(route.protocol()));
     }
 
+    /** Whether the route shows nothing but a nexthop object. */
+    private static boolean resolved(Route route) {
+        return route.nexthops().isEmpty() && route.nexthopId() != null;
+    }
+
     /** Of one leg the kernel shows the flags in the route too, of an IPv6 group never. */
     private int flags(Route route) {
-        if (!route.nexthops().isEmpty() || route.nexthopId() == null) {
-            return route.flags();
-        }
+        return !resolved(route) || inMultipath(route)
+                ? route.flags()
+                : route.flags() | legs(route).get(0).flags();
+    }
+
+    private boolean inMultipath(Route route) {
+        return legs(route.nexthopId()).size() > 1
+                || route.family() == Family.IPV6
+                        && !nexthops.get(route.nexthopId()).group().isEmpty();
+    }
+
+    /** Outside RTA_MULTIPATH there is no weight. */
+    private List<Nexthop> legs(Route route) {
         List<Nexthop> legs = legs(route.nexthopId());
-        boolean inMultipath =
-                legs.size() > 1
-                        || route.family() == Family.IPV6
-                                && !nexthops.get(route.nexthopId()).group().isEmpty();
-        return inMultipath ? route.flags() : route.flags() | legs.get(0).flags();
+        return inMultipath(route) ? legs : List.of(legs.get(0).withWeight(1));
     }
 
     /** What a route means that shows nothing but a nexthop object: nexthop_compat_mode = 0. */
