@@ -5,8 +5,10 @@ import io.routecast.netlink.NetlinkMessage;
 import io.routecast.netlink.Rtnetlink;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The links of this network namespace: their names, and what of them changes routes without a word.
@@ -19,7 +21,8 @@ final class Links {
     private static final int ROUTE_FLAGS = IFF_UP | IFF_RUNNING | IFF_LOWER_UP;
 
     /** What matters of a link. An MTU change silently changes metrics of IPv6 routes. */
-    private record Link(String name, byte[] utf8, int flags, Long mtu, Long vrfTable, int dump) {
+    private record Link(
+            String name, byte[] utf8, int flags, Long mtu, Long vrfTable, int master, int dump) {
         boolean sameAs(Link other) {
             return name.equals(other.name)
                     && flags == other.flags
@@ -29,6 +32,9 @@ final class Links {
     }
 
     private final Map<Integer, Link> byIndex = new HashMap<>();
+    private final Map<Integer, Integer> inet6Mtus = new HashMap<>();
+    private Set<Integer> impaired = new HashSet<>();
+    private Set<Integer> dumpedImpaired = new HashSet<>();
     private final Map<Long, byte[]> vrfNames = new HashMap<>();
     private int dump;
 
@@ -48,15 +54,37 @@ final class Links {
         LinkMessage link = decode(message);
         if (link.family() != 0) {
             // AF_BRIDGE tells of ports: its RTM_DELLINK is not the end of the link. AF_INET6 is
-            // all that tells of IPv6 being switched on there, which revives legs without a word.
-            return link.bringsIpv6();
+            // all that tells of IPv6 being switched on there, which revives legs silently.
+            return link.bringsIpv6() || hasOtherInet6Mtu(link);
         }
         if (message.type() == Rtnetlink.RTM_DELLINK) {
             byIndex.remove(link.index());
+            inet6Mtus.remove(link.index());
             nameVrfs();
             return true;
         }
         return put(link);
+    }
+
+    /** An advertisement with another MTU silently changes metrics of IPv6 routes. */
+    private boolean hasOtherInet6Mtu(LinkMessage link) {
+        Integer mtu = link.inet6Mtu();
+        return mtu != 0 && !mtu.equals(inet6Mtus.put(link.index(), mtu));
+    }
+
+    /** A dump of routes begins, to find what legs are {@link #impaired}. */
+    void routeDumpBegins() {
+        dumpedImpaired = new HashSet<>();
+    }
+
+    /** The kernel shows a leg over this link as dead or without carrier. */
+    void impaired(int ifindex) {
+        dumpedImpaired.add(ifindex);
+    }
+
+    /** The dump is the mirror's now. */
+    void routeDumpEnded() {
+        impaired = dumpedImpaired;
     }
 
     /** Takes a row of a dump. */
@@ -86,7 +114,10 @@ final class Links {
                 message.buffer(), message.payloadOffset(), message.payloadLength());
     }
 
-    /** True if a known link has changed; routes over a new one come with notifications. */
+    /**
+     * True if a known link has changed; routes over a new one come with notifications. With any
+     * news of a link, such as its alias, the kernel looks at its carrier again and revives legs.
+     */
     private boolean put(LinkMessage message) {
         if (message.name() == null) {
             // Of what a driver has to say about itself, and no state of the link.
@@ -99,12 +130,29 @@ final class Links {
                         message.flags() & ROUTE_FLAGS,
                         message.mtu(),
                         message.vrfTable(),
+                        message.master(),
                         dump);
         Link before = byIndex.put(message.index(), link);
         if (link.vrfTable() != null || before != null && before.vrfTable() != null) {
             nameVrfs();
         }
-        return before != null ? !before.sameAs(link) : link.vrfTable() != null;
+        return before == null
+                ? link.vrfTable() != null
+                : !before.sameAs(link)
+                        || movesBetweenVrfs(before, link)
+                        || impaired.contains(message.index())
+                        || dumpedImpaired.contains(message.index());
+    }
+
+    /** A port's routes are in the table of its VRF; those of a bridge are where they were. */
+    private boolean movesBetweenVrfs(Link before, Link after) {
+        return before.master() != after.master()
+                && (mayBeVrf(before.master()) || mayBeVrf(after.master()));
+    }
+
+    private boolean mayBeVrf(int index) {
+        Link master = byIndex.get(index);
+        return index != 0 && (master == null || master.vrfTable() != null);
     }
 
     private void nameVrfs() {

@@ -18,6 +18,9 @@ import java.util.List;
  * record in one transaction. Owned by the mirror's thread.
  */
 final class Mirror {
+    private static final int RTN_MULTICAST = 5;
+    private static final int MULTICAST_PREFIX_LENGTH = 8;
+
     private final StoreWriter store;
     private final StagingArea staging;
     private MirrorFilter filter;
@@ -138,6 +141,18 @@ final class Mirror {
         return held;
     }
 
+    /**
+     * Whether IPv6 was switched on or off on a link, of which nothing tells but that the kernel
+     * makes and removes the route of all multicast addresses. Asked after {@link #notified}.
+     */
+    boolean ipv6Switched(NetlinkMessage message) {
+        return message.pid() == 0
+                && header.family() == Family.IPV6.number()
+                && header.table() == Rtnetlink.RT_TABLE_LOCAL
+                && header.type() == RTN_MULTICAST
+                && header.dstLength() == MULTICAST_PREFIX_LENGTH;
+    }
+
     /** The stored form of the route whose header was read last. */
     byte[] image(NetlinkMessage message) {
         return images.write(
@@ -153,6 +168,7 @@ final class Mirror {
     void stage(NetlinkMessage message, StagedDump dump) {
         if (message.type() == Rtnetlink.RTM_NEWROUTE && header(message) != null) {
             dump.add(MirrorKey.of(header, message.buffer()), image(message));
+            images.forEachImpaired(links::impaired);
         }
     }
 

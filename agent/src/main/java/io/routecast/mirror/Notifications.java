@@ -122,6 +122,9 @@ final class Notifications {
 
     private void route(long receivedMicros) {
         RouteHeader header = mirror.notified(message);
+        if (mirror.ipv6Switched(message)) {
+            trigger(true, Reason.LINK);
+        }
         if (header == null) {
             mirror.counters().received.increment();
             mirror.counters().filtered.increment();

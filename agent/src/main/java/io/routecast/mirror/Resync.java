@@ -120,6 +120,7 @@ final class Resync {
 
     private void beginDumps() {
         silentBefore = mirror.disturbances().of(Family.IPV4);
+        mirror.links().routeDumpBegins();
         staged = mirror.stagedDump();
         comparison = new Comparison(staged, mirror.store(), snapshot);
         plan.clear();
@@ -245,6 +246,7 @@ final class Resync {
         mirror.openKeys().settled(Family.IPV4, ipv4Dump);
         mirror.openKeys().settled(Family.IPV6, ipv6Dump);
         mirror.disturbances().settled(silentBefore);
+        mirror.links().routeDumpEnded();
         long millis = (System.nanoTime() - beganNanos) / 1_000_000;
         outcome.ended(millis);
         LOG.debug("resync ({}) took {} ms", reason.text(), millis);

@@ -29,7 +29,9 @@ import io.routecast.route.Family;
  * @param carrier IFLA_CARRIER: 0 or 1; null when absent
  * @param kind IFLA_INFO_KIND, such as {@code veth}; null for hardware
  * @param vrfTable IFLA_VRF_TABLE of a {@code vrf}; null otherwise
+ * @param master IFLA_MASTER: the index of the bridge, bond or VRF that it is a port of; 0 for none
  * @param inet6Flags IFLA_INET6_FLAGS of AF_INET6: IF_* bits of {@code net/if_inet6.h}; else 0
+ * @param inet6Mtu DEVCONF_MTU6 of AF_INET6, which advertisements set too; else 0
  */
 public record LinkMessage(
         int family,
@@ -42,14 +44,19 @@ public record LinkMessage(
         Integer carrier,
         String kind,
         Long vrfTable,
-        long inet6Flags) {
+        int master,
+        long inet6Flags,
+        int inet6Mtu) {
 
     private static final int IFLA_PROTINFO = 12;
     private static final int IFLA_INET6_FLAGS = 1;
+    private static final int IFLA_INET6_CONF = 2;
+    private static final int DEVCONF_MTU6_OFFSET = 2 * 4;
     private static final long IF_RA_RCVD = 0x20;
     private static final int IFINFOMSG_LENGTH = 16;
     private static final int IFLA_IFNAME = 3;
     private static final int IFLA_MTU = 4;
+    private static final int IFLA_MASTER = 10;
     private static final int IFLA_OPERSTATE = 16;
     private static final int IFLA_LINKINFO = 18;
     private static final int IFLA_CARRIER = 33;
@@ -74,14 +81,18 @@ public record LinkMessage(
         Integer carrier = null;
         Kind kind = Kind.NONE;
         int family = buf[offset] & 0xff;
-        long inet6Flags = 0;
+        int master = 0;
+        Inet6 inet6 = Inet6.NONE;
         while (attribute.next()) {
             switch (attribute.type()) {
                 case IFLA_IFNAME -> name = attribute.string();
                 case IFLA_MTU -> mtu = attribute.u32();
+                case IFLA_MASTER -> master = attribute.s32();
                 case IFLA_PROTINFO ->
-                        inet6Flags =
-                                family == Family.IPV6.number() ? inet6Flags(attribute.nested()) : 0;
+                        inet6 =
+                                family == Family.IPV6.number()
+                                        ? Inet6.decode(attribute.nested())
+                                        : Inet6.NONE;
                 case IFLA_OPERSTATE -> operstate = attribute.u8();
                 case IFLA_CARRIER -> carrier = attribute.u8();
                 case IFLA_LINKINFO -> kind = Kind.decode(attribute.nested());
@@ -99,17 +110,9 @@ public record LinkMessage(
                 carrier,
                 kind.name,
                 kind.vrfTable,
-                inet6Flags);
-    }
-
-    private static long inet6Flags(AttributeCursor attribute) {
-        long flags = 0;
-        while (attribute.next()) {
-            if (attribute.type() == IFLA_INET6_FLAGS) {
-                flags = attribute.u32();
-            }
-        }
-        return flags;
+                master,
+                inet6.flags,
+                inet6.mtu);
     }
 
     /** Whether it tells that IPv6 is there, and not of the advertisement of a router. */
@@ -125,6 +128,26 @@ public record LinkMessage(
     /** IFF_RUNNING or IFF_LOWER_UP: without both the kernel flags routes over it as linkdown. */
     public boolean hasCarrier() {
         return (flags & (IFF_RUNNING | IFF_LOWER_UP)) != 0;
+    }
+
+    /** IFLA_PROTINFO of AF_INET6. */
+    private record Inet6(long flags, int mtu) {
+        static final Inet6 NONE = new Inet6(0, 0);
+
+        static Inet6 decode(AttributeCursor attribute) {
+            long flags = 0;
+            int mtu = 0;
+            while (attribute.next()) {
+                if (attribute.type() == IFLA_INET6_FLAGS) {
+                    flags = attribute.u32();
+                } else if (attribute.type() == IFLA_INET6_CONF
+                        && attribute.length() >= DEVCONF_MTU6_OFFSET + 4) {
+                    int at = attribute.offset() + DEVCONF_MTU6_OFFSET;
+                    mtu = NativeOrder.s32(attribute.buffer(), at);
+                }
+            }
+            return new Inet6(flags, mtu);
+        }
     }
 
     /** IFLA_LINKINFO. IFLA_INFO_DATA means something else for each kind. */

@@ -10,6 +10,7 @@ import io.routecast.route.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Makes the stored form of a route: the kernel's own bytes (struct rtmsg and attributes) without
@@ -19,12 +20,16 @@ import java.util.List;
  */
 public final class RouteImageWriter {
     private static final int MAX_ATTRIBUTE_BYTES = 0xffff;
+    /** RTNH_F_DEAD and RTNH_F_LINKDOWN. */
+    private static final int IMPAIRED = 1 | 16;
 
     private final ImageNames names;
     private byte[] out = new byte[1024];
     private int length;
     private int[] ifindexes = new int[8];
     private int devices;
+    private int[] impaired = new int[8];
+    private int impairedCount;
     private boolean complete;
 
     public RouteImageWriter(ImageNames names) {
@@ -40,6 +45,7 @@ public final class RouteImageWriter {
     public byte[] write(RouteHeader header, byte[] buf, int offset, int payloadLength) {
         length = 0;
         devices = 0;
+        impairedCount = 0;
         complete = true;
         if (payloadLength > MAX_ATTRIBUTE_BYTES && header.hasMultipath()) {
             return wide(header, RouteDecoder.decode(buf, offset, payloadLength));
@@ -73,6 +79,7 @@ public final class RouteImageWriter {
 
     private Nexthop named(Nexthop nexthop) {
         complete &= names.device(nexthop.ifindex()) != null;
+        noteFlags(nexthop.flags(), nexthop.ifindex());
         return nexthop.withDev(text(names.device(nexthop.ifindex())));
     }
 
@@ -114,10 +121,12 @@ public final class RouteImageWriter {
     private void noteDevices(int type, byte[] buf, int start, int end) {
         if (type == Rtnetlink.RTA_OIF && end - start == 4) {
             noteDevice(NativeOrder.s32(buf, start));
+            noteFlags(out[8] & 0xff, NativeOrder.s32(buf, start));
         } else if (type == Rtnetlink.RTA_MULTIPATH) {
             int next = start;
             while (end - next >= Rtnetlink.RTNEXTHOP_LENGTH) {
                 noteDevice(NativeOrder.s32(buf, next + 4));
+                noteFlags(buf[next + 2], NativeOrder.s32(buf, next + 4));
                 next += align(Math.max(NativeOrder.u16(buf, next), Rtnetlink.RTNEXTHOP_LENGTH));
             }
         }
@@ -135,6 +144,22 @@ public final class RouteImageWriter {
         ifindexes[devices++] = ifindex;
     }
 
+    private void noteFlags(int flags, int ifindex) {
+        if ((flags & IMPAIRED) != 0) {
+            if (impairedCount == impaired.length) {
+                impaired = Arrays.copyOf(impaired, 2 * impairedCount);
+            }
+            impaired[impairedCount++] = ifindex;
+        }
+    }
+
+    /** The links over which the last image has legs that are dead or without carrier. */
+    public void forEachImpaired(IntConsumer link) {
+        for (int i = 0; i < impairedCount; i++) {
+            link.accept(impaired[i]);
+        }
+    }
+
     /**
      * nexthop_compat_mode = 0: the message names the nexthop object and shows no legs. They are
      * shown as with the mode 1, so that switching, of which the kernel says nothing, changes no
@@ -143,6 +168,7 @@ public final class RouteImageWriter {
     private byte[] resolved(RouteHeader header) {
         List<Nexthop> known = names.nexthops(header.nexthopId());
         List<Nexthop> legs = known == null ? List.of() : known;
+        legs.forEach(leg -> noteFlags(leg.flags(), leg.ifindex()));
         complete = known != null && known.stream().allMatch(leg -> leg.dev() != null);
         Route route = RouteDecoder.decode(out, 0, length);
         Route shown =

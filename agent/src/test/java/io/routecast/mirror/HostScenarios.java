@@ -108,6 +108,27 @@ final class HostScenarios {
                             "wait 3",
                             "sysctl net.ipv6.route.flush=1"),
                     Scenario.of(
+                            "IPv6 switched off and on where a link has no IPv6 address",
+                            "link set v0 addrgenmode none ; addr flush dev v0",
+                            "route add 2001:db8:b::/48 nexthop via fe80::99 dev v0"
+                                    + " nexthop via 2001:db8:2::2",
+                            "sysctl net.ipv6.conf.v0.disable_ipv6=1",
+                            "sysctl net.ipv6.conf.v0.disable_ipv6=0"),
+                    Scenario.of(
+                            "a leg whose link has lost its address, and tells of itself",
+                            ROUTES_OVER_V0,
+                            "addr del 192.0.2.1/24 dev v0",
+                            "link set v0 alias x"),
+                    Scenario.of(
+                            "the MTU that routers advertise",
+                            "addr add fe80::77/64 dev p0 nodad",
+                            "route add 2001:db8:a::/48 mtu 1500 via 2001:db8:1::2",
+                            "route add 2001:db8:b::/48 mtu 1400 via 2001:db8:1::2",
+                            "advertise p0 1500",
+                            "advertise p0 1400",
+                            "advertise p0 1300",
+                            "advertise p0 1500"),
+                    Scenario.of(
                             "dead legs that revive without a word",
                             ROUTES_OVER_V0,
                             "link set v0 down",

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * Takes steps on a host: {@code ip} commands, several joined by {@code " ; "}; {@code sysctl
  * NAME=VALUE}; {@code away LINK}, which moves a link to another namespace, and {@code back LINK};
- * {@code try COMMAND}, which may fail; {@code wait SECONDS}.
+ * {@code try COMMAND}, which may fail; {@code advertise LINK MTU}, what a router does there; {@code
+ * wait SECONDS}.
  */
 public final class HostSteps implements AutoCloseable {
     private final NetworkNamespace host;
@@ -35,6 +36,7 @@ public final class HostSteps implements AutoCloseable {
                 case "away" -> batch.add("link set " + rest + " netns " + elsewhere.threadId());
                 case "back" -> back(rest);
                 case "try" -> attempt(rest);
+                case "advertise" -> advertise(rest.split(" "));
                 case "wait" -> pause(Long.parseLong(rest));
                 default -> batch.addAll(List.of(step.split(" ; ")));
             }
@@ -58,6 +60,11 @@ public final class HostSteps implements AutoCloseable {
     private void attempt(String command) throws Exception {
         runBatch();
         host.tryToRun(command);
+    }
+
+    private void advertise(String[] words) throws Exception {
+        runBatch();
+        host.advertise(words[0], Integer.parseInt(words[1]));
     }
 
     private void pause(long seconds) throws Exception {

@@ -99,6 +99,18 @@ public final class NetworkNamespace implements AutoCloseable {
         return call(() -> Ip.show(arguments));
     }
 
+    /** Has a router on this link tell its MTU. */
+    public void advertise(String link, int mtu) throws Exception {
+        // NetworkInterface sees the links of the process's first thread.
+        String shown = ip("-o", "link", "show", link);
+        int ifindex = Integer.parseInt(shown.substring(0, shown.indexOf(':')));
+        call(
+                () -> {
+                    RouterAdvertisement.send(ifindex, mtu);
+                    return null;
+                });
+    }
+
     /** Writes a sysctl, for example {@code net.ipv4.nexthop_compat_mode}. */
     public void sysctl(String name, String value) throws Exception {
         // What /proc/sys/net shows belongs to the namespace of the thread that opens it.

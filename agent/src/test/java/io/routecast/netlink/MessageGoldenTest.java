@@ -55,7 +55,8 @@ class MessageGoldenTest {
     void vrfLink() {
         LinkMessage link = link(VRF);
         assertEquals(
-                new LinkMessage(0, 5, 0x104c1, 1, "blue", 65575L, 6, 1, "vrf", 70000L, 0), link);
+                new LinkMessage(0, 5, 0x104c1, 1, "blue", 65575L, 6, 1, "vrf", 70000L, 0, 0, 0),
+                link);
         assertTrue(link.isUp());
         assertTrue(link.hasCarrier());
     }
@@ -63,7 +64,8 @@ class MessageGoldenTest {
     @Test
     void portOfAVrfIsNoVrf() {
         LinkMessage link = link(VRF_PORT);
-        assertEquals(new LinkMessage(0, 4, 0x83, 1, "d1", 1500L, 2, 0, "dummy", null, 0), link);
+        assertEquals(
+                new LinkMessage(0, 4, 0x83, 1, "d1", 1500L, 2, 0, "dummy", null, 5, 0, 0), link);
         assertTrue(link.isUp());
         assertFalse(link.hasCarrier());
     }
