@@ -46,6 +46,7 @@ public final class Mirroring implements AutoCloseable {
     private final Counters counters = new Counters();
     private final Inbox inbox = new Inbox(INBOX_BYTES);
     private final OriginEntry origin;
+    private Iproute2Names names = Iproute2Names.read();
     private final NotificationReader reader;
     private final DumpSocket dumps = new DumpSocket();
     private final MirrorLoop loop;
@@ -68,7 +69,7 @@ public final class Mirroring implements AutoCloseable {
                         dumps,
                         plan(settings),
                         origin,
-                        names(),
+                        hostNames(),
                         reader,
                         publisher,
                         counters);
@@ -94,11 +95,27 @@ public final class Mirroring implements AutoCloseable {
                 Version.TEXT);
     }
 
-    private static MirrorLoop.HostNames names() {
-        Iproute2Names names = Iproute2Names.read();
+    private MirrorLoop.HostNames hostNames() {
         NetlinkProcesses processes = NetlinkProcesses.ofThisHost();
-        return new MirrorLoop.HostNames(
-                names::tableName, names::protocolName, processes::processName);
+        return new MirrorLoop.HostNames(routeNames(names), processes::processName);
+    }
+
+    private static MirrorLoop.RouteNames routeNames(Iproute2Names names) {
+        return new MirrorLoop.RouteNames(names::tableName, names::protocolName);
+    }
+
+    /**
+     * Takes other names of tables and protocols.
+     *
+     * @return whether they differ from those before
+     */
+    public boolean rename(Iproute2Names wanted) {
+        boolean changed = !wanted.equals(names);
+        if (changed) {
+            names = wanted;
+            loop.rename(routeNames(wanted));
+        }
+        return changed;
     }
 
     /** Starts both threads. */

@@ -2,6 +2,7 @@ package io.routecast.agent;
 
 import io.routecast.config.ConfigurationException;
 import io.routecast.config.Settings;
+import io.routecast.host.Iproute2Names;
 import io.routecast.http.HttpException;
 import io.routecast.publish.ClientProperties;
 import io.routecast.publish.Publisher;
@@ -71,8 +72,12 @@ final class Reload {
     private void apply(Settings wanted) {
         tellWhatStays(wanted);
         Settings taken = withWhatStays(wanted);
+        boolean renamed = mirroring.rename(Iproute2Names.read());
         if (taken.equals(settings)) {
-            LOG.info("configuration read again: nothing to apply has changed");
+            LOG.info(
+                    renamed
+                            ? "names of tables or protocols were read again and have changed"
+                            : "configuration read again: nothing to apply has changed");
             return;
         }
         settings = taken;

@@ -2,6 +2,7 @@ package io.routecast.host;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What iproute2 on this host calls routing tables and route protocols. An immutable value: what was
@@ -64,6 +65,18 @@ public final class Iproute2Names {
         return new Iproute2Names(
                 NameTable.of(COMPILED_TABLES, files.read("rt_tables"), 0xFFFF_FFFFL),
                 NameTable.of(COMPILED_PROTOCOLS, files.read("rt_protos"), 0xFF));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Iproute2Names names
+                && tables.equals(names.tables)
+                && protocols.equals(names.protocols);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(tables, protocols);
     }
 
     /** The name of a routing table, or null when it has none. */

@@ -3,6 +3,7 @@ package io.routecast.host;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Numbers and their names in both directions. A number given twice takes the later name, the
@@ -31,6 +32,18 @@ final class NameTable {
             }
         }
         return table;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NameTable table
+                && names.equals(table.names)
+                && numbers.equals(table.numbers);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(names, numbers);
     }
 
     String name(long number) {

@@ -17,12 +17,18 @@ import java.util.function.LongFunction;
 final class ImageNamesOfHost implements ImageNames {
     private final Links links = new Links();
     private final Nexthops nexthops = new Nexthops();
-    private final LongFunction<String> tableNames;
+    private LongFunction<String> tableNames;
     private final byte[][] protocols = new byte[256][];
     private final Map<Long, byte[]> tables = new HashMap<>();
 
     ImageNamesOfHost(LongFunction<String> tableNames, IntFunction<String> protocolNames) {
-        this.tableNames = tableNames;
+        read(tableNames, protocolNames);
+    }
+
+    /** Takes other names for images that are made from now on. */
+    void read(LongFunction<String> newTableNames, IntFunction<String> protocolNames) {
+        tableNames = newTableNames;
+        tables.clear();
         for (int protocol = 0; protocol < protocols.length; protocol++) {
             protocols[protocol] = utf8(protocolNames.apply(protocol));
         }

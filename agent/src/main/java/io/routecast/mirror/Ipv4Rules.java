@@ -37,7 +37,7 @@ final class Ipv4Rules extends RouteRules {
     private static int replaced(Rows rows, byte[] image) {
         Route replacement = RouteImage.route(image);
         for (int i = 0; i < rows.size() && replacement.nexthopId() != null; i++) {
-            if (RouteMatch.sameButForLegs(replacement, RouteImage.route(rows.image(i)))) {
+            if (RouteMatch.sameButForLegs(replacement, rows.route(i))) {
                 return i;
             }
         }

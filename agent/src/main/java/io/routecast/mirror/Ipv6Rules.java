@@ -47,7 +47,7 @@ final class Ipv6Rules extends RouteRules {
         if (victim < 0) {
             return Certainty.DOUBTFUL;
         }
-        boolean alone = rows.size() == 1 && !Siblings.areIn(RouteImage.route(rows.image(victim)));
+        boolean alone = rows.size() == 1 && !Siblings.areIn(rows.route(victim));
         rows.replace(victim, notification.image());
         return alone && showsAll(notification.image()) ? Certainty.CERTAIN : Certainty.APPLIED;
     }
@@ -58,8 +58,8 @@ final class Ipv6Rules extends RouteRules {
         if (Siblings.areIn(added)) {
             int joined = Siblings.shownBy(added, rows);
             if (joined >= 0) {
-                Route group = RouteImage.route(rows.image(joined));
-                rows.replace(joined, RouteImage.of(Siblings.joined(group, added)));
+                Route group = rows.route(joined);
+                rows.replace(joined, Siblings.joined(group, added));
                 return Certainty.APPLIED;
             }
         }
@@ -73,7 +73,7 @@ final class Ipv6Rules extends RouteRules {
     /** Whether there is a route that should be its sibling, though the message shows it not so. */
     private static boolean mayBelongTo(Rows rows, Route added) {
         for (int i = 0; i < rows.size(); i++) {
-            Route row = RouteImage.route(rows.image(i));
+            Route row = rows.route(i);
             if (Siblings.possible(row) && !Siblings.doubtful(row)) {
                 return Siblings.possible(added) && !Siblings.doubtful(added);
             }
@@ -102,21 +102,19 @@ final class Ipv6Rules extends RouteRules {
         if (index < 0) {
             return Certainty.DOUBTFUL;
         }
-        Route group = RouteImage.route(rows.image(index));
+        Route group = rows.route(index);
         if (Siblings.isFirst(group, leg)) {
             // The attributes of the next one are shown now, and were never seen.
             return Certainty.DOUBTFUL;
         }
-        rows.replace(index, RouteImage.of(Siblings.without(group, leg)));
+        rows.replace(index, Siblings.without(group, leg));
         return Certainty.APPLIED;
     }
 
     /** The whole group, with the attributes of any of its legs. */
     private static Certainty deleteGroup(Rows rows, Route deleted) {
         int index = Siblings.shownBy(deleted, rows);
-        if (index < 0
-                || RouteImage.route(rows.image(index)).nexthops().size()
-                        != deleted.nexthops().size()) {
+        if (index < 0 || rows.route(index).nexthops().size() != deleted.nexthops().size()) {
             return Certainty.DOUBTFUL;
         }
         rows.remove(index);

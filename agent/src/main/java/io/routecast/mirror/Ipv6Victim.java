@@ -36,7 +36,7 @@ final class Ipv6Victim {
         Route wanted = RouteImage.route(image);
         int found = UNKNOWN;
         for (int i = 0; i < rows.size(); i++) {
-            Route row = RouteImage.route(rows.image(i));
+            Route row = rows.route(i);
             if (Siblings.doubtful(row) && Siblings.sameLeg(row, wanted)) {
                 if (found >= 0) {
                     return UNKNOWN;
@@ -50,7 +50,7 @@ final class Ipv6Victim {
     private static Set<Integer> candidates(Rows rows, boolean withSiblings) {
         Set<Integer> candidates = new HashSet<>();
         for (int i = 0; i < rows.size(); i++) {
-            Route row = RouteImage.route(rows.image(i));
+            Route row = rows.route(i);
             if (Siblings.doubtful(row)) {
                 candidates.add(i);
             } else if (Siblings.possible(row) == withSiblings) {

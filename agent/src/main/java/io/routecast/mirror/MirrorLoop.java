@@ -31,6 +31,9 @@ public final class MirrorLoop implements Runnable {
     private final Inbox inbox;
     private MirrorPlan plan;
     private volatile MirrorPlan wanted;
+    private final ImageNamesOfHost names;
+    private RouteNames routeNames;
+    private volatile RouteNames wantedNames;
     private final OriginEntry origin;
     private final Counters counters;
     private final Mirror mirror;
@@ -73,13 +76,10 @@ public final class MirrorLoop implements Runnable {
         this.counters = counters;
         outage = new Outage(store.reserve());
         long now = System.nanoTime();
-        mirror =
-                new Mirror(
-                        this.store,
-                        store::staging,
-                        plan.filter(),
-                        new ImageNamesOfHost(names.tables(), names.protocols()),
-                        counters);
+        routeNames = names.routes();
+        wantedNames = routeNames;
+        this.names = new ImageNamesOfHost(routeNames.tables(), routeNames.protocols());
+        mirror = new Mirror(this.store, store::staging, plan.filter(), this.names, counters);
         resync = new Resync(mirror, new DumpRun(dumps), drainRequest);
         schedule =
                 new ResyncSchedule(
@@ -96,11 +96,11 @@ public final class MirrorLoop implements Runnable {
                         publisher);
     }
 
-    /** Names of tables, protocols and processes; null answers where there is none. */
-    public record HostNames(
-            LongFunction<String> tables,
-            IntFunction<String> protocols,
-            LongFunction<String> processes) {}
+    /** Names of tables and protocols; null answers where there is none. */
+    public record RouteNames(LongFunction<String> tables, IntFunction<String> protocols) {}
+
+    /** The same, and names of processes. */
+    public record HostNames(RouteNames routes, LongFunction<String> processes) {}
 
     @Override
     public void run() {
@@ -155,6 +155,9 @@ public final class MirrorLoop implements Runnable {
         }
         if (wanted != plan && !resync.active() && !finishing) {
             takeOver(wanted);
+        }
+        if (wantedNames != routeNames && !resync.active() && !finishing) {
+            takeOver(wantedNames);
         }
         if (resync.active() && !finishing) {
             step();
@@ -309,6 +312,14 @@ public final class MirrorLoop implements Runnable {
         }
     }
 
+    /** A route with another name for its table or protocol is a difference like any other. */
+    private void takeOver(RouteNames next) {
+        routeNames = next;
+        names.read(next.tables(), next.protocols());
+        LOG.info("names of tables or protocols have changed: resync follows");
+        resync.begin(Reason.REQUEST, false);
+    }
+
     private void readyOnce() {
         if (ready.getCount() > 0 && !resync.findingAll()) {
             LOG.info("the mirror is ready: it holds the kernel's table");
@@ -361,6 +372,12 @@ public final class MirrorLoop implements Runnable {
     /** Takes another plan, as soon as no resync is under way; from any thread. */
     public void reload(MirrorPlan next) {
         wanted = next;
+        inbox.wake();
+    }
+
+    /** Takes other names, as soon as no resync is under way; from any thread. */
+    public void rename(RouteNames next) {
+        wantedNames = next;
         inbox.wake();
     }
 

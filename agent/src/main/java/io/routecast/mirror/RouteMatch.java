@@ -3,7 +3,6 @@ package io.routecast.mirror;
 import io.routecast.netlink.RouteImage;
 import io.routecast.route.Nexthop;
 import io.routecast.route.Route;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 
@@ -13,11 +12,6 @@ import java.util.List;
  */
 final class RouteMatch {
     private RouteMatch() {}
-
-    /** Whether a record would show no difference. */
-    static boolean equal(byte[] a, byte[] b) {
-        return Arrays.equals(a, b) || RouteImage.route(a).equals(RouteImage.route(b));
-    }
 
     /**
      * The route that a deletion means: the one with this image, or with one that differs only in
@@ -32,7 +26,7 @@ final class RouteMatch {
         }
         Route wanted = steady(RouteImage.route(image));
         for (int i = 0; i < rows.size(); i++) {
-            if (sameLegs(wanted, steady(RouteImage.route(rows.image(i))))) {
+            if (sameLegs(wanted, steady(rows.route(i)))) {
                 return i;
             }
         }

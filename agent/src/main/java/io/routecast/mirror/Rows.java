@@ -1,6 +1,7 @@
 package io.routecast.mirror;
 
 import io.routecast.netlink.RouteImage;
+import io.routecast.route.Route;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,6 +91,11 @@ final class Rows {
         return rows.get(index).image();
     }
 
+    /** The route that {@link #image} shows. */
+    Route route(int index) {
+        return rows.get(index).route();
+    }
+
     List<MirroredRoute> routes() {
         return rows;
     }
@@ -140,10 +146,16 @@ final class Rows {
         note(before, after);
     }
 
+    /** Puts another route in the place of one, like its image. */
+    void replace(int index, Route route) {
+        MirroredRoute before = rows.get(index);
+        MirroredRoute after = row(before.ordinal(), RouteImage.of(route)).showing(route);
+        rows.set(index, after);
+        note(before, after);
+    }
+
     private void note(MirroredRoute before, MirroredRoute after) {
-        if (before == null
-                || before.published() != after.published()
-                || !RouteMatch.equal(before.image(), after.image())) {
+        if (before == null || !before.sameAs(after)) {
             changes.add(new RowChange(before, after));
         }
     }

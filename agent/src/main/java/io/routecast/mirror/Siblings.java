@@ -1,6 +1,5 @@
 package io.routecast.mirror;
 
-import io.routecast.netlink.RouteImage;
 import io.routecast.route.Address;
 import io.routecast.route.Encap;
 import io.routecast.route.Nexthop;
@@ -52,26 +51,35 @@ final class Siblings {
     static int shownBy(Route message, Rows rows) {
         Map<Target, Nexthop> shown = byTarget(message.nexthops());
         for (int i = 0; i < rows.size(); i++) {
-            Route row = RouteImage.route(rows.image(i));
-            if (possible(row) && shown.keySet().containsAll(byTarget(row.nexthops()).keySet())) {
+            if (areAllIn(shown, rows.route(i))) {
                 return i;
             }
         }
         return -1;
     }
 
+    private static boolean areAllIn(Map<Target, Nexthop> shown, Route row) {
+        return possible(row)
+                && row.nexthops().size() <= shown.size()
+                && row.nexthops().stream().allMatch(leg -> shown.containsKey(Target.of(leg)));
+    }
+
     /** The group with its own legs in their order, as the message shows them now, then the new. */
     static Route joined(Route group, Route message) {
-        Map<Target, Nexthop> legs = byTarget(group.nexthops());
-        legs.putAll(byTarget(message.nexthops()));
+        Map<Target, Nexthop> shown = byTarget(message.nexthops());
+        List<Nexthop> legs = new ArrayList<>(shown.size());
+        for (Nexthop known : group.nexthops()) {
+            legs.add(shown.remove(Target.of(known)));
+        }
+        legs.addAll(shown.values());
         return with(group, legs);
     }
 
     /** The row that has this leg among others; or -1. */
     static int indexOfGroup(Rows rows, Nexthop leg) {
         for (int i = 0; i < rows.size(); i++) {
-            Route row = RouteImage.route(rows.image(i));
-            if (areIn(row) && byTarget(row.nexthops()).containsKey(Target.of(leg))) {
+            Route row = rows.route(i);
+            if (areIn(row) && row.nexthops().stream().anyMatch(other -> same(other, leg))) {
                 return i;
             }
         }
@@ -80,19 +88,21 @@ final class Siblings {
 
     /** Whether the leg is the first, whose attributes the kernel shows for all. */
     static boolean isFirst(Route group, Nexthop leg) {
-        return Target.of(group.nexthops().get(0)).equals(Target.of(leg));
+        return same(group.nexthops().get(0), leg);
     }
 
     /** The group without a leg that is not its first. */
     static Route without(Route group, Nexthop leg) {
-        Map<Target, Nexthop> legs = byTarget(group.nexthops());
-        legs.remove(Target.of(leg));
-        return with(group, legs);
+        return with(group, group.nexthops().stream().filter(other -> !same(other, leg)).toList());
     }
 
     /** Whether two routes of one leg lead to one place. */
     static boolean sameLeg(Route a, Route b) {
-        return Target.of(a.nexthops().get(0)).equals(Target.of(b.nexthops().get(0)));
+        return same(a.nexthops().get(0), b.nexthops().get(0));
+    }
+
+    private static boolean same(Nexthop a, Nexthop b) {
+        return Target.of(a).equals(Target.of(b));
     }
 
     private static Map<Target, Nexthop> byTarget(List<Nexthop> legs) {
@@ -104,13 +114,12 @@ final class Siblings {
     }
 
     /** One leg is shown without a weight, and its flags in the route as well. */
-    private static Route with(Route group, Map<Target, Nexthop> legs) {
-        List<Nexthop> list = new ArrayList<>(legs.values());
+    private static Route with(Route group, List<Nexthop> legs) {
         int flags = group.flags() & ~LEG_FLAGS;
-        if (list.size() == 1) {
-            Nexthop lone = list.get(0).withWeight(1);
+        if (legs.size() == 1) {
+            Nexthop lone = legs.get(0).withWeight(1);
             return group.withNexthops(List.of(lone)).withFlags(flags | lone.flags());
         }
-        return group.withNexthops(list).withFlags(flags);
+        return group.withNexthops(legs).withFlags(flags);
     }
 }

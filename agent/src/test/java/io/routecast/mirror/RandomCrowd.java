@@ -53,6 +53,7 @@ final class RandomCrowd {
             case 4, 5 -> prefix + tail + ipv6Legs();
             case 6 -> prefix + tail + sid() + " via 2001:db8:" + dice.n(2) + "::2";
             case 7 -> prefix + tail + " via 2001:db8:77::1 dev v" + dice.n(2) + " onlink";
+            case 8 -> prefix + " from 2001:db8:f::/48" + tail + " via 2001:db8:0::2";
             default -> prefix + tail + " via 2001:db8:" + dice.n(2) + "::" + (2 + dice.n(2));
         };
     }
@@ -60,8 +61,9 @@ final class RandomCrowd {
     private String ipv6Legs() {
         StringBuilder legs = new StringBuilder();
         for (int count = 1 + dice.n(2); count >= 0; count--) {
+            // Hardly ever one that is there: of such a request the kernel takes back what it did.
             legs.append(" nexthop via 2001:db8:").append(dice.n(2)).append("::");
-            legs.append(2 + dice.n(3)).append(" weight ").append(1 + dice.n(3));
+            legs.append(1000 + dice.n(9000)).append(" weight ").append(1 + dice.n(3));
         }
         return legs.toString();
     }

@@ -89,6 +89,17 @@ public final class MirroredNamespace implements AutoCloseable {
         assertEquals(table.digest(), Fingerprint.text(reached().digest()), what + ": digest");
     }
 
+    /** Waits until there have been so many changes. */
+    public void awaitChanges(int count) throws Exception {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SETTLED_MILLIS);
+        replay();
+        while (table.changes().size() < count && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(20);
+            replay();
+        }
+        assertEquals(count, table.changes().size(), "changes");
+    }
+
     /** Lets so much time pass, and takes the records that it brings. */
     public void rest(long millis) throws Exception {
         TimeUnit.MILLISECONDS.sleep(millis);
