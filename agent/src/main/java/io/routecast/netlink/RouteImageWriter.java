@@ -20,6 +20,7 @@ import java.util.function.IntConsumer;
  */
 public final class RouteImageWriter {
     private static final int MAX_ATTRIBUTE_BYTES = 0xffff;
+
     /** RTNH_F_DEAD and RTNH_F_LINKDOWN. */
     private static final int IMPAIRED = 1 | 16;
 
