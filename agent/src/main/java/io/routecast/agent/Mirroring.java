@@ -1,7 +1,5 @@
 package io.routecast.agent;
 
-import static io.routecast.socket.ThreadPriority.raised;
-
 import io.routecast.config.Settings;
 import io.routecast.host.HostIdentity;
 import io.routecast.host.Iproute2Names;
@@ -26,10 +24,6 @@ import java.io.IOException;
 public final class Mirroring implements AutoCloseable {
     // With the receive buffer's 100,000 messages it takes in 300,000 IPv6 routes of a lost link.
     private static final int INBOX_BYTES = 32 << 20;
-    // What is not fetched in time is lost, and what is to be published can wait: on two cores, of
-    // which the kernel has one while it changes routes, the two would get a fifth of the other.
-    private static final int READER_NICE = -10;
-    private static final int MIRROR_NICE = -5;
     private static final int[] GROUPS = {
         Rtnetlink.RTNLGRP_LINK,
         Rtnetlink.RTNLGRP_IPV4_IFADDR,
@@ -73,8 +67,8 @@ public final class Mirroring implements AutoCloseable {
                         reader,
                         publisher,
                         counters);
-        readerRole = new Role("netlink-reader", raised(READER_NICE, reader), failed);
-        mirrorRole = new Role("mirror", raised(MIRROR_NICE, loop), failed);
+        readerRole = new Role("netlink-reader", reader, failed);
+        mirrorRole = new Role("mirror", loop, failed);
     }
 
     static MirrorPlan plan(Settings settings) {

@@ -3,6 +3,7 @@ package io.routecast.check;
 import io.routecast.config.HostPort;
 import io.routecast.config.Settings;
 import io.routecast.host.KernelRelease;
+import io.routecast.host.NetlinkProcesses;
 import io.routecast.socket.ReceiveBuffer;
 import io.routecast.socket.SocketException;
 import io.routecast.store.Store;
@@ -36,6 +37,7 @@ public final class HostChecks {
         findings.add(stateDirectory());
         findings.add(space());
         findings.add(receiveBuffer());
+        findings.add(processes());
         findings.add(http());
         findings.removeIf(finding -> finding == null);
         return findings;
@@ -146,6 +148,14 @@ public final class HostChecks {
                     "changes of routes come through a netlink socket",
                     "allow AF_NETLINK sockets (RestrictAddressFamilies, seccomp)");
         }
+    }
+
+    private static Finding processes() {
+        return Finding.ok(
+                "source.process",
+                NetlinkProcesses.ofThisHost().open()
+                        ? "is named where it can be found"
+                        : "stays null: to look into other processes takes CAP_SYS_PTRACE");
     }
 
     private Finding http() {

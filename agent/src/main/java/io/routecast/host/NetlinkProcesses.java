@@ -9,7 +9,8 @@ import java.util.function.LongSupplier;
 /**
  * Finds the name of the process behind a netlink port while it can still be found: port → socket →
  * process that holds it. Never guesses: a port that is gone, a process that may not be looked into,
- * or processes of different names sharing the socket have no name.
+ * or processes of different names sharing the socket have no name. Where this process may not look
+ * into those of others, as under the packaged unit, none has, and none is searched for.
  *
  * <p>Owned by one thread. Its cost is bounded: the kernel's socket list is read at most ten times a
  * second, and the search through all processes takes at most a twentieth of the thread's time. A
@@ -40,6 +41,7 @@ public final class NetlinkProcesses {
     private final NetlinkSockets sockets;
     private final SocketHolders holders;
     private final LongSupplier nanoTime;
+    private final boolean open;
 
     private Map<Long, Long> inodeByPort = Map.of();
     private final Map<Long, Name> nameByInode = new HashMap<>();
@@ -54,12 +56,18 @@ public final class NetlinkProcesses {
         this.sockets = new NetlinkSockets(proc);
         this.holders = new SocketHolders(proc);
         this.nanoTime = nanoTime;
+        this.open = holders.open();
         this.listedAt = nanoTime.getAsLong() - REVALIDATE_NANOS;
         this.nextSearchAt = nanoTime.getAsLong();
     }
 
     public static NetlinkProcesses ofThisHost() {
         return new NetlinkProcesses(Path.of("/proc"), System::nanoTime);
+    }
+
+    /** Whether any name can be found. */
+    public boolean open() {
+        return open;
     }
 
     /**
@@ -70,7 +78,7 @@ public final class NetlinkProcesses {
      *     process
      */
     public String processName(long port) {
-        if (port == 0) {
+        if (port == 0 || !open) {
             return null;
         }
         long now = nanoTime.getAsLong();

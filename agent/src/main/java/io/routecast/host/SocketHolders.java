@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The processes that hold a socket, from {@code /proc/PID/fd}. Processes that may not be looked
@@ -18,11 +19,24 @@ import java.util.Set;
 final class SocketHolders {
 
     private static final String LINK_START = "socket:[";
+    private static final String CAPABILITIES = "CapEff:";
+    private static final long CAP_SYS_PTRACE = 1 << 19;
 
     private final Path proc;
 
     SocketHolders(Path proc) {
         this.proc = proc;
+    }
+
+    /** Whether this thread may look into other users' processes: it has CAP_SYS_PTRACE. */
+    boolean open() {
+        try (Stream<String> status = Files.lines(proc.resolve("thread-self/status"))) {
+            return status.filter(line -> line.startsWith(CAPABILITIES))
+                    .map(line -> line.substring(CAPABILITIES.length()).strip())
+                    .anyMatch(set -> (Long.parseLong(set, 16) & CAP_SYS_PTRACE) != 0);
+        } catch (IOException | NumberFormatException e) {
+            return false;
+        }
     }
 
     /** The name of the holder of each of these sockets, where all holders found have the same. */

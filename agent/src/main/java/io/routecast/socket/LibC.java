@@ -68,8 +68,6 @@ public interface LibC {
 
     int close(int fd);
 
-    int setpriority(int which, int who, int nice);
-
     Pointer signal(int number, Pointer handler);
 
     String strerror(int errno);

@@ -1,10 +1,12 @@
 package io.routecast.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.routecast.rights.UnitRights;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,6 +31,7 @@ class NetlinkProcessesTest {
         sockets("0 5720 100", "0 " + BIRD_PORT + " 101", "4 77 102", "0 0 4");
         process(5720, "bird", 100, 101);
         process(1, "systemd", 102, 4);
+        capabilities("000001ffffffffff");
         Files.createDirectories(proc.resolve("self"));
         processes = new NetlinkProcesses(proc, () -> now);
     }
@@ -58,6 +61,12 @@ class NetlinkProcessesTest {
             Files.createSymbolicLink(
                     directory.resolve("fd/" + inode), Path.of("socket:[" + inode + "]"));
         }
+    }
+
+    private void capabilities(String effective) throws IOException {
+        Files.createDirectories(proc.resolve("thread-self"));
+        Files.writeString(
+                proc.resolve("thread-self/status"), "Name:\tjava\nCapEff:\t" + effective + "\n");
     }
 
     private void remove(String name) throws IOException {
@@ -128,6 +137,20 @@ class NetlinkProcessesTest {
         assertEquals("bird", processes.processName(5720));
         now += 1;
         assertEquals("birdc", processes.processName(5720));
+    }
+
+    @Test
+    void withoutAccessToOthersNoneIsSearchedFor() throws IOException {
+        capabilities("0000000000001000");
+        NetlinkProcesses closed = new NetlinkProcesses(proc, () -> now);
+        assertFalse(closed.open());
+        assertNull(closed.processName(5720));
+    }
+
+    @Test
+    void theUnitHasNoAccess() throws Exception {
+        assertTrue(NetlinkProcesses.ofThisHost().open());
+        assertFalse(UnitRights.withoutUser(() -> NetlinkProcesses.ofThisHost().open()).get());
     }
 
     /** The socket's port is not the process's number here: it is the second one of its process. */
