@@ -16,6 +16,8 @@ import io.routecast.record.RouteCounts;
 import io.routecast.status.AgentStatus;
 import io.routecast.store.OriginEntry;
 import io.routecast.store.State;
+import io.routecast.time.Clock;
+import io.routecast.time.Moment;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -28,7 +30,7 @@ final class Observer implements Supplier<AgentStatus> {
     // Kafka's client has time-outs of its own, of a minute each, in which it may be waiting.
     private static final long PUBLISHER_STALLED_SECONDS = 300;
 
-    private final AgentStatus.Identity identity;
+    private final Moment started = Moment.now(Clock.SYSTEM);
     private final long outboxMaxBytes;
     private final Mirroring mirroring;
     private final Publisher publisher;
@@ -37,14 +39,6 @@ final class Observer implements Supplier<AgentStatus> {
             new AgentStatus.Configuration(0, 0, false);
 
     Observer(Settings settings, Mirroring mirroring, Publisher publisher) {
-        OriginEntry origin = mirroring.origin();
-        identity =
-                new AgentStatus.Identity(
-                        origin.host(),
-                        origin.hostId(),
-                        origin.bootId(),
-                        origin.agentVersion(),
-                        UnixMicros.now());
         outboxMaxBytes = settings.outbox().maxSizeBytes();
         this.mirroring = mirroring;
         this.publisher = publisher;
@@ -67,7 +61,7 @@ final class Observer implements Supplier<AgentStatus> {
         Counters counters = mirroring.counters();
         State state = loop.state();
         return new AgentStatus(
-                identity,
+                identity(),
                 now,
                 loop.ready().getCount() == 0,
                 stalled(),
@@ -86,6 +80,16 @@ final class Observer implements Supplier<AgentStatus> {
                 work(counters),
                 process(),
                 configuration);
+    }
+
+    private AgentStatus.Identity identity() {
+        OriginEntry origin = mirroring.origin();
+        return new AgentStatus.Identity(
+                origin.host(),
+                origin.hostId(),
+                origin.bootId(),
+                origin.agentVersion(),
+                started.micros());
     }
 
     private String stalled() {

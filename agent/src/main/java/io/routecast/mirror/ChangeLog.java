@@ -19,15 +19,22 @@ final class ChangeLog {
     private final StoreWriter store;
     private final Counters counters;
     private long nowMicros;
+    private long steadyMicros;
 
     ChangeLog(StoreWriter store, Counters counters) {
         this.store = store;
         this.counters = counters;
     }
 
-    /** Sets the time that records written from now on carry, Unix µs. */
-    void now(long micros) {
+    /**
+     * Sets the time that records written from now on carry.
+     *
+     * @param micros Unix µs
+     * @param steady µs of a time that nobody sets
+     */
+    void now(long micros, long steady) {
         nowMicros = micros;
+        steadyMicros = steady;
     }
 
     /** Writes a change that a notification told of. True if it became a record. */
@@ -56,7 +63,7 @@ final class ChangeLog {
         }
         Op op = before == null ? Op.CREATE : after == null ? Op.DELETE : Op.UPDATE;
         count(op, before, after);
-        counters.flapping.changed(after == null ? before : after, nowMicros);
+        counters.flapping.changed(after == null ? before : after, steadyMicros);
         append(
                 new ChangeEntry(
                         op,

@@ -24,7 +24,10 @@ final class Commits {
     private final AtomicReference<Watermark> acknowledged = new AtomicReference<>();
     private volatile int newEpoch;
     private volatile State committed;
-    private volatile long oldestMicros;
+    private final EntryAges ages = new EntryAges();
+    private boolean agesKnown;
+    private volatile Long oldestNanos;
+    private long openedNanos;
     private Watermark trimmed;
     private boolean ended;
     private long lastCommitNanos = System.nanoTime();
@@ -53,9 +56,10 @@ final class Commits {
     void begin() {
         if (!store.inTransaction()) {
             store.begin();
-            clock.opened(System.nanoTime());
+            openedNanos = System.nanoTime();
+            clock.opened(openedNanos);
         }
-        log.now(UnixMicros.now());
+        log.now(UnixMicros.now(), System.nanoTime() / 1_000);
     }
 
     /** Takes another longest time that a change waits for its commit to begin. */
@@ -111,8 +115,8 @@ final class Commits {
     void commit() {
         if (store.inTransaction()) {
             long began = System.nanoTime();
-            oldestMicros = store.oldestMicros();
             long now = UnixMicros.now();
+            knowAges(now);
             if (!ended) {
                 store.alive(now);
             }
@@ -126,7 +130,19 @@ final class Commits {
             trimmed = null;
             counters.committed(lastCommitNanos - began);
             committed = store.state();
+            ages.written(committed.lastPosition(), openedNanos);
+            oldestNanos = ages.oldestNanos(committed.acked().position());
             publisher.wake();
+        }
+    }
+
+    /** What was there before this start has no other time than that of its own. */
+    private void knowAges(long nowMicros) {
+        long oldest = agesKnown ? 0 : store.oldestMicros();
+        agesKnown = true;
+        if (oldest != 0 && committed.pendingEntries() > 0) {
+            long ageNanos = Math.max(0, nowMicros - oldest) * 1_000;
+            ages.written(committed.lastPosition(), openedNanos - ageNanos);
         }
     }
 
@@ -159,9 +175,12 @@ final class Commits {
         return newEpoch == store.state().epoch() ? 0 : newEpoch;
     }
 
-    /** When the oldest entry of the outbox was written, Unix µs; 0 for none; from any thread. */
-    long oldestMicros() {
-        return oldestMicros;
+    /**
+     * When the oldest entry of the outbox was written, as {@code System.nanoTime}; null for none;
+     * from any thread.
+     */
+    Long oldestNanos() {
+        return oldestNanos;
     }
 
     /** The state as committed last, from any thread. */

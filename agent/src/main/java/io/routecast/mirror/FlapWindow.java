@@ -21,7 +21,7 @@ final class FlapWindow {
     /**
      * An empty one.
      *
-     * @param sinceMicros when it begins, Unix µs; 0 for never
+     * @param sinceMicros when it begins; 0 for never
      */
     FlapWindow(long sinceMicros) {
         this.sinceMicros = sinceMicros;

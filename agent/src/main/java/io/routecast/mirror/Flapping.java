@@ -11,7 +11,8 @@ import java.util.List;
  *
  * <p>Bounded ("space-saving", Metwally et al.): a prefix that finds no place takes that of the one
  * with the fewest changes, and its count from there, so that none that changes often is missed.
- * What it took over is remembered and not shown: a count shown is never too high.
+ * What it took over is remembered and not shown: a count shown is never too high. Times are µs of
+ * {@code System.nanoTime}: nobody sets that clock.
  */
 public final class Flapping {
     private static final long WINDOW_MICROS = 300_000_000;
@@ -34,7 +35,7 @@ public final class Flapping {
     /**
      * The prefixes that flap most, the worst first.
      *
-     * @param sinceMicros since when their changes are counted, Unix µs
+     * @param sinceMicros since when their changes are counted
      */
     public record Report(long sinceMicros, List<Flap> flaps) {}
 

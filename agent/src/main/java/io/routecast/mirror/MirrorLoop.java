@@ -405,9 +405,9 @@ public final class MirrorLoop implements Runnable {
 
     /** Age of the oldest entry of the outbox, 0 when that is empty; from any thread. */
     public long lagMillis() {
-        long oldest = commits.oldestMicros();
-        boolean empty = oldest == 0 || state().pendingEntries() == 0;
-        return empty ? 0 : Math.max(0, UnixMicros.now() - oldest) / 1000;
+        Long oldest = commits.oldestNanos();
+        boolean empty = oldest == null || state().pendingEntries() == 0;
+        return empty ? 0 : (System.nanoTime() - oldest) / 1_000_000;
     }
 
     /** Beats at every turn. */

@@ -21,7 +21,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 final class BackwardReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final long SILENCE_NANOS = 10_000_000_000L;
     private static final long FIRST_STRETCH = 200;
     private static final int GROWTH = 4;

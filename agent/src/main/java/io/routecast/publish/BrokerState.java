@@ -1,6 +1,7 @@
 package io.routecast.publish;
 
-import io.routecast.kernel.UnixMicros;
+import io.routecast.time.Clock;
+import io.routecast.time.Moment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,8 +12,9 @@ import org.slf4j.LoggerFactory;
 public final class BrokerState {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
 
+    private final Clock clock;
     private volatile String servers;
-    private volatile Condition condition = new Condition("not yet connected", UnixMicros.now());
+    private volatile Known known;
     private boolean told;
 
     /**
@@ -23,8 +25,20 @@ public final class BrokerState {
      */
     public record Condition(String trouble, long sinceMicros) {}
 
+    private record Known(String trouble, Moment since) {}
+
     BrokerState(String servers) {
+        this(servers, Clock.SYSTEM);
+    }
+
+    BrokerState(String servers, Clock clock) {
         this.servers = servers;
+        this.clock = clock;
+        know("not yet connected");
+    }
+
+    private void know(String trouble) {
+        known = new Known(trouble, Moment.now(clock));
     }
 
     /** Value of {@code bootstrap.servers}. */
@@ -36,23 +50,24 @@ public final class BrokerState {
     void moved(String newServers) {
         if (!newServers.equals(servers)) {
             servers = newServers;
-            condition = new Condition("not yet connected", UnixMicros.now());
+            know("not yet connected");
             told = false;
         }
     }
 
     public Condition condition() {
-        return condition;
+        Known now = known;
+        return new Condition(now.trouble(), now.since().micros());
     }
 
     /** What is wrong, in a sentence; null when records are acknowledged. */
     public String trouble() {
-        return condition.trouble();
+        return known.trouble();
     }
 
     void reached() {
         if (trouble() != null) {
-            condition = new Condition(null, UnixMicros.now());
+            know(null);
             told = false;
             LOG.info("Kafka at {}: connected, records are being delivered", servers);
         }
@@ -61,7 +76,7 @@ public final class BrokerState {
     void lost(String why) {
         if (!told || !why.equals(trouble())) {
             told = true;
-            condition = new Condition(why, UnixMicros.now());
+            know(why);
             LOG.warn("Kafka at {}: {}; changes wait in the outbox, trying again", servers, why);
         }
     }

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -190,6 +191,12 @@ final class Epochs {
                                     record.value(),
                                     new KafkaHeaders().of(record.headers())))
                     .get(ANNOUNCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException) {
+                throw e;
+            }
+            // An agents topic that takes nothing holds up no change.
+            LOG.warn("the gap before epoch {} is not in the topic: {}", next, Trouble.of(e));
         } finally {
             producer.close(Duration.ZERO);
         }

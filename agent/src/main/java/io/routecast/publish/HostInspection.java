@@ -76,11 +76,12 @@ public record HostInspection(Long clockAheadMillis, List<Other> others) {
                     admin.describeMetadataQuorum()
                             .quorumInfo()
                             .get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
-            long between = before + (clock.getAsLong() - before) / 2;
+            long after = clock.getAsLong();
             for (QuorumInfo.ReplicaState voter : quorum.voters()) {
                 if (voter.replicaId() == quorum.leaderId()
                         && voter.lastCaughtUpTimestamp().isPresent()) {
-                    return between - voter.lastCaughtUpTimestamp().getAsLong();
+                    long then = voter.lastCaughtUpTimestamp().getAsLong();
+                    return nearestToZero(before - then, after - then);
                 }
             }
             return null;
@@ -92,6 +93,11 @@ public record HostInspection(Long clockAheadMillis, List<Other> others) {
                 admin.close(Duration.ZERO);
             }
         }
+    }
+
+    /** Of what the time of the answer leaves open: a slow one is no difference of clocks. */
+    private static long nearestToZero(long least, long most) {
+        return least > 0 ? least : Math.min(most, 0);
     }
 
     /** What the agents topic has of this host id of late. */

@@ -168,6 +168,6 @@ public record AgentStatus(
     }
 
     public long uptimeMillis() {
-        return (micros - agent.startedMicros()) / 1000;
+        return Math.max(0, micros - agent.startedMicros()) / 1000;
     }
 }

@@ -62,7 +62,8 @@ public final class Watch {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("status", StatusJson.object(status));
         json.put("tables", census.counts().stream().map(Watch::kind).toList());
-        json.put("flapping", flapping(counters.flapping.report(status.micros())));
+        long steady = System.nanoTime() / 1_000;
+        json.put("flapping", flapping(counters.flapping.report(steady), status.micros() - steady));
         json.put("resyncs", words(status.work().resyncs()));
         json.put("gaps", words(status.work().gaps()));
         return JsonText.of(json);
@@ -79,9 +80,9 @@ public final class Watch {
         return json;
     }
 
-    private static Map<String, Object> flapping(Flapping.Report report) {
+    private static Map<String, Object> flapping(Flapping.Report report, long unixZeroMicros) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("since_ts_us", report.sinceMicros());
+        json.put("since_ts_us", unixZeroMicros + report.sinceMicros());
         json.put("prefixes", report.flaps().stream().map(Watch::flap).toList());
         return json;
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class RubbishTest {
     private static final int STACK_BYTES = 256 * 1024;
-    private static final int SEEDS = 40;
+    private static final int SEEDS = 20;
 
     private final ChangeLine lines = new ChangeLine(new Palette(false));
     private final PassedOver passedOver = new PassedOver("changes");

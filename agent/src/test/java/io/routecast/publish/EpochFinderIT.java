@@ -1,0 +1,146 @@
+package io.routecast.publish;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.routecast.broker.Brokers;
+import io.routecast.broker.TestBroker;
+import io.routecast.publish.EpochFinder.Reached;
+import io.routecast.record.AgentEvent;
+import io.routecast.record.AgentEventWriter;
+import io.routecast.record.Origin;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The last record of a host among those of a fleet, from the end of the topic. */
+@Tag("broker")
+class EpochFinderIT {
+    private static final String TOPIC = "agents";
+    private static final String OURS = "id-7";
+
+    private TestBroker broker;
+    private KafkaProducer<byte[], byte[]> producer;
+    private int turns;
+
+    @BeforeEach
+    void begin() throws Exception {
+        broker = Brokers.start();
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        producer = new KafkaProducer<>(Map.copyOf(client()), bytes, bytes);
+    }
+
+    @AfterEach
+    void end() {
+        if (producer != null) {
+            producer.close();
+        }
+        broker.close();
+    }
+
+    private Map<String, Object> client() {
+        return Map.of("bootstrap.servers", broker.bootstrapServers());
+    }
+
+    private void create(String timestamps) throws Exception {
+        try (Admin admin = Admin.create(client())) {
+            NewTopic topic =
+                    new NewTopic(TOPIC, 3, (short) 1)
+                            .configs(Map.of("message.timestamp.type", timestamps));
+            admin.createTopics(List.of(topic)).all().get();
+        }
+    }
+
+    private void event(int partition, String hostId, int epoch, long seq, long millis) {
+        Origin origin = new Origin("host-" + partition, hostId, "boot", "1.0.0", epoch);
+        byte[] value =
+                new AgentEventWriter(origin, false)
+                        .write(new AgentEvent.Started(), seq, millis * 1_000)
+                        .value();
+        producer.send(new ProducerRecord<>(TOPIC, partition, millis, null, value));
+    }
+
+    /** Heartbeats of the rest of a fleet, with a tombstone now and then. */
+    private void others(int events) {
+        long now = System.currentTimeMillis();
+        for (int i = 0; i < events; i++) {
+            event(i % 3, "id-" + (100 + i % 50), 900, i, now);
+            if (i % 100 == 0) {
+                producer.send(new ProducerRecord<>(TOPIC, i % 3, null, null));
+            }
+        }
+    }
+
+    /** Each record in time after the one before, by the broker's clock. */
+    private void settle() throws Exception {
+        producer.flush();
+        Thread.sleep(5);
+    }
+
+    private Reached find(Reached known) {
+        producer.flush();
+        try (BackwardReader reader =
+                new BackwardReader(
+                        Map.of(
+                                "bootstrap.servers",
+                                broker.bootstrapServers(),
+                                "max.poll.records",
+                                "100"),
+                        TOPIC)) {
+            return EpochFinder.find(reader, OURS, known, () -> turns++);
+        }
+    }
+
+    @Test
+    void aHostThatWasThereOfLateIsFoundWithoutReadingTheTopic() throws Exception {
+        create("LogAppendTime");
+        others(30_000);
+        settle();
+        event(1, OURS, 4, 77, System.currentTimeMillis());
+        settle();
+        others(60);
+        assertEquals(new Reached(4, 77), find(Reached.NOTHING));
+        assertTrue(turns < 100, "polls of 100 records: " + turns);
+    }
+
+    @Test
+    void anOlderRecordUnderAnotherNameDoesNotCountAndANewerDoes() throws Exception {
+        create("LogAppendTime");
+        event(0, OURS, 2, 900, System.currentTimeMillis());
+        settle();
+        event(1, OURS, 3, 40, System.currentTimeMillis());
+        settle();
+        others(9_000);
+        assertEquals(new Reached(3, 40), find(new Reached(3, 41)));
+        event(2, OURS, 4, 5, 0);
+        others(9_000);
+        assertEquals(new Reached(4, 5), find(Reached.NOTHING));
+    }
+
+    /** Times of hosts prove nothing about what came last: with a lost state all is read. */
+    @Test
+    void theTimesOfHostsAreNotBelieved() throws Exception {
+        create("CreateTime");
+        event(2, OURS, 5, 1, 946_684_800_000L);
+        others(3_000);
+        event(1, OURS, 4, 900, System.currentTimeMillis());
+        assertEquals(new Reached(5, 1), find(Reached.NOTHING));
+    }
+
+    @Test
+    void aHostThatTheTopicDoesNotKnowHasReachedNothing() throws Exception {
+        create("LogAppendTime");
+        assertEquals(Reached.NOTHING, find(Reached.NOTHING));
+        others(2_000);
+        event(0, OURS, 2147483647, 1, 0);
+        assertEquals(Reached.NOTHING, find(Reached.NOTHING));
+    }
+}

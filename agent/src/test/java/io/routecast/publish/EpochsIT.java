@@ -1,0 +1,89 @@
+package io.routecast.publish;
+
+import static io.routecast.agent.Await.await;
+
+import io.routecast.broker.Brokers;
+import io.routecast.broker.TestBroker;
+import io.routecast.kernel.Beat;
+import io.routecast.store.OriginEntry;
+import io.routecast.store.Store;
+import io.routecast.store.StoreWriter;
+import io.routecast.store.Watermark;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store that cannot keep the epoch that begins, because its disk is full. */
+@Tag("broker")
+class EpochsIT {
+    /** The mirror, which stores nothing. */
+    private static final class Mirror implements Acknowledged {
+        private volatile int epoch;
+
+        @Override
+        public void watermark(Watermark reached) {
+            throw new AssertionError("nothing may be sent");
+        }
+
+        @Override
+        public void epoch(int next) {
+            epoch = next;
+        }
+
+        @Override
+        public long lagMillis() {
+            return 0;
+        }
+
+        @Override
+        public boolean behind() {
+            return false;
+        }
+    }
+
+    @TempDir private Path directory;
+    private final Mirror mirror = new Mirror();
+
+    @Test
+    void thePublisherBeatsAndSaysWhatItWaitsFor() throws Exception {
+        try (TestBroker broker = Brokers.start();
+                Store store = Store.open(directory.resolve("state"), 1 << 26);
+                StoreWriter writer = store.writer()) {
+            writer.begin();
+            writer.append(new OriginEntry("edge-7", "id", "boot", "1.0.0"));
+            writer.commit(1);
+            PublisherPlan plan =
+                    new PublisherPlan(
+                            Map.of("bootstrap.servers", broker.bootstrapServers()),
+                            new TopicPlan("changes", "agents", true, 3, 1, Map.of()),
+                            "id",
+                            true,
+                            1_000);
+            Publisher publisher = new Publisher(store.reader(), plan, mirror);
+            Thread thread = new Thread(publisher, "publisher");
+            thread.start();
+            await("told", () -> mirror.epoch == 1);
+            await("said", () -> "epoch 1 is not on disk yet".equals(publisher.brokers().trouble()));
+            awaitBeat(publisher.beat());
+            awaitBeat(publisher.beat());
+            publisher.stop();
+            thread.join();
+        }
+    }
+
+    /** Nobody but the wait itself can beat now. */
+    private static void awaitBeat(Beat beat) throws InterruptedException {
+        long age = beat.ageNanos();
+        long[] last = {age};
+        await(
+                "a beat",
+                () -> {
+                    long now = beat.ageNanos();
+                    boolean younger = now < last[0];
+                    last[0] = now;
+                    return younger;
+                });
+    }
+}
