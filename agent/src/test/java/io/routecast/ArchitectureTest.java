@@ -25,7 +25,6 @@ class ArchitectureTest {
         "jnr.., socket, socket",
         "com.fasterxml.., record, record",
         "com.typesafe.., config, config",
-        "com.sun.net.httpserver.., http, http",
         "io.prometheus.., metrics, metrics",
         "picocli.., cli, cli",
         "net.jpountz.., record, record",

@@ -1,6 +1,5 @@
 package io.routecast.http;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.routecast.metrics.Exposition;
 import io.routecast.status.AgentStatus;
 import io.routecast.status.StatusJson;
@@ -23,8 +22,8 @@ final class AgentResources {
                 "/status", exchange -> status().send(exchange));
     }
 
-    private Answer metrics(HttpExchange exchange) {
-        String accept = exchange.getRequestHeaders().getFirst("Accept");
+    private Answer metrics(Exchange exchange) {
+        String accept = exchange.request().headers().get("Accept");
         Exposition exposition = Exposition.of(agent.get(), accept);
         return new Answer(200, exposition.contentType(), exposition.text());
     }

@@ -1,7 +1,5 @@
 package io.routecast.http;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -16,20 +14,19 @@ record Answer(int status, String contentType, byte[] body) {
     }
 
     /** Sends it, and ends the exchange. */
-    void send(HttpExchange exchange) throws IOException {
-        Headers headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", contentType);
-        headers.set("Cache-Control", "no-store");
-        headers.set("X-Content-Type-Options", "nosniff");
+    void send(Exchange exchange) throws IOException {
+        headers(exchange, contentType);
         Workers.waiting();
         try (exchange) {
-            if (exchange.getRequestMethod().equals("HEAD")) {
-                headers.set("Content-Length", Integer.toString(body.length));
-                exchange.sendResponseHeaders(status, -1);
-            } else {
-                exchange.sendResponseHeaders(status, body.length);
-                exchange.getResponseBody().write(body);
-            }
+            exchange.send(status, body);
         }
+    }
+
+    /** What every answer has: nothing is kept, guessed, or used by pages from elsewhere. */
+    static void headers(Exchange exchange, String contentType) {
+        exchange.header("Content-Type", contentType);
+        exchange.header("Cache-Control", "no-store");
+        exchange.header("X-Content-Type-Options", "nosniff");
+        exchange.header("Cross-Origin-Resource-Policy", "same-origin");
     }
 }

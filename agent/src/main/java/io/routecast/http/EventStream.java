@@ -1,12 +1,11 @@
 package io.routecast.http;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.routecast.watch.ChangeFeed;
 import io.routecast.watch.Watch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,15 +29,17 @@ final class EventStream extends Thread {
     private static final int TURNS_PER_OVERVIEW = 4;
     private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private final HttpExchange exchange;
+    private final Exchange exchange;
+    private final OutputStream out;
     private final Watch watch;
     private final ChangeFeed changes;
     private volatile long turnNanos = System.nanoTime();
 
-    EventStream(int number, HttpExchange exchange, Watch watch, ChangeFeed changes) {
+    EventStream(int number, Exchange exchange, OutputStream out, Watch watch, ChangeFeed changes) {
         super("http-stream-" + number);
         setDaemon(true);
         this.exchange = exchange;
+        this.out = out;
         this.watch = watch;
         this.changes = changes;
     }
@@ -51,7 +52,7 @@ final class EventStream extends Thread {
                 send(turn % TURNS_PER_OVERVIEW == 0);
                 TimeUnit.MILLISECONDS.sleep(TURN_MILLIS);
             }
-        } catch (IOException | InterruptedException | CancellationException e) {
+        } catch (IOException | InterruptedException e) {
             // The client is gone, or the agent ends.
         } catch (RuntimeException e) {
             LOG.error("/changes failed", e);
@@ -76,8 +77,7 @@ final class EventStream extends Thread {
             event(events, "change", change);
         }
         if (events.size() > 0) {
-            exchange.getResponseBody().write(events.toByteArray());
-            exchange.getResponseBody().flush();
+            out.write(events.toByteArray());
         }
     }
 

@@ -1,10 +1,9 @@
 package io.routecast.http;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
 import io.routecast.watch.ChangeFeed;
 import io.routecast.watch.Watch;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -29,23 +28,19 @@ final class EventStreams implements Resource, AutoCloseable {
     }
 
     @Override
-    public void serve(HttpExchange exchange) throws IOException {
+    public void serve(Exchange exchange) throws IOException {
         if (!makeRoom()) {
-            exchange.getResponseHeaders().set("Retry-After", "10");
+            exchange.header("Retry-After", "10");
             Answer.line(503, MAX_CLIENTS + " clients are watching already").send(exchange);
             return;
         }
-        Headers headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", "text/event-stream; charset=utf-8");
-        headers.set("Cache-Control", "no-store");
-        headers.set("X-Content-Type-Options", "nosniff");
+        Answer.headers(exchange, "text/event-stream; charset=utf-8");
         Workers.waiting();
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.sendResponseHeaders(200, -1);
+        OutputStream out = exchange.stream(200);
+        if (exchange.isHead()) {
             exchange.close();
         } else {
-            exchange.sendResponseHeaders(200, 0);
-            start(exchange, watch.changes(after(exchange.getRequestURI().getRawQuery())));
+            start(exchange, out, watch.changes(after(exchange.request().query())));
         }
     }
 
@@ -65,12 +60,12 @@ final class EventStreams implements Resource, AutoCloseable {
         return streams.size() < MAX_CLIENTS;
     }
 
-    private synchronized void start(HttpExchange exchange, ChangeFeed changes) {
+    private synchronized void start(Exchange exchange, OutputStream out, ChangeFeed changes) {
         if (closed) {
             exchange.close();
             return;
         }
-        EventStream stream = new EventStream(++opened, exchange, watch, changes);
+        EventStream stream = new EventStream(++opened, exchange, out, watch, changes);
         streams.add(stream);
         stream.start();
     }

@@ -1,11 +1,12 @@
 package io.routecast.http;
 
-import com.sun.net.httpserver.HttpServer;
 import io.routecast.config.HostPort;
+import io.routecast.host.HostIdentity;
 import io.routecast.status.AgentStatus;
 import io.routecast.watch.Watch;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,34 +19,28 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.http");
-    private static final int BACKLOG = 64;
-
-    // The JDK's server takes its limits from there, when its first one is made.
-    private static final Map<String, String> LIMITS =
-            Map.of(
-                    "jdk.httpserver.maxConnections", "512",
-                    "sun.net.httpserver.idleInterval", "20",
-                    "sun.net.httpserver.maxReqHeaders", "100",
-                    "sun.net.httpserver.maxReqHeaderSize", "16384",
-                    "sun.net.httpserver.drainAmount", "1024",
-                    "sun.net.httpserver.nodelay", "true");
-
-    static {
-        LIMITS.forEach(
-                (name, value) -> {
-                    if (System.getProperty(name) == null) {
-                        System.setProperty(name, value);
-                    }
-                });
-    }
-
-    private final HttpServer server;
     private final Workers workers = new Workers();
     private final EventStreams streams;
+    private final Router router;
+    private final Listener listener;
 
-    private HttpEndpoint(HttpServer server, EventStreams streams) {
-        this.server = server;
-        this.streams = streams;
+    private HttpEndpoint(HostPort listen, Supplier<AgentStatus> agent, Watch watch) {
+        streams = new EventStreams(watch);
+        Map<String, Resource> resources = new HashMap<>(new AgentResources(agent).byPath());
+        resources.putAll(Page.byPath());
+        resources.put("/changes", streams);
+        Hosts hosts = new Hosts(listen.host(), agent.get().agent().host(), kernelsName());
+        router = new Router(resources, hosts);
+        listener = bind(listen);
+    }
+
+    /** What the kernel calls this host; null when it cannot be read. */
+    private static String kernelsName() {
+        try {
+            return HostIdentity.ofThisHost().hostName();
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /**
@@ -54,28 +49,27 @@ public final class HttpEndpoint implements AutoCloseable {
      * @throws HttpException when that address is taken or not ours
      */
     public static HttpEndpoint open(HostPort listen, Supplier<AgentStatus> agent, Watch watch) {
-        EventStreams streams = new EventStreams(watch);
-        HttpEndpoint endpoint = new HttpEndpoint(bind(listen), streams);
-        Map<String, Resource> resources = new HashMap<>(new AgentResources(agent).byPath());
-        resources.putAll(Page.byPath());
-        resources.put("/changes", streams);
-        endpoint.server.createContext("/", new Router(resources));
-        endpoint.server.setExecutor(endpoint.workers);
-        endpoint.server.start();
+        HttpEndpoint endpoint = new HttpEndpoint(listen, agent, watch);
+        endpoint.listener.start();
         LOG.info("serving http://{}/", new HostPort(listen.host(), endpoint.port()));
         return endpoint;
     }
 
-    private static HttpServer bind(HostPort listen) {
-        InetSocketAddress address = new InetSocketAddress(listen.host(), listen.port());
-        if (address.isUnresolved()) {
-            throw cannot(listen, "the host name is not known", null);
-        }
+    private Listener bind(HostPort listen) {
         try {
-            return HttpServer.create(address, BACKLOG);
+            InetSocketAddress address = new InetSocketAddress(listen.host(), listen.port());
+            if (address.isUnresolved()) {
+                throw new UnknownHostException("the host name is not known");
+            }
+            return new Listener(address, this::serve);
         } catch (IOException e) {
+            workers.close();
             throw cannot(listen, e.getMessage(), e);
         }
+    }
+
+    private void serve(Exchange exchange) {
+        workers.execute(() -> router.handle(exchange));
     }
 
     private static HttpException cannot(HostPort listen, String why, Throwable cause) {
@@ -90,14 +84,15 @@ public final class HttpEndpoint implements AutoCloseable {
 
     /** The port, also when any free one was asked for. */
     public int port() {
-        return server.getAddress().getPort();
+        return listener.port();
     }
 
     /** Ends it: open connections are closed. */
     @Override
     public void close() {
+        listener.stop();
         streams.close();
-        server.stop(0);
         workers.close();
+        listener.close();
     }
 }

@@ -1,6 +1,5 @@
 package io.routecast.http;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -27,10 +26,10 @@ final class Page {
         return exchange -> send(exchange, name, contentType);
     }
 
-    private static void send(HttpExchange exchange, String name, String contentType)
+    private static void send(Exchange exchange, String name, String contentType)
             throws IOException {
-        exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
-        exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
+        exchange.header("Content-Security-Policy", POLICY);
+        exchange.header("Referrer-Policy", "no-referrer");
         new Answer(200, contentType, bytes(name)).send(exchange);
     }
 

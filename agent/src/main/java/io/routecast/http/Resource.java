@@ -1,6 +1,5 @@
 package io.routecast.http;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 
 /**
@@ -10,5 +9,5 @@ import java.io.IOException;
 @FunctionalInterface
 interface Resource {
     /** Serves a GET or a HEAD. */
-    void serve(HttpExchange exchange) throws IOException;
+    void serve(Exchange exchange) throws IOException;
 }

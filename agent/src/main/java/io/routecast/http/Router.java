@@ -1,47 +1,68 @@
 package io.routecast.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the resource by its path; knows GET and HEAD. Immutable. */
-final class Router implements HttpHandler {
+/** Finds the resource by its path; knows GET and HEAD, and who may ask. Immutable. */
+final class Router {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.http");
 
     private final Map<String, Resource> resources;
+    private final Hosts hosts;
 
-    Router(Map<String, Resource> resources) {
+    Router(Map<String, Resource> resources, Hosts hosts) {
         this.resources = new TreeMap<>(resources);
+        this.hosts = hosts;
     }
 
-    @Override
-    public void handle(HttpExchange exchange) throws IOException {
+    /** Answers, and closes the exchange unless its resource goes on with it. */
+    void handle(Exchange exchange) {
         Workers.working();
-        Resource resource = resources.get(exchange.getRequestURI().getPath());
-        String method = exchange.getRequestMethod();
-        if (resource == null) {
-            Answer.line(404, "not found; there is " + String.join(", ", resources.keySet()))
-                    .send(exchange);
-        } else if (method.equals("GET") || method.equals("HEAD")) {
-            serve(resource, exchange);
-        } else {
-            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-            // Whatever the client would send next is not read.
-            exchange.getResponseHeaders().set("Connection", "close");
-            Answer.line(405, "only GET and HEAD").send(exchange);
-        }
-    }
-
-    private static void serve(Resource resource, HttpExchange exchange) throws IOException {
         try {
-            resource.serve(exchange);
+            answer(exchange);
+        } catch (IOException e) {
+            // The client has gone, or was interrupted because it does not read.
+            exchange.close();
         } catch (RuntimeException e) {
-            LOG.error("{} failed", exchange.getRequestURI().getPath(), e);
+            LOG.error("{} failed", exchange.request().path(), e);
             exchange.close();
         }
+    }
+
+    private void answer(Exchange exchange) throws IOException {
+        Answer refusal = refusal(exchange);
+        if (refusal != null) {
+            refusal.send(exchange);
+        } else {
+            resources.get(exchange.request().path()).serve(exchange);
+        }
+    }
+
+    private Answer refusal(Exchange exchange) {
+        Request request = exchange.request();
+        if (request == null) {
+            return Answer.line(400, "not a request, or one of more than 16 KiB or 100 headers");
+        }
+        if (!hosts.isOurs(request.authority())) {
+            return Answer.line(
+                    421,
+                    "no host of this name is here: ask by an address, localhost, or a name that"
+                            + " routecast.host.name or routecast.http.listen has");
+        }
+        if (!hosts.isOurPage(request.headers().get("Origin"), request.authority())) {
+            return Answer.line(403, "pages from elsewhere may not ask");
+        }
+        if (!resources.containsKey(request.path())) {
+            String known = String.join(", ", resources.keySet());
+            return Answer.line(404, "not found; there is " + known);
+        }
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            exchange.header("Allow", "GET, HEAD");
+            return Answer.line(405, "only GET and HEAD");
+        }
+        return null;
     }
 }

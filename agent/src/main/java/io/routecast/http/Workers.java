@@ -12,10 +12,9 @@ import java.util.concurrent.TimeUnit;
  * The threads "http-1" to "http-8", started when they are first needed, and "http-guard", which
  * gives them work.
  *
- * <p>The JDK's server reads a request on one of these threads, and waits there for a client that is
- * slow to send it. When all of them are taken, the guard interrupts those that have waited too
- * long, which closes their connection: a client that says little or nothing holds a thread only as
- * long as nobody else wants it.
+ * <p>A thread waits for a client that is slow to read its answer. When all of them are taken, the
+ * guard interrupts those that have waited too long, which closes their connection: a client that
+ * does not read holds a thread only as long as nobody else wants it.
  */
 final class Workers implements Executor, AutoCloseable {
     private static final int MAX_THREADS = 8;

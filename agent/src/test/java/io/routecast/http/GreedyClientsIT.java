@@ -8,6 +8,7 @@ import io.routecast.status.ExampleStatus;
 import io.routecast.watch.ExampleWatch;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that hold on to their connections do not keep others from theirs. */
 class GreedyClientsIT {
-    private static final int CLIENTS = 200;
+    // More than there may be connections.
+    private static final int SILENT_CLIENTS = 600;
+    private static final int ASKING_CLIENTS = 200;
+    private static final int PROBES = 20;
     private static final long AT_MOST_SECONDS = 5;
 
     @ParameterizedTest
@@ -38,13 +42,16 @@ class GreedyClientsIT {
         try (HttpEndpoint endpoint =
                 HttpEndpoint.open(
                         listen, () -> ExampleStatus.of(true, null), ExampleWatch.quiet())) {
-            for (int i = 0; i < CLIENTS; i++) {
+            for (int i = 0; i < clients(saying); i++) {
                 clients.add(client(endpoint.port(), saying));
             }
-            long began = System.nanoTime();
-            assertEquals(200, HttpAnswer.get(endpoint.port(), "/healthz").status());
-            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
-            assertTrue(seconds < AT_MOST_SECONDS, seconds + " seconds");
+            for (int i = 0; i < PROBES; i++) {
+                long began = System.nanoTime();
+                assertEquals(200, HttpAnswer.get(endpoint.port(), "/healthz").status());
+                long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+                assertTrue(seconds < AT_MOST_SECONDS, seconds + " seconds");
+                clients.add(client(endpoint.port(), saying));
+            }
             assertTrue(httpThreads() <= 8, httpThreads() + " threads");
         } finally {
             for (Socket client : clients) {
@@ -58,8 +65,16 @@ class GreedyClientsIT {
         Socket socket = new Socket("127.0.0.1", port);
         boolean whole = saying.startsWith("GET") && saying.endsWith("\r\n\r\n");
         byte[] bytes = saying.repeat(whole ? 50 : 1).getBytes(StandardCharsets.US_ASCII);
-        socket.getOutputStream().write(bytes);
+        try {
+            socket.getOutputStream().write(bytes);
+        } catch (SocketException e) {
+            // Its connection has made room for another.
+        }
         return socket;
+    }
+
+    private static int clients(String saying) {
+        return saying.endsWith("\r\n\r\n") ? ASKING_CLIENTS : SILENT_CLIENTS;
     }
 
     private static long httpThreads() {

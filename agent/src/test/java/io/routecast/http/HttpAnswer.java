@@ -23,9 +23,13 @@ public record HttpAnswer(int status, String headers, String body) {
      * @param head the request line and headers, each with its CRLF
      */
     public static HttpAnswer request(int port, String head) throws IOException {
+        return of(port, head + "Host: localhost\r\nConnection: close\r\n\r\n");
+    }
+
+    /** Any bytes. */
+    static HttpAnswer of(int port, String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            String request = head + "Host: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             String answer =
                     new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,13 +1,16 @@
 package io.routecast.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.config.HostPort;
+import io.routecast.host.HostIdentity;
 import io.routecast.status.AgentStatus;
 import io.routecast.status.ExampleStatus;
 import io.routecast.watch.ExampleWatch;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,72 @@ class HttpEndpointTest {
         assertTrue(post.headers().contains("allow: get, head"), post.headers());
         assertEquals(404, get("/etc/passwd").status());
         assertEquals(404, get("/metrics/x").status());
+    }
+
+    private HttpAnswer asking(String host, String more) throws Exception {
+        return HttpAnswer.of(
+                endpoint.port(), "GET /status HTTP/1.1\r\nHost: " + host + "\r\n" + more + "\r\n");
+    }
+
+    /** A name that somebody else makes resolve to this host: DNS rebinding. */
+    @Test
+    void answersUnderNamesOfThisHostOnly() throws Exception {
+        String named = HostIdentity.ofThisHost().hostName();
+        for (String host :
+                List.of(
+                        "127.0.0.1",
+                        "10.0.0.7:9469",
+                        "[::1]:9469",
+                        "LOCALHOST:80",
+                        "edge-7",
+                        named)) {
+            assertEquals(200, asking(host, "").status(), host);
+        }
+        for (String host :
+                List.of("evil.example", "evil.example:9469", "localhost.evil", "", "a b")) {
+            HttpAnswer refused = asking(host, "");
+            assertEquals(421, refused.status(), host);
+            assertEquals(1, refused.body().lines().count(), refused.body());
+        }
+        String absolute = "GET http://evil.example/status HTTP/1.1\r\n";
+        assertEquals(421, request(absolute).status());
+        assertEquals(400, asking("localhost", "Host: evil.example\r\n").status());
+        assertEquals(200, HttpAnswer.of(endpoint.port(), "GET /status HTTP/1.0\r\n\r\n").status());
+    }
+
+    /** Their browser would send the request, though it keeps the answer from them. */
+    @Test
+    void pagesFromElsewhereMayNotAsk() throws Exception {
+        assertEquals(403, asking("localhost", "Origin: http://evil.example\r\n").status());
+        assertEquals(403, asking("localhost", "Origin: null\r\n").status());
+        HttpAnswer ours = asking("localhost:9469", "Origin: http://localhost:9469\r\n");
+        assertEquals(200, ours.status());
+        assertFalse(ours.headers().contains("access-control"), ours.headers());
+        assertTrue(ours.headers().contains("cross-origin-resource-policy: same-origin"));
+    }
+
+    @Test
+    void whatIsNoRequestIsOneLine() throws Exception {
+        String filler = "x".repeat(20_000);
+        String many = "X-A: b\r\n".repeat(200);
+        for (String request :
+                List.of(
+                        "nonsense\r\n\r\n",
+                        "GET / HTTP/2.0\r\n\r\n",
+                        "GET / HTTP/1.1\r\nbad header: x\r\n\r\n",
+                        "GET / HTTP/1.1\r\nA: b\r\n folded\r\n\r\n",
+                        "GET /" + filler + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                        "GET / HTTP/1.1\r\nHost: localhost\r\n" + many + "\r\n")) {
+            HttpAnswer refused = HttpAnswer.of(endpoint.port(), request);
+            assertEquals(400, refused.status(), () -> request);
+            assertEquals(1, refused.body().lines().count());
+        }
+        for (String method : List.of("OPTIONS", "TRACE", "PUT", "DELETE", "PATCH", "CONNECT")) {
+            assertEquals(405, request(method + " /status HTTP/1.1\r\n").status(), method);
+        }
+        assertEquals(404, get("/../etc/passwd").status());
+        assertEquals(404, get("/%6detrics").status());
+        assertEquals(404, get("//status").status());
     }
 
     @Test

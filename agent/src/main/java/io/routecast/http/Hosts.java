@@ -1,0 +1,56 @@
+package io.routecast.http;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whom clients may mean when they ask here: literal addresses, localhost, and names of this host. A
+ * page from elsewhere whose name was made to resolve to this host (DNS rebinding) asks under that
+ * name, and gets nothing.
+ */
+final class Hosts {
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?:(\\[[0-9a-f:.]+(?:%[\\w.-]+)?])|([a-z0-9_.-]+))(?::\\d{0,5})?");
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
+
+    private final Set<String> names = new TreeSet<>();
+
+    /**
+     * @param names of this host; null is none
+     */
+    Hosts(String... names) {
+        this.names.add("localhost");
+        for (String name : names) {
+            if (name != null) {
+                this.names.add(plain(name.toLowerCase(Locale.ROOT)));
+            }
+        }
+    }
+
+    /** Whether this is us, as Host has it; who does not say is no browser. */
+    boolean isOurs(String authority) {
+        if (authority == null) {
+            return true;
+        }
+        Matcher parts = AUTHORITY.matcher(authority.toLowerCase(Locale.ROOT));
+        return parts.matches() && (parts.group(1) != null || isName(parts.group(2)));
+    }
+
+    private boolean isName(String host) {
+        return IPV4.matcher(host).matches() || names.contains(plain(host));
+    }
+
+    /** Whether this is the Origin of a page of ours; none is that of no page at all. */
+    boolean isOurPage(String origin, String authority) {
+        return origin == null
+                || authority != null && origin.equalsIgnoreCase("http://" + authority)
+                || authority != null && origin.equalsIgnoreCase("https://" + authority);
+    }
+
+    private static String plain(String name) {
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+}

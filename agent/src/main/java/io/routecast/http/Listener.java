@@ -1,0 +1,201 @@
+package io.routecast.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Accepts connections and reads requests, without waiting for any client: the role of the thread
+ * "http-listener". There are so many connections at most; when one more comes, the oldest of those
+ * that have not said what they want makes room, so that nobody keeps others out by silence.
+ */
+final class Listener implements Runnable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.http");
+    private static final int BACKLOG = 128;
+    private static final int MAX_CONNECTIONS = 512;
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final long TURN_MILLIS = 1_000;
+    private static final long NO_DESCRIPTOR_MILLIS = 50;
+    private static final long JOIN_MILLIS = 5_000;
+
+    private final ServerSocketChannel server;
+    private final Selector selector;
+    private final Consumer<Exchange> requests;
+    // In the order in which they were accepted.
+    private final Set<Connection> silent = new LinkedHashSet<>();
+    private final Set<Exchange> answering = ConcurrentHashMap.newKeySet();
+    private final Thread thread = new Thread(this, "http-listener");
+    private volatile boolean closed;
+
+    /**
+     * Listens; {@link #start} begins to serve.
+     *
+     * @param requests takes each request, which it has to close
+     */
+    Listener(InetSocketAddress address, Consumer<Exchange> requests) throws IOException {
+        this.requests = requests;
+        selector = Selector.open();
+        server = ServerSocketChannel.open();
+        try {
+            server.bind(address, BACKLOG);
+            server.configureBlocking(false);
+            server.register(selector, SelectionKey.OP_ACCEPT);
+        } catch (IOException e) {
+            server.close();
+            selector.close();
+            throw e;
+        }
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    int port() {
+        return server.socket().getLocalPort();
+    }
+
+    @Override
+    public void run() {
+        try (selector;
+                server) {
+            while (!closed) {
+                selector.select(this::ready, TURN_MILLIS);
+                expire();
+            }
+        } catch (IOException e) {
+            LOG.error("http: {}", e.getMessage());
+        } finally {
+            silent.forEach(Connection::close);
+        }
+    }
+
+    private void ready(SelectionKey key) {
+        if (key.isValid() && key.isAcceptable()) {
+            accept();
+        } else if (key.isValid() && key.isReadable()) {
+            read(key, (Connection) key.attachment());
+        }
+    }
+
+    private void accept() {
+        try {
+            SocketChannel channel = server.accept();
+            if (channel != null) {
+                open(channel);
+            }
+        } catch (IOException e) {
+            // Most likely no descriptor is left.
+            makeRoom();
+            pause();
+        }
+    }
+
+    private void open(SocketChannel channel) throws IOException {
+        if (silent.size() + answering.size() >= MAX_CONNECTIONS && !makeRoom()) {
+            channel.close();
+            return;
+        }
+        channel.configureBlocking(false);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        Connection connection = new Connection(channel, System.nanoTime());
+        channel.register(selector, SelectionKey.OP_READ, connection);
+        silent.add(connection);
+    }
+
+    /** Closes the oldest; false if there is none. */
+    private boolean makeRoom() {
+        Iterator<Connection> oldest = silent.iterator();
+        if (!oldest.hasNext()) {
+            return false;
+        }
+        oldest.next().close();
+        oldest.remove();
+        return true;
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(NO_DESCRIPTOR_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read(SelectionKey key, Connection connection) {
+        try {
+            if (!connection.read()) {
+                forget(connection);
+                return;
+            }
+            String head = connection.head();
+            if (head != null || connection.isTooLong()) {
+                silent.remove(connection);
+                key.cancel();
+                hand(connection.channel(), head);
+            }
+        } catch (IOException e) {
+            forget(connection);
+        }
+    }
+
+    private void forget(Connection connection) {
+        silent.remove(connection);
+        connection.close();
+    }
+
+    /**
+     * @param head null when it was too long
+     */
+    private void hand(SocketChannel channel, String head) throws IOException {
+        channel.configureBlocking(true);
+        Request request = head == null ? null : Request.parse(head);
+        Exchange exchange = new Exchange(channel, request, answering::remove);
+        answering.add(exchange);
+        requests.accept(exchange);
+    }
+
+    private void expire() {
+        long now = System.nanoTime();
+        Iterator<Connection> oldest = silent.iterator();
+        while (oldest.hasNext()) {
+            Connection connection = oldest.next();
+            if (now - connection.acceptedNanos() < IDLE_NANOS) {
+                return;
+            }
+            connection.close();
+            oldest.remove();
+        }
+    }
+
+    /** Accepts no more: then whoever answers can end. */
+    void stop() {
+        closed = true;
+        selector.wakeup();
+        try {
+            thread.join(JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends it: what is not answered yet will not be. */
+    @Override
+    public void close() {
+        stop();
+        answering.forEach(Exchange::close);
+    }
+}
