@@ -118,7 +118,7 @@ public final class MirrorLoop implements Runnable {
     }
 
     private void turn() throws InterruptedException {
-        Received received = inbox.poll(waitMillis());
+        Received received = next();
         if (outage.refusing()) {
             discard(received);
             if (outage.waitNanos(System.nanoTime()) == 0) {
@@ -127,6 +127,16 @@ public final class MirrorLoop implements Runnable {
         } else {
             attempt(() -> work(received));
         }
+    }
+
+    /**
+     * What is to be taken next; null for nothing. Before the first dump of links and nexthop
+     * objects a route cannot be shown, so that notifications wait in the inbox for these few
+     * milliseconds.
+     */
+    private Received next() throws InterruptedException {
+        boolean waiting = started && !resync.namesKnown() && !outage.refusing() && !finishing;
+        return waiting ? null : inbox.poll(waitMillis());
     }
 
     /**

@@ -58,6 +58,7 @@ final class Resync {
     private Comparison comparison;
     private Outcome outcome;
     private boolean snapshot;
+    private boolean namesKnown;
     private int repeats;
     private int disturbed;
     private int dumpsToFindAll;
@@ -84,6 +85,11 @@ final class Resync {
     /** Whether it waits for {@link #drained} and has nothing to do until then. */
     boolean waiting() {
         return phase == Phase.DRAIN;
+    }
+
+    /** Whether links and nexthop objects have been dumped, so that routes can be shown. */
+    boolean namesKnown() {
+        return namesKnown;
     }
 
     /** Whether {@link #step} will write to the store, for which a transaction must be open. */
@@ -212,7 +218,10 @@ final class Resync {
     private void nextPhase(boolean whole) {
         switch (phase) {
             case LINKS -> mirror.links().dumpEnded(whole);
-            case NEXTHOPS -> mirror.nexthops().dumpEnded(whole);
+            case NEXTHOPS -> {
+                mirror.nexthops().dumpEnded(whole);
+                namesKnown = true;
+            }
             default -> staged.gaps().dumpEnded();
         }
         enter(plan.remove());
