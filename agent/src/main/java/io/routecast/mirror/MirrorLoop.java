@@ -135,7 +135,7 @@ public final class MirrorLoop implements Runnable {
      * milliseconds.
      */
     private Received next() throws InterruptedException {
-        boolean waiting = started && !resync.namesKnown() && !outage.refusing() && !finishing;
+        boolean waiting = !resync.namesKnown() && !outage.refusing() && !finishing;
         return waiting ? null : inbox.poll(waitMillis());
     }
 

@@ -58,9 +58,9 @@ public record Refusal(
         return isOfSize(cause);
     }
 
-    /** Whether another one has the same cause and the same remedy. */
-    boolean isLike(Refusal other) {
-        return topic.equals(other.topic) && cause.getClass() == other.cause.getClass();
+    /** The same for all that have the same cause and the same remedy. */
+    String kind() {
+        return topic + ' ' + cause.getClass().getSimpleName();
     }
 
     /** What is refused and why, in a sentence. */

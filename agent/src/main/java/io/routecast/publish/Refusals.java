@@ -37,6 +37,8 @@ public final class Refusals {
     private final Set<Long> untried = new HashSet<>();
     // By topic: from how many bytes on records may be too large.
     private final Map<String, Integer> suspectBytes = new HashMap<>();
+    // Kinds of refusals that the log has named.
+    private final Set<String> named = new HashSet<>();
     private Refusal heartbeat;
     private long pauseNanos = FIRST_PAUSE_NANOS;
     private long dueNanos;
@@ -93,9 +95,7 @@ public final class Refusals {
     }
 
     private void add(Refusal refusal) {
-        if (tried().noneMatch(refusal::isLike)) {
-            log(refusal);
-        }
+        name(refusal);
         refused.put(refusal.position(), refusal);
         if (refusal.ofSize()) {
             suspectBytes.merge(refusal.topic(), refusal.bytes(), Math::min);
@@ -116,18 +116,20 @@ public final class Refusals {
             heartbeat = null;
         } else if (heartbeat == null) {
             heartbeat = new Refusal(0, topic, "a heartbeat", 0, 0, cause, clock.micros());
-            if (tried().noneMatch(heartbeat::isLike)) {
-                log(heartbeat);
-            }
+            name(heartbeat);
         }
     }
 
-    private static void log(Refusal refusal) {
-        LOG.warn(
-                "{}; to do: {}; what comes after it for the same {} waits, the rest is delivered",
-                refusal.sentence(),
-                refusal.remedy(),
-                refusal.ofTopic() ? "topic" : "key");
+    /** Once for all that have the same cause and the same remedy, until all are taken. */
+    private void name(Refusal refusal) {
+        if (named.add(refusal.kind())) {
+            LOG.warn(
+                    "{}; to do: {}; what comes after it for the same {} waits, the rest is"
+                            + " delivered",
+                    refusal.sentence(),
+                    refusal.remedy(),
+                    refusal.ofTopic() ? "topic" : "key");
+        }
     }
 
     /** Forgets all: there are other topics, or other settings. */
@@ -136,6 +138,7 @@ public final class Refusals {
         refused.clear();
         untried.clear();
         suspectBytes.clear();
+        named.clear();
         heartbeat = null;
         pauseNanos = FIRST_PAUSE_NANOS;
         open = null;
@@ -196,6 +199,7 @@ public final class Refusals {
         if (first == null) {
             if (open != null && unseen.isEmpty()) {
                 open = null;
+                named.clear();
                 LOG.info("Kafka has taken all records that it had refused");
             }
             return;

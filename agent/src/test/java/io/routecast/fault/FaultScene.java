@@ -170,7 +170,8 @@ final class FaultScene implements AutoCloseable {
         List<Listener.Heard> lost = lost(audit, events);
         int times = Math.max(kills.size(), recoveries.size());
         FaultTable.print(fault, times, recoveries, audit, lost.size(), longestWaitMicros);
-        assertEquals("", audit.faults());
+        String holes = audit.holes() + " holes, " + audit.outOfOrder() + " out of order";
+        assertEquals("", audit.faults(), holes);
         assertEquals(0, lost.size(), () -> lost + " lost; events: " + events.json());
         assertEquals(0, audit.holes(), "holes");
         assertEquals(1, audit.lowest());
