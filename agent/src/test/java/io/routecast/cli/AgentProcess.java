@@ -54,6 +54,17 @@ final class AgentProcess implements AutoCloseable {
                                         commands, "run", "-c", configuration.toString())));
     }
 
+    /** The same with the rights of the test, for a disk that only root may look into. */
+    static AgentProcess startAsRoot(NetworkNamespace namespace, Path configuration)
+            throws Exception {
+        return new AgentProcess(
+                namespace,
+                namespace.call(
+                        () ->
+                                CommandProcess.launch(
+                                        Map.of(), "run", "-c", configuration.toString())));
+    }
+
     /**
      * Puts a configuration in place: its state beside it, any free HTTP port, and these lines. All
      * at once, because an agent that is told to reload may read the file while the next is written.

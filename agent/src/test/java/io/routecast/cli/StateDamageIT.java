@@ -35,7 +35,10 @@ class StateDamageIT {
     /** Starts one, and lets it fill its outbox. */
     private static AgentProcess withOutbox(NetworkNamespace namespace, Path configuration)
             throws Exception {
-        AgentProcess agent = AgentProcess.start(namespace, configuration);
+        return withOutbox(AgentProcess.start(namespace, configuration));
+    }
+
+    private static AgentProcess withOutbox(AgentProcess agent) throws Exception {
         agent.awaitMetrics(
                 "filled its outbox",
                 metrics ->
@@ -92,7 +95,8 @@ class StateDamageIT {
             Path configuration =
                     AgentProcess.configuration(
                             directory, AWAY, QUICK, "state-dir = \"" + state + "\"");
-            try (AgentProcess agent = withOutbox(namespace, configuration)) {
+            try (AgentProcess agent =
+                    withOutbox(AgentProcess.startAsRoot(namespace, configuration))) {
                 OutboxDamage.damage(state);
                 disk.breakDown();
                 namespace.run("route add blackhole 11.0.0.0/8");
