@@ -94,13 +94,14 @@ final class Progress {
     boolean left(InFlight inFlight) {
         keep(inFlight);
         boolean refused = false;
+        boolean learned = false;
         for (InFlight.Failed failed : inFlight.failures()) {
-            if (times.learn(failed.cause())) {
-                refused = true;
-            } else if (Refusal.is(failed.cause())) {
-                refused = true;
+            boolean ofTime = RecordTimes.concerns(failed.cause());
+            learned = learned || ofTime && times.learn(failed.cause());
+            if (Refusal.is(failed.cause()) && !(ofTime && learned)) {
                 refusals.left(failed.position(), failed.cause());
             }
+            refused |= ofTime || Refusal.is(failed.cause());
         }
         return refused;
     }

@@ -60,6 +60,12 @@ final class Pulse implements Callback {
         return refusal;
     }
 
+    /** The next one will be another than the one that was refused. */
+    void forget() {
+        refusal = null;
+        refusals = 0;
+    }
+
     /** Whether one has been under way for longer than that. */
     boolean overdue(long nanos) {
         return underWay && clock.nanos() - sentNanos > nanos;

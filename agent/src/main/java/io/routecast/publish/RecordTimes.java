@@ -51,6 +51,11 @@ final class RecordTimes {
         return oldestMillis < 0 ? oldestMillis : oldestMillis + elapsed;
     }
 
+    /** Whether a record was refused for its timestamp, and which ones are taken is known. */
+    static boolean concerns(Exception refusal) {
+        return RANGE.matcher(String.valueOf(refusal.getMessage())).find();
+    }
+
     /**
      * Takes a refusal.
      *

@@ -35,9 +35,6 @@ final class Session implements AutoCloseable {
         Producer<byte[], byte[]> open(Map<String, Object> properties);
     }
 
-    /** A refused record that is tried, alone. */
-    private record Trial(Refusal refusal, InFlight.Sent sent) {}
-
     private final PublisherPlan plan;
     private final OutboxReader outbox;
     private final Progress progress;
@@ -51,9 +48,7 @@ final class Session implements AutoCloseable {
     private final KafkaHeaders headers = new KafkaHeaders();
     private InFlight inFlight;
     private Renderer renderer;
-    private Held held;
-    private Trial trial;
-    private boolean again;
+    private Trials trials;
     private boolean flushed;
     private long lastProgressNanos;
 
@@ -90,8 +85,7 @@ final class Session implements AutoCloseable {
                 new InFlight(
                         from.origin(), progress.acknowledgedBytes(), this::close, onCompletion);
         renderer = new Renderer(from, epoch, plan.headers());
-        held = new Held();
-        again = false;
+        trials = new Trials(progress, inFlight, this::sendAlone);
         flushed = false;
     }
 
@@ -118,33 +112,44 @@ final class Session implements AutoCloseable {
     }
 
     private boolean sendSome() throws Exception {
-        if (trying()) {
-            return false;
-        }
         flushed &= !inFlight.idle();
-        if (held.full()) {
+        if (trials.full()) {
             heartbeat();
         }
-        if (full()) {
+        if (trials.busy() || full() || !readyToRead()) {
             return false;
         }
         for (StoredEntry entry : outbox.read(renderer.reached().position() + 1, READ_BYTES)) {
-            if (!held.full()) {
+            if (!trials.full()) {
                 send(entry);
                 failIfFailed();
             }
         }
         heartbeat();
-        boolean more = !outbox.exhausted() && !held.full();
+        boolean more = !outbox.exhausted() && !trials.full();
         if (!more) {
             flush();
         }
-        return more || trial == null && inFlight.idle() && due() != null;
+        return more || trials.ready();
+    }
+
+    /** What waited for a refused record follows it, once all that is under way has ended. */
+    private boolean readyToRead() {
+        if (!trials.released()) {
+            return true;
+        }
+        if (inFlight.idle()) {
+            progress.keep(inFlight);
+            beginReading();
+            return true;
+        }
+        flusher.flush();
+        return false;
     }
 
     /** Whether what is under way, or refused, comes first. */
     private boolean full() {
-        return flushed || inFlight.bytes() >= MAX_IN_FLIGHT_BYTES || held.full();
+        return flushed || inFlight.bytes() >= MAX_IN_FLIGHT_BYTES || trials.full();
     }
 
     /** Unless somebody wants records to wait for others. */
@@ -162,58 +167,12 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /**
-     * Tries refused records that are due, one at a time, while nothing else is under way.
-     *
-     * @return whether the rest has to wait for that
-     */
-    private boolean trying() throws Exception {
-        if (trial != null) {
-            if (!inFlight.idle()) {
-                return true;
-            }
-            judge();
-        }
-        Refusal next = due();
-        if (next == null && !again) {
-            return false;
-        }
-        if (!inFlight.idle()) {
-            flusher.flush();
-        } else if (next != null) {
-            tryAlone(next);
-        } else {
-            progress.keep(inFlight);
-            beginReading();
-        }
-        return !inFlight.idle();
-    }
-
-    private Refusal due() {
-        return progress.refusals().due(refusal -> held.head(refusal) != null);
-    }
-
-    private void tryAlone(Refusal refusal) {
-        Held.Head head = held.head(refusal);
+    private void sendAlone(Refusal refusal, Held.Head head) {
         StoredEntry entry = outbox.read(refusal.position(), 1).get(0);
         Delivered before = new Delivered(progress.delivered().watermark(), head.origin());
         Rendered rendered = new Renderer(before, epoch, plan.headers()).render(entry);
-        trial = new Trial(refusal, head.sent());
         producer.send(producerRecord(rendered), head.sent().sendingAlone(refusal.bytes()));
         flusher.flush();
-    }
-
-    private void judge() throws Exception {
-        failIfFailed();
-        Refusal refusal = trial.refusal();
-        if (trial.sent().done()) {
-            held.remove(refusal);
-            progress.refusals().delivered(refusal);
-            again |= held.waiting() > 0;
-        } else if (!progress.times().learn(trial.sent().refusal())) {
-            progress.refusals().refusedAgain(refusal, trial.sent().refusal());
-        }
-        trial = null;
     }
 
     private void send(StoredEntry stored) {
@@ -225,7 +184,7 @@ final class Session implements AutoCloseable {
         Rendered rendered = renderer.render(stored);
         progress.undecoded().add(renderer.takeUndecoded());
         ProducerRecord<byte[], byte[]> record = producerRecord(rendered);
-        if (progress.refusals().isEmpty() || !isHeld(stored.position(), record)) {
+        if (trials.none() || !isHeld(stored.position(), record)) {
             producer.send(record, inFlight.sending(renderer.reached(), bytes(record)));
         }
     }
@@ -240,34 +199,26 @@ final class Session implements AutoCloseable {
     }
 
     private boolean isHeld(long position, ProducerRecord<byte[], byte[]> record) {
-        String key = new String(record.key(), StandardCharsets.UTF_8);
-        if (held.follows(record.topic(), key)) {
-            held.follower();
-            inFlight.held(renderer.reached());
-            return true;
-        }
         Refusal refusal =
-                progress.refusals().take(record(position, record.topic(), key, bytes(record)));
-        if (refusal != null) {
-            InFlight.Sent sent = inFlight.held(renderer.reached());
-            held.head(refusal, sent, renderer.origin());
-        }
-        return refusal != null;
-    }
-
-    private Refusal record(long position, String topic, String key, int bytes) {
-        long seq = renderer.reached().seq();
-        return new Refusal(position, topic, key, seq, bytes, null, clock.micros());
+                new Refusal(
+                        position,
+                        record.topic(),
+                        new String(record.key(), StandardCharsets.UTF_8),
+                        renderer.reached().seq(),
+                        bytes(record),
+                        null,
+                        clock.micros());
+        return trials.hold(refusal, renderer.reached(), renderer.origin());
     }
 
     private void tellRefusals() {
+        Exception refusal = pulse.refusal();
+        if (refusal != null && progress.times().learn(refusal)) {
+            pulse.forget();
+            progress.nextHeartbeatNanos(clock.nanos());
+        }
         progress.refusals().heartbeat(plan.topics().agents(), pulse.refusal());
-        progress.refusals().tell(held.waiting(), held.full() || holdsAll());
-    }
-
-    /** Whether nothing can be read before what is refused is acknowledged. */
-    private boolean holdsAll() {
-        return !held.isEmpty() && outbox.exhausted() && outbox.holdsBack();
+        trials.tell(!trials.none() && outbox.exhausted() && outbox.holdsBack());
     }
 
     private ProducerRecord<byte[], byte[]> producerRecord(Rendered rendered) {
@@ -286,7 +237,7 @@ final class Session implements AutoCloseable {
     private void heartbeat() {
         long now = clock.nanos();
         boolean due = now - progress.nextHeartbeatNanos() >= 0 && renderer.reached().position() > 0;
-        if (!due || pulse.underWay() || held.follows(plan.topics().agents(), "")) {
+        if (!due || pulse.underWay() || trials.holds(plan.topics().agents())) {
             return;
         }
         progress.nextHeartbeatNanos(now + pulse.intervalNanos());
@@ -338,9 +289,9 @@ final class Session implements AutoCloseable {
     }
 
     private long waitNanos() {
-        long heartbeat = sooner(WAIT_NANOS, progress.nextHeartbeatNanos());
-        boolean refused = trial == null && !held.isEmpty();
-        return refused ? sooner(heartbeat, progress.refusals().dueNanos()) : heartbeat;
+        long never = clock.nanos();
+        return sooner(
+                sooner(WAIT_NANOS, progress.nextHeartbeatNanos()), trials.dueNanos(never));
     }
 
     /** What is due and cannot be sent waits for an acknowledgement, which raises the signal. */
@@ -353,8 +304,12 @@ final class Session implements AutoCloseable {
     boolean hasWork() {
         return inFlight.headDone()
                 || inFlight.failure() != null
-                || (flushed || trial != null || again) && inFlight.idle()
-                || trial == null && !full() && outbox.reaches(renderer.reached().position() + 1);
+                || (flushed || trials.waits()) && inFlight.idle()
+                || canRead() && outbox.reaches(renderer.reached().position() + 1);
+    }
+
+    private boolean canRead() {
+        return !full() && !trials.waits();
     }
 
     /** What is left when the producer has ended. */

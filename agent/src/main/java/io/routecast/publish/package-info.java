@@ -6,7 +6,13 @@
  * idempotent producer with {@code acks=all}. What is acknowledged without a gap is the watermark,
  * up to which the mirror's thread frees the outbox. A failure that the producer cannot mend by
  * itself ends its session, before anything is sent that would overtake what has failed; the next
- * one begins a second later behind the watermark: late, again perhaps, never skipped.
+ * one begins a second later after the watermark, and passes over what is known to be acknowledged
+ * there: late, again perhaps, never skipped.
+ *
+ * <p>A record that Kafka refuses ({@link io.routecast.publish.Refusal}) is held by the next
+ * session, with later records of its key, or of its topic when that takes none. It is tried alone,
+ * after pauses that grow, while nothing else is under way. Once it has passed, the outbox is read
+ * again from the watermark, for what was held.
  *
  * <p>Within a session the broker keeps the order and drops what a retry repeats. Behind a session's
  * end, or the agent's, what was not acknowledged is sent again, so that a prefix may step back to

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -89,10 +90,23 @@ final class Broker implements Session.Producers {
         return any;
     }
 
+    /** Answers some of it: of each partition the first so many at most. */
+    void answerSome(Random random) {
+        int first = random.nextInt(2);
+        answerPartition(first, random.nextInt(20));
+        answerPartition(1 - first, random.nextInt(20));
+    }
+
     private void answerPartition(int partition) {
+        answerPartition(partition, Integer.MAX_VALUE);
+    }
+
+    private void answerPartition(int partition, int atMost) {
+        int left = atMost;
         for (UnderWay one : List.copyOf(underWay)) {
             // A failure may have closed the producer meanwhile.
-            if (one.metadata().partition() == partition && underWay.remove(one)) {
+            if (left > 0 && one.metadata().partition() == partition && underWay.remove(one)) {
+                left--;
                 Exception refusal = refuses.apply(one.record());
                 if (refusal == null) {
                     taken.add(one.record());

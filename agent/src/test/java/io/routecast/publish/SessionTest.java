@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions turn by turn, in one thread and on a clock of the test's. */
 class SessionTest {
@@ -289,5 +294,82 @@ class SessionTest {
                                         + (OutboxOfTest.RECEIVED_MICROS + 2 * 3_600_000_000L)));
         assertNull(progress.refusals().open());
         assertTrue(broker.sessions() <= 2);
+    }
+
+    /** Whatever is refused and for how long: nothing is overtaken, and in the end all is there. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void refusalsAtRandom(long seed) throws Exception {
+        Random random = new Random(seed);
+        String[] prefixes = many(0, 12);
+        int changes = 0;
+        for (int step = 0; step < 400; step++) {
+            switch (random.nextInt(8)) {
+                case 0, 1, 2 -> {
+                    String[] some = new String[1 + random.nextInt(30)];
+                    Arrays.setAll(some, i -> prefixes[random.nextInt(prefixes.length)]);
+                    outbox.change(OutboxOfTest.RECEIVED_MICROS, 1 + random.nextInt(3), some);
+                    changes += some.length;
+                }
+                case 3 -> outbox.event();
+                case 4 -> refused.add(prefixes[random.nextInt(prefixes.length)]);
+                case 5 -> refused.clear();
+                case 6 -> clock.pass(random.nextInt(20) * SECOND);
+                default -> {
+                    if (random.nextInt(4) == 0) {
+                        refused.add(random.nextBoolean() ? "agents" : "changes");
+                    }
+                }
+            }
+            for (int turns = random.nextInt(6); turns > 0; turns--) {
+                oneTurn(random);
+            }
+        }
+        refused.clear();
+        for (int i = 0; i < 60; i++) {
+            pass(SECOND);
+        }
+        assertNothingOvertaken();
+        assertEquals(changes, delivered());
+        Set<String> seqs = new HashSet<>();
+        broker.taken("changes").forEach(record -> seqs.add(seq(record)));
+        assertEquals(changes, seqs.size());
+        assertNull(progress.refusals().open());
+        assertEquals(0, session.inFlight().size());
+    }
+
+    private void oneTurn(Random random) {
+        if (session == null) {
+            begin();
+        }
+        try {
+            session.advance();
+            session.work();
+            broker.answerSome(random);
+        } catch (Exception e) {
+            session.close();
+            assertTrue(progress.left(session.inFlight()), e::toString);
+            session = null;
+        }
+    }
+
+    /** The first copy of each comes after the first copies of all before it of its prefix. */
+    private void assertNothingOvertaken() {
+        Map<String, Long> last = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (ProducerRecord<byte[], byte[]> record : broker.taken("changes")) {
+            if (seen.add(seq(record))) {
+                long seq = Long.parseLong(seq(record));
+                Long before = last.put(Broker.key(record), seq);
+                assertTrue(before == null || before < seq, () -> seq + " was overtaken");
+            }
+        }
+        assertTrue(delivered() <= seen.size());
+    }
+
+    private static String seq(ProducerRecord<byte[], byte[]> record) {
+        String json = new String(record.value(), StandardCharsets.UTF_8);
+        int seq = json.indexOf("\"seq\":") + 6;
+        return json.substring(seq, json.indexOf(',', seq));
     }
 }

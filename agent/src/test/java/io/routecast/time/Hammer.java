@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * between that one waits for a lock, as the publisher does for those of Kafka's client.
  */
 final class Hammer {
+    private static final int LEAST = 1_000;
     private static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /** What is hammered. */
@@ -30,12 +31,17 @@ final class Hammer {
         this.wakeup = wakeup;
     }
 
-    /** Makes so much work, one piece at a time: the first that was not done; -1 for none. */
-    int firstLost(int pieces) throws InterruptedException {
+    /**
+     * Makes work for so long, one piece at a time, and a few pieces at least.
+     *
+     * @return the first that was not done; -1 for none
+     */
+    int firstLost(long nanos) throws InterruptedException {
         Thread worker = new Thread(this::work, "hammered");
         worker.start();
         try {
-            for (int i = 1; i <= pieces; i++) {
+            long began = System.nanoTime();
+            for (int i = 1; i <= LEAST || System.nanoTime() - began < nanos; i++) {
                 make(i);
                 if (!isDone(i)) {
                     return i;
@@ -69,7 +75,7 @@ final class Hammer {
             if (System.nanoTime() - began > LOST_NANOS) {
                 return false;
             }
-            Thread.onSpinWait();
+            Thread.yield();
         }
         return true;
     }
