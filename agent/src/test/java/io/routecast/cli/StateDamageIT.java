@@ -114,13 +114,15 @@ class StateDamageIT {
         try (NetworkNamespace namespace = host();
                 AgentProcess first = withOutbox(namespace, configuration)) {
             Files.delete(directory.resolve("state/lock"));
+            // It would notice, and end, before the others have started on a slow machine.
+            first.process().signal("STOP");
             try (CommandProcess second = launch(namespace, configuration)) {
                 said(second, "is in use by another agent");
                 assertEquals(1, second.exitCode());
             }
-            assertTrue(
-                    first.run("check", "--offline", "-c", configuration.toString())
-                            .contains("is in use by a running agent"));
+            String check = first.run("check", "--offline", "-c", configuration.toString());
+            assertTrue(check.contains("is in use by a running agent"), check);
+            first.process().signal("CONT");
             namespace.run("route add blackhole 11.0.0.0/8");
             said(first.process(), "its files were removed or replaced");
             assertEquals(1, first.process().exitCode());
