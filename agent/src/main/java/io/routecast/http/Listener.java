@@ -7,8 +7,10 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,7 @@ final class Listener implements Runnable, AutoCloseable {
     private final Consumer<Exchange> requests;
     // In the order in which they were accepted.
     private final Set<Connection> silent = new LinkedHashSet<>();
+    private final List<Connection> said = new ArrayList<>();
     private final Set<Exchange> answering = ConcurrentHashMap.newKeySet();
     private final Thread thread = new Thread(this, "http-listener");
     private volatile boolean closed;
@@ -74,6 +77,7 @@ final class Listener implements Runnable, AutoCloseable {
                 server) {
             while (!closed) {
                 selector.select(this::ready, TURN_MILLIS);
+                handOver();
                 expire();
             }
         } catch (IOException e) {
@@ -105,7 +109,7 @@ final class Listener implements Runnable, AutoCloseable {
     }
 
     private void open(SocketChannel channel) throws IOException {
-        if (silent.size() + answering.size() >= MAX_CONNECTIONS && !makeRoom()) {
+        if (silent.size() + said.size() + answering.size() >= MAX_CONNECTIONS && !makeRoom()) {
             channel.close();
             return;
         }
@@ -145,7 +149,7 @@ final class Listener implements Runnable, AutoCloseable {
             if (head != null || connection.isTooLong()) {
                 silent.remove(connection);
                 key.cancel();
-                hand(connection.channel(), head);
+                said.add(connection);
             }
         } catch (IOException e) {
             forget(connection);
@@ -157,11 +161,27 @@ final class Listener implements Runnable, AutoCloseable {
         connection.close();
     }
 
+    /** A channel can only be closed by others once its selector has let it go. */
+    private void handOver() throws IOException {
+        while (!said.isEmpty()) {
+            List<Connection> ready = List.copyOf(said);
+            said.clear();
+            selector.selectNow(this::ready);
+            for (Connection connection : ready) {
+                hand(connection.channel(), connection.head());
+            }
+        }
+    }
+
     /**
      * @param head null when it was too long
      */
-    private void hand(SocketChannel channel, String head) throws IOException {
-        channel.configureBlocking(true);
+    private void hand(SocketChannel channel, String head) {
+        try {
+            channel.configureBlocking(true);
+        } catch (IOException e) {
+            // It is gone, which whoever answers finds out.
+        }
         Request request = head == null ? null : Request.parse(head);
         Exchange exchange = new Exchange(channel, request, answering::remove);
         answering.add(exchange);

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GreedyClientsIT {
     // More than there may be connections.
     private static final int SILENT_CLIENTS = 600;
-    private static final int ASKING_CLIENTS = 200;
-    private static final int PROBES = 20;
+    private static final int ASKING_CLIENTS = 100;
+    private static final int PROBES = 10;
     private static final long AT_MOST_SECONDS = 5;
 
     @ParameterizedTest
