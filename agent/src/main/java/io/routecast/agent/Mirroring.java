@@ -4,6 +4,7 @@ import io.routecast.config.Settings;
 import io.routecast.host.HostIdentity;
 import io.routecast.host.Iproute2Names;
 import io.routecast.host.NetlinkProcesses;
+import io.routecast.host.ProcFib;
 import io.routecast.kernel.Inbox;
 import io.routecast.kernel.Wakeable;
 import io.routecast.mirror.Counters;
@@ -61,6 +62,7 @@ public final class Mirroring implements AutoCloseable {
                         store,
                         inbox,
                         dumps,
+                        ProcFib.ofThisHost(),
                         plan(settings),
                         origin,
                         hostNames(),

@@ -193,6 +193,7 @@ final class Observer implements Supplier<AgentStatus> {
                 counters.malformed.sum(),
                 counters.discarded.sum(),
                 mirroring.reader().forged(),
-                publisher.undecoded());
+                publisher.undecoded(),
+                counters.coverage.lacking());
     }
 }

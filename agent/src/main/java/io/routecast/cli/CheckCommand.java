@@ -3,6 +3,7 @@ package io.routecast.cli;
 import io.routecast.check.Finding;
 import io.routecast.check.HostChecks;
 import io.routecast.check.KafkaChecks;
+import io.routecast.check.KernelChecks;
 import io.routecast.config.Settings;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ final class CheckCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("configuration", configuration.file() + " is valid"));
         findings.addAll(new HostChecks(settings).findings());
+        if (!offline) {
+            findings.addAll(new KernelChecks(settings).findings());
+        }
         KafkaChecks kafka = new KafkaChecks(settings);
         findings.addAll(offline ? kafka.offline() : kafka.findings());
         PrintWriter out = spec.commandLine().getOut();

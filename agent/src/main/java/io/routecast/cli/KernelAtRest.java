@@ -6,10 +6,12 @@ import io.routecast.mirror.MirroredTable;
 import io.routecast.route.RouteId;
 import io.routecast.verify.KernelTable;
 import java.io.IOException;
+import java.util.Map;
 
 /** This host's table, through a mirror of its own that lives as long as one reading. */
 final class KernelAtRest implements KernelTable {
     private final Settings settings;
+    private Map<String, String> incomplete = Map.of();
 
     /**
      * @param settings whose filters apply
@@ -23,11 +25,17 @@ final class KernelAtRest implements KernelTable {
         try (LocalMirror mirror = new LocalMirror(settings, () -> {})) {
             mirror.start();
             mirror.mirroring().close();
+            incomplete = mirror.mirroring().counters().coverage.lacking();
             MirroredTable.read(
                     mirror.store(),
                     (route, ordinal) -> routes.route(RouteId.of(route, ordinal), route));
         }
         // The next reading has a mirror of its own, which is ready as well.
         Logging.mirrorIsKnownToBeReady();
+    }
+
+    @Override
+    public Map<String, String> incomplete() {
+        return incomplete;
     }
 }

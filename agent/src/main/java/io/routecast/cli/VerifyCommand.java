@@ -60,9 +60,9 @@ final class VerifyCommand implements Callable<Integer> {
         try (TopicReader topic = new TopicReader(kafka, changes);
                 TopicReader agents = new TopicReader(kafka, settings.topics().agents());
                 Progress progress = new Progress("records")) {
+            KernelTable table = kernel.apply(settings);
             Verification verification =
-                    new Verification(
-                            topic, agents, replays, kernel.apply(settings), progress::step);
+                    new Verification(topic, agents, replays, table, progress::step);
             Optional<Verdict> verdict = verification.run();
             verification.passedOver().forEach(this::tell);
             warn(replays);
@@ -72,6 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
             }
             Verdict found = verdict.get();
             print(new VerdictLines(found, verification.topicSide(found)));
+            table.incomplete().values().forEach(this::tell);
             return found.isClean() ? ExitCode.DONE : ExitCode.FAILED;
         }
     }

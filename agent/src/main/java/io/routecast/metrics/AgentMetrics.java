@@ -5,6 +5,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.routecast.record.AgentEvent;
 import io.routecast.status.AgentStatus;
 import io.routecast.status.Dated;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -155,11 +156,25 @@ final class AgentMetrics {
                 "netlink_forged",
                 "Datagrams of other senders than the kernel, which were ignored.",
                 kernel.forged());
+        families.gauges(
+                "netlink_dump_incomplete",
+                "1 while the kernel's dumps do not show all of them, so that only notifications"
+                        + " tell of the rest.",
+                "of",
+                incomplete(kernel.incomplete()));
         families.gauge(
                 "netlink_receive_buffer_bytes",
                 "Receive buffer that the kernel accounts against, in bytes: twice what it"
                         + " granted.",
                 kernel.receiveBufferBytes());
+    }
+
+    private static Map<String, Long> incomplete(Map<String, String> sentences) {
+        Map<String, Long> gauges = new TreeMap<>();
+        for (String what : List.of("ipv4", "ipv6", "links", "nexthops")) {
+            gauges.put(what, sentences.containsKey(what) ? 1L : 0L);
+        }
+        return gauges;
     }
 
     private void resyncs() {

@@ -123,6 +123,16 @@ final class ChangeLog {
         }
     }
 
+    /**
+     * Declares that changes are missing since the last commit.
+     *
+     * @param drops how many messages the kernel dropped; null when not known
+     */
+    void gap(Reason reason, Long drops) {
+        long since = store.state().aliveMicros();
+        event(new AgentEvent.Gap(reason, store.nextSeq(), null, since, drops));
+    }
+
     /** Writes an agent event, at the seq that has been reached. */
     void event(AgentEvent event) {
         if (event instanceof AgentEvent.Gap gap) {

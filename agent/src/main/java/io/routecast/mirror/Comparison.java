@@ -13,13 +13,36 @@ import java.util.List;
  * mirror's thread.
  */
 final class Comparison {
+    /** What the dump's word on a key is worth. */
+    enum Standing {
+        PROVED,
+        /** A notification told of the prefix, or the dump may have left something out. */
+        OPEN,
+        /** No dump comes to the key, and another one would not either. */
+        OUT_OF_REACH
+    }
+
     /**
      * What the walk has met at one key.
      *
-     * @param open whether the dump's word does not count: a notification told of the prefix, or the
-     *     dump may have left something out
+     * @param standing whether the dump's word counts
      */
-    record Finding(byte[] key, byte[] mirrored, byte[] staged, boolean open) {
+    record Finding(byte[] key, byte[] mirrored, byte[] staged, Standing standing) {
+        /** Whether the mirror keeps what it has. */
+        boolean open() {
+            return standing != Standing.PROVED;
+        }
+
+        /** Whether it stays so until another dump. */
+        boolean mayBeSettled() {
+            return standing == Standing.OPEN;
+        }
+
+        /** Whether another dump has to settle this. */
+        boolean unsettled() {
+            return mayBeSettled() && !equal();
+        }
+
         /** Whether the two say the same. */
         boolean equal() {
             return mirrored != null
@@ -111,7 +134,14 @@ final class Comparison {
                         key,
                         mirrored == null ? null : copy(mirrored),
                         staged == null ? null : copy(staged),
-                        notified || mirrored != null && dump.mayLack(key)));
+                        standing(key, mirrored != null, notified)));
+    }
+
+    private Standing standing(byte[] key, boolean known, boolean notified) {
+        if (notified) {
+            return Standing.OPEN;
+        }
+        return known ? dump.standing(key) : Standing.PROVED;
     }
 
     /** Order of the two keys as LMDB has it: unsigned bytes; what has ended comes last. */

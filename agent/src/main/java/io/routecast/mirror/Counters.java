@@ -88,6 +88,9 @@ public final class Counters {
     /** Snapshots that were completed. */
     public final LongAdder snapshots = new LongAdder();
 
+    /** What the kernel's dumps do not show whole. */
+    public final Coverage coverage = new Coverage();
+
     /** The newest changes. */
     public final RecentChanges recent = new RecentChanges();
 

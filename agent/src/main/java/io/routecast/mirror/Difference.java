@@ -34,8 +34,10 @@ final class Difference implements Outcome {
     public void publish(List<Comparison.Finding> findings, boolean last) {
         for (Comparison.Finding finding : findings) {
             if (finding.open()) {
-                unsettled |= !finding.equal();
-                mirror.openKeys().stays(finding.key());
+                unsettled |= finding.unsettled();
+                if (finding.mayBeSettled()) {
+                    mirror.openKeys().stays(finding.key());
+                }
             } else {
                 for (RowChange change : mirror.settle(finding).changes()) {
                     publish(change);
@@ -78,7 +80,8 @@ final class Difference implements Outcome {
         if (unsettled) {
             mirror.settleLater();
         }
-        if (DECLARED.contains(reason) || created + updated + deleted > 0) {
+        boolean restored = mirror.coverage().takeRestored();
+        if (restored || DECLARED.contains(reason) || created + updated + deleted > 0) {
             mirror.log().event(event);
         }
     }

@@ -13,6 +13,8 @@ final class Disturbances {
     private long silent;
     private long settled;
     private long ipv6;
+    private long ipv4Routes;
+    private long ipv6Routes;
 
     /** Routes of either family may have changed without a word, or notifications are missing. */
     void silent() {
@@ -37,5 +39,19 @@ final class Disturbances {
     /** Grows with every disturbance of a dump of the family. */
     long of(Family family) {
         return family == Family.IPV4 ? silent : silent + ipv6;
+    }
+
+    /** A notification told of a route, be it one that the mirror does not hold. */
+    void route(int family) {
+        if (family == Family.IPV4.number()) {
+            ipv4Routes++;
+        } else {
+            ipv6Routes++;
+        }
+    }
+
+    /** Grows with everything after which the family may have other routes than before. */
+    long changes(Family family) {
+        return silent + (family == Family.IPV4 ? ipv4Routes : ipv6Routes);
     }
 }

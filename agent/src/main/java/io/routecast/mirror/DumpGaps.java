@@ -18,7 +18,6 @@ import java.util.function.Predicate;
  */
 final class DumpGaps {
     private static final int TABLE_BYTES = 5;
-    private static final int LONGEST_KEY_BYTES = 64;
 
     private record Gap(byte[] from, byte[] to) {}
 
@@ -46,7 +45,7 @@ final class DumpGaps {
     /** The dump has ended. */
     void dumpEnded() {
         if (beforeBoundary != null) {
-            gaps.add(new Gap(beforeBoundary, endOfTable(beforeBoundary)));
+            gaps.add(new Gap(beforeBoundary, MirrorKey.endOfTable(beforeBoundary)));
         }
         beforeBoundary = null;
         last = null;
@@ -54,19 +53,11 @@ final class DumpGaps {
 
     private void add(byte[] a, byte[] b) {
         if (!Arrays.equals(a, 0, TABLE_BYTES, b, 0, TABLE_BYTES)) {
-            gaps.add(new Gap(a, endOfTable(a)));
+            gaps.add(new Gap(a, MirrorKey.endOfTable(a)));
         } else {
             boolean ascending = Arrays.compareUnsigned(a, b) <= 0;
             gaps.add(ascending ? new Gap(a, b) : new Gap(b, a));
         }
-    }
-
-    /** A key behind all keys of that one's table. */
-    private static byte[] endOfTable(byte[] key) {
-        byte[] end = new byte[LONGEST_KEY_BYTES];
-        Arrays.fill(end, (byte) 0xff);
-        System.arraycopy(key, 0, end, 0, TABLE_BYTES);
-        return end;
     }
 
     /** Whether this is true of all of them, each by the key at which it begins. */

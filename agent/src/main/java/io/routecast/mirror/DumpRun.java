@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
  * One dump, chunk by chunk: request, rows, NLMSG_DONE. Owned by the mirror's thread.
  *
  * <p>A clean end proves little: the kernel flags a dump of links or nexthops that something changed
- * under (NLM_F_DUMP_INTR), but never one of routes.
+ * under (NLM_F_DUMP_INTR), but never one of routes; and a row that does not fit an empty chunk ends
+ * it like any other end.
  */
 final class DumpRun {
     /** How a dump stands. */
@@ -21,6 +22,8 @@ final class DumpRun {
         DONE,
         /** Done, but something changed meanwhile: not to be believed. */
         INTERRUPTED,
+        /** The kernel has given up at a row that needs more room than a chunk has. */
+        CUT,
         /** The kernel refused it, or gave up. */
         FAILED
     }
@@ -33,44 +36,64 @@ final class DumpRun {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.netlink");
     private static final int ENOENT = 2;
     private static final int EPROTO = 71;
+    private static final int EMSGSIZE = 90;
+    private static final int MAX_EMPTY_CHUNKS = 8;
 
     private final Dumps dumps;
-    private final byte[] chunk = new byte[Dumps.MAX_CHUNK_BYTES];
+    private final byte[] chunk = new byte[Dumps.RECEIVE_BYTES];
     private final NetlinkMessage message = new NetlinkMessage();
-    private long seq;
-    private int errno;
-    private int chunkBytes;
-    private int largestRoom;
-    private boolean interrupted;
+    private LongFunction<byte[]> request;
     private RowHandler handler;
+    private long seq;
+    private int room = Dumps.MAX_CHUNK_BYTES;
+    private int emptyChunks;
+    private int errno;
+    private boolean shown;
+    private boolean interrupted;
 
     DumpRun(Dumps dumps) {
         this.dumps = dumps;
     }
 
+    /** Begins a dump whose chunks have the most room. */
+    void begin(LongFunction<byte[]> ofSeq, RowHandler rows) {
+        begin(ofSeq, Dumps.MAX_CHUNK_BYTES, rows);
+    }
+
     /**
      * Begins a dump.
      *
-     * @param request makes a dump request with that nlmsg_seq
-     * @param room chunk size: the boundaries of chunks, where rows can go missing, depend on it
+     * @param ofSeq makes a dump request with that nlmsg_seq
+     * @param firstRoom of the first chunk: the boundaries of all chunks, where rows can go missing,
+     *     depend on it
      */
-    void begin(LongFunction<byte[]> request, int room, RowHandler rows) {
-        seq++;
-        if (room < largestRoom) {
-            // The kernel goes by the most that was ever offered on a socket.
-            dumps.reset();
-            largestRoom = 0;
-        }
-        largestRoom = Math.max(largestRoom, room);
-        chunkBytes = room;
-        interrupted = false;
+    void begin(LongFunction<byte[]> ofSeq, int firstRoom, RowHandler rows) {
+        request = ofSeq;
         handler = rows;
+        if (firstRoom < Dumps.MAX_CHUNK_BYTES) {
+            reset(firstRoom);
+        }
+        begin();
+    }
+
+    private void begin() {
+        seq++;
+        emptyChunks = 0;
+        shown = false;
+        interrupted = false;
         dumps.request(request.apply(seq));
     }
 
     /** Receives a chunk and hands on its rows. */
     Status step() {
-        int length = dumps.receive(chunk, chunkBytes);
+        int length = dumps.receive(chunk);
+        if (length < 0) {
+            return ended(-length);
+        }
+        if (length == 0 && ++emptyChunks == MAX_EMPTY_CHUNKS) {
+            // From 6.10 on IPv6 answers so, without an end, when a row does not fit.
+            return ended(EMSGSIZE);
+        }
         message.reset(chunk, 0, length);
         try {
             return messages();
@@ -96,8 +119,10 @@ final class DumpRun {
         interrupted |= (message.flags() & NetlinkConstants.NLM_F_DUMP_INTR) != 0;
         return switch (message.type()) {
             case NetlinkConstants.NLMSG_DONE -> ended(message.errno());
-            case NetlinkConstants.NLMSG_ERROR -> failed(message.errno());
+            case NetlinkConstants.NLMSG_ERROR ->
+                    ended(message.errno() == 0 ? EPROTO : message.errno());
             default -> {
+                shown = true;
                 handler.row(message);
                 yield Status.RUNNING;
             }
@@ -105,13 +130,20 @@ final class DumpRun {
     }
 
     private Status ended(int error) {
+        if (!shown && room < Dumps.MAX_CHUNK_BYTES) {
+            // The first row may need more than that; it is not for the kernel to say.
+            reset(Dumps.MAX_CHUNK_BYTES);
+            begin();
+            return Status.RUNNING;
+        }
+        room = Dumps.MAX_CHUNK_BYTES;
         if (error != 0 && error != ENOENT) {
             return failed(error);
         }
         return interrupted ? Status.INTERRUPTED : Status.DONE;
     }
 
-    /** What the kernel answered to a dump that failed. */
+    /** What the kernel answered to a dump that was cut or failed. */
     int errno() {
         return errno;
     }
@@ -119,12 +151,16 @@ final class DumpRun {
     private Status failed(int error) {
         errno = error;
         reset();
-        return Status.FAILED;
+        return error == EMSGSIZE ? Status.CUT : Status.FAILED;
     }
 
     /** Forgets a dump that is under way. */
     void reset() {
-        largestRoom = 0;
-        dumps.reset();
+        reset(Dumps.MAX_CHUNK_BYTES);
+    }
+
+    private void reset(int firstRoom) {
+        room = firstRoom;
+        dumps.reset(firstRoom);
     }
 }

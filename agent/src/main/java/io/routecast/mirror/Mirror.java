@@ -9,8 +9,11 @@ import io.routecast.route.Family;
 import io.routecast.store.Staging;
 import io.routecast.store.StoreWriter;
 import io.routecast.store.TableCursor;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Our copy of the kernel's FIB, with the links and nexthop objects that are needed to show it.
@@ -26,6 +29,7 @@ final class Mirror {
     private MirrorFilter filter;
     private final ChangeLog log;
     private final Counters counters;
+    private final ImageNamesOfHost names;
     private final Links links;
     private final Nexthops nexthops;
     private final RouteImageWriter images;
@@ -49,6 +53,7 @@ final class Mirror {
         this.staging = staging;
         this.filter = filter;
         this.counters = counters;
+        this.names = names;
         links = names.links();
         nexthops = names.nexthops();
         images = new RouteImageWriter(names);
@@ -84,6 +89,10 @@ final class Mirror {
         return filter.families();
     }
 
+    Coverage coverage() {
+        return counters.coverage;
+    }
+
     Disturbances disturbances() {
         return disturbances;
     }
@@ -105,7 +114,8 @@ final class Mirror {
     }
 
     StagedDump stagedDump() {
-        return new StagedDump(staging.open(), filter.protocols()::accepts);
+        return new StagedDump(
+                staging.open(), filter.protocols()::accepts, filter.tables()::accepts);
     }
 
     /**
@@ -130,6 +140,7 @@ final class Mirror {
      */
     RouteHeader notified(NetlinkMessage message) {
         RouteHeader held = header(message);
+        disturbances.route(header.family());
         if (header.family() == Family.IPV4.number()) {
             // The tables main and local are one trie, so that they share the lists of an address.
             if (header.table() == Rtnetlink.RT_TABLE_LOCAL) {
@@ -165,11 +176,32 @@ final class Mirror {
     }
 
     /** Takes a row of a route dump. */
-    void stage(NetlinkMessage message, StagedDump dump) {
-        if (message.type() == Rtnetlink.RTM_NEWROUTE && header(message) != null) {
-            dump.add(MirrorKey.of(header, message.buffer()), image(message));
-            images.forEachImpaired(links::impaired);
+    void stage(NetlinkMessage message, StagedDump dump, Reach reach) {
+        if (message.type() == Rtnetlink.RTM_NEWROUTE) {
+            boolean held = header(message) != null;
+            byte[] key = reach.row(header, message.buffer());
+            if (held) {
+                dump.add(key, image(message));
+                images.forEachImpaired(links::impaired);
+            }
         }
+    }
+
+    /** The name of a table, or its number. */
+    String tableName(long table) {
+        byte[] name = names.table(table);
+        return name == null ? Long.toString(table) : new String(name, StandardCharsets.UTF_8);
+    }
+
+    /** Tables of which the mirror has held routes at its last commit. */
+    Set<Long> tables(Family family) {
+        Set<Long> tables = new TreeSet<>();
+        byte[] key = store.committedKey(new byte[] {(byte) family.number()});
+        while (key != null && key[0] == family.number()) {
+            tables.add(MirrorKey.table(key));
+            key = store.committedKey(MirrorKey.endOfTable(key));
+        }
+        return tables;
     }
 
     /** Counts what was published by former runs, within the store's transaction. */

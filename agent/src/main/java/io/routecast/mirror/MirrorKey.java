@@ -1,8 +1,10 @@
 package io.routecast.mirror;
 
+import io.routecast.kernel.FibSizes;
 import io.routecast.netlink.RouteHeader;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * Keys of the mirror's table: what the kernel tells routes apart by, in the order in which it dumps
@@ -22,6 +24,9 @@ import java.util.Arrays;
  */
 final class MirrorKey {
     private static final int AF_INET = 2;
+    private static final int AF_INET6 = 10;
+    private static final int TABLE_BYTES = 1 + 4;
+    private static final int LONGEST_KEY_BYTES = 64;
     private static final int IPV4_BYTES = 1 + 4 + 4 + 1 + 1 + 4;
     private static final int IPV6_BYTES = 1 + 4 + 16 + 1 + 1 + 4;
     private static final int IPV6_SOURCE_BYTES = IPV6_BYTES + 16 + 1;
@@ -44,28 +49,45 @@ final class MirrorKey {
     }
 
     private static byte[] ipv6(RouteHeader header, byte[] buf) {
-        boolean hasSource = header.srcLength() > 0;
-        int length = header.dstLength();
-        ByteBuffer key = ByteBuffer.allocate(hasSource ? IPV6_SOURCE_BYTES : IPV6_BYTES);
-        key.put((byte) header.family()).putInt((int) header.table());
-        if (hasSource) {
-            putIpv6Address(key, buf, header.dstOffset(), length, false);
-            key.put((byte) 0).put((byte) length);
-            putIpv6Address(key, buf, header.srcOffset(), header.srcLength(), true);
-            key.put((byte) (128 - header.srcLength()));
-        } else {
-            putIpv6Address(key, buf, header.dstOffset(), length, true);
-            key.put((byte) 1).put((byte) (128 - length));
-        }
-        return key.putInt((int) header.priority()).array();
+        return ipv6(
+                header.table(),
+                new Network(buf, header.dstOffset(), header.dstLength()),
+                new Network(buf, header.srcOffset(), header.srcLength()),
+                header.priority());
     }
 
-    private static void putIpv6Address(
-            ByteBuffer key, byte[] buf, int offset, int bits, boolean last) {
+    /** The key of an IPv6 route as the kernel's list shows it. */
+    static byte[] of(FibSizes.Ipv6Entry entry, long table) {
+        HexFormat hex = HexFormat.of();
+        return ipv6(
+                table,
+                new Network(hex.parseHex(entry.destination()), 0, entry.length()),
+                new Network(hex.parseHex(entry.source()), 0, entry.sourceLength()),
+                entry.metric());
+    }
+
+    private record Network(byte[] buf, int offset, int length) {}
+
+    private static byte[] ipv6(long table, Network dst, Network src, long metric) {
+        boolean hasSource = src.length > 0;
+        ByteBuffer key = ByteBuffer.allocate(hasSource ? IPV6_SOURCE_BYTES : IPV6_BYTES);
+        key.put((byte) AF_INET6).putInt((int) table);
+        putIpv6Address(key, dst, !hasSource);
+        if (hasSource) {
+            key.put((byte) 0).put((byte) dst.length);
+            putIpv6Address(key, src, true);
+            key.put((byte) (128 - src.length));
+        } else {
+            key.put((byte) 1).put((byte) (128 - dst.length));
+        }
+        return key.putInt((int) metric).array();
+    }
+
+    private static void putIpv6Address(ByteBuffer key, Network network, boolean last) {
         int start = key.position();
-        putAddress(key, buf, offset, bits, 16);
+        putAddress(key, network.buf, network.offset, network.length, 16);
         if (last) {
-            fillHostBits(key.array(), start, bits, 16);
+            fillHostBits(key.array(), start, network.length, 16);
         }
         key.position(start + 16);
     }
@@ -84,7 +106,20 @@ final class MirrorKey {
 
     /** The beginning that a key shares with all of its table and address. */
     static byte[] prefixOf(byte[] key) {
-        return Arrays.copyOf(key, 1 + 4 + (isIpv4(key) ? 4 : 16));
+        return Arrays.copyOf(key, TABLE_BYTES + (isIpv4(key) ? 4 : 16));
+    }
+
+    /** The table's number. */
+    static long table(byte[] key) {
+        return Integer.toUnsignedLong(ByteBuffer.wrap(key).getInt(1));
+    }
+
+    /** A key behind all keys of that one's table, and before those of the next. */
+    static byte[] endOfTable(byte[] key) {
+        byte[] end = new byte[LONGEST_KEY_BYTES];
+        Arrays.fill(end, (byte) 0xff);
+        System.arraycopy(key, 0, end, 0, TABLE_BYTES);
+        return end;
     }
 
     static boolean isIpv4(byte[] key) {

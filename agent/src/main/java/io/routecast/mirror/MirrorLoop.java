@@ -2,6 +2,7 @@ package io.routecast.mirror;
 
 import io.routecast.kernel.Beat;
 import io.routecast.kernel.Dumps;
+import io.routecast.kernel.FibSizes;
 import io.routecast.kernel.Inbox;
 import io.routecast.kernel.Received;
 import io.routecast.kernel.UnixMicros;
@@ -54,6 +55,7 @@ public final class MirrorLoop implements Runnable {
     private boolean gapDeclared;
 
     /**
+     * @param sizes what the kernel counts
      * @param origin who writes from now on
      * @param drainRequest asks the notification socket for Received.Drained
      * @param publisher woken after each commit
@@ -62,6 +64,7 @@ public final class MirrorLoop implements Runnable {
             Store store,
             Inbox inbox,
             Dumps dumps,
+            FibSizes sizes,
             MirrorPlan plan,
             OriginEntry origin,
             HostNames names,
@@ -80,7 +83,7 @@ public final class MirrorLoop implements Runnable {
         wantedNames = routeNames;
         this.names = new ImageNamesOfHost(routeNames.tables(), routeNames.protocols());
         mirror = new Mirror(this.store, store::staging, plan.filter(), this.names, counters);
-        resync = new Resync(mirror, new DumpRun(dumps), drainRequest);
+        resync = new Resync(mirror, new DumpRun(dumps), sizes, drainRequest);
         schedule =
                 new ResyncSchedule(
                         plan.debounceMillis() * 1_000_000,
@@ -205,8 +208,7 @@ public final class MirrorLoop implements Runnable {
 
     /** Tells that changes are missing since the last commit. */
     private void declare(Reason reason, Long drops) {
-        long since = store.state().aliveMicros();
-        mirror.log().event(new AgentEvent.Gap(reason, store.nextSeq(), null, since, drops));
+        mirror.log().gap(reason, drops);
     }
 
     private void discard(Received received) {

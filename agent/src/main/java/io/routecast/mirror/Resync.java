@@ -1,9 +1,9 @@
 package io.routecast.mirror;
 
 import io.routecast.kernel.Dumps;
+import io.routecast.kernel.FibSizes;
 import io.routecast.kernel.Wakeable;
 import io.routecast.netlink.DumpRequest;
-import io.routecast.netlink.NetlinkMessage;
 import io.routecast.record.Reason;
 import io.routecast.route.Family;
 import java.util.ArrayDeque;
@@ -50,6 +50,8 @@ final class Resync {
 
     private final Mirror mirror;
     private final DumpRun run;
+    private final FamilyDump ipv4;
+    private final FamilyDump ipv6;
     private final Wakeable drainRequest;
     private final Queue<Phase> plan = new ArrayDeque<>();
     private Phase phase = Phase.IDLE;
@@ -70,11 +72,14 @@ final class Resync {
     private long beganNanos;
 
     /**
+     * @param sizes what the kernel counts
      * @param drainRequest asks the notification socket for Received.Drained
      */
-    Resync(Mirror mirror, DumpRun run, Wakeable drainRequest) {
+    Resync(Mirror mirror, DumpRun run, FibSizes sizes, Wakeable drainRequest) {
         this.mirror = mirror;
         this.run = run;
+        ipv4 = new FamilyDump(Family.IPV4, run, mirror, sizes);
+        ipv6 = new FamilyDump(Family.IPV6, run, mirror, sizes);
         this.drainRequest = drainRequest;
     }
 
@@ -155,12 +160,12 @@ final class Resync {
             case IPV4 -> {
                 ipv4Before = mirror.disturbances().of(Family.IPV4);
                 ipv4Dump = mirror.openKeys().dumpBegins();
-                dumpRoutes(Family.IPV4);
+                ipv4.begin(firstRoom(), staged);
             }
             case IPV6 -> {
                 ipv6Before = mirror.disturbances().of(Family.IPV6);
                 ipv6Dump = mirror.openKeys().dumpBegins();
-                dumpRoutes(Family.IPV6);
+                ipv6.begin(firstRoom(), staged);
             }
             case DRAIN -> drainRequest.wake();
             default -> {}
@@ -168,16 +173,12 @@ final class Resync {
     }
 
     private void dump(LongFunction<byte[]> request, DumpRun.RowHandler rows) {
-        run.begin(request, Dumps.MAX_CHUNK_BYTES, rows);
+        run.begin(request, rows);
     }
 
-    private void dumpRoutes(Family family) {
-        int room = Dumps.MAX_CHUNK_BYTES - disturbed % CHUNK_SIZES * CHUNK_STEP_BYTES;
-        run.begin(seq -> DumpRequest.routes(seq, family.number()), room, this::route);
-    }
-
-    private void route(NetlinkMessage message) {
-        mirror.stage(message, staged);
+    /** Another one after each disturbed dump, for other boundaries. */
+    private int firstRoom() {
+        return Dumps.MAX_CHUNK_BYTES - disturbed % CHUNK_SIZES * CHUNK_STEP_BYTES;
     }
 
     /** Does a little: one chunk of a dump, or one slice of the comparison. */
@@ -185,15 +186,21 @@ final class Resync {
         if (phase == Phase.COMPARE) {
             compare();
         } else if (phase != Phase.DRAIN) {
-            ended(run.step());
+            ended(
+                    switch (phase) {
+                        case IPV4 -> ipv4.step();
+                        case IPV6 -> ipv6.step();
+                        default -> run.step();
+                    });
         }
     }
 
     private void ended(DumpRun.Status status) {
         switch (status) {
-            case RUNNING -> staged.chunkEnded();
+            case RUNNING -> {}
             case DONE -> nextPhase(true);
             case INTERRUPTED -> repeatInterrupted();
+            case CUT -> refused();
             case FAILED -> repeatAll();
         }
     }
@@ -208,11 +215,36 @@ final class Resync {
     }
 
     private void repeatAll() {
-        if (++repeats > MAX_REPEATS) {
-            throw new DumpException(phase.name().toLowerCase(Locale.ROOT), run.errno());
+        if (++repeats <= MAX_REPEATS) {
+            staged.close();
+            beginDumps();
+        } else {
+            mirror.settleLater();
+            refused();
         }
-        staged.close();
-        beginDumps();
+    }
+
+    /** Goes on without what this dump does not show: nothing is taken for gone. */
+    private void refused() {
+        mirror.coverage().lacks(what(), refusal());
+        switch (phase) {
+            case IPV4 -> ipv4.refused();
+            case IPV6 -> ipv6.refused();
+            default -> {}
+        }
+        nextPhase(false);
+    }
+
+    private String what() {
+        return phase.name().toLowerCase(Locale.ROOT);
+    }
+
+    private String refusal() {
+        return "the kernel does not dump its "
+                + what()
+                + " whole (errno "
+                + run.errno()
+                + "): of what it does not show, only notifications tell";
     }
 
     private void nextPhase(boolean whole) {
@@ -222,7 +254,10 @@ final class Resync {
                 mirror.nexthops().dumpEnded(whole);
                 namesKnown = true;
             }
-            default -> staged.gaps().dumpEnded();
+            default -> {} // judged when all notifications are there
+        }
+        if (whole && (phase == Phase.LINKS || phase == Phase.NEXTHOPS)) {
+            mirror.coverage().has(what());
         }
         enter(plan.remove());
     }
@@ -235,12 +270,24 @@ final class Resync {
         boolean ipv4Quiet = mirror.disturbances().of(Family.IPV4) == ipv4Before;
         boolean ipv6Quiet = mirror.disturbances().of(Family.IPV6) == ipv6Before;
         staged.quiet(ipv4Quiet, ipv6Quiet);
+        judge(ipv4);
+        judge(ipv6);
         disturbed = ipv4Quiet && ipv6Quiet ? 0 : disturbed + 1;
         dumpsToFindAll = staged.complete() ? 0 : Math.max(0, dumpsToFindAll - 1);
         if (dumpsToFindAll > 0) {
             mirror.settleLater();
         }
         enter(plan.remove());
+    }
+
+    private void judge(FamilyDump dump) {
+        String what = dump.family().text();
+        boolean wasShort = mirror.coverage().lacks(what);
+        switch (dump.settled(wasShort)) {
+            case WHOLE -> mirror.coverage().has(what);
+            case SHORT -> mirror.coverage().lacks(what, dump.shortfall());
+            case UNDECIDED -> {}
+        }
     }
 
     private void compare() {
@@ -258,6 +305,9 @@ final class Resync {
         mirror.links().routeDumpEnded();
         long millis = (System.nanoTime() - beganNanos) / 1_000_000;
         outcome.ended(millis);
+        if (mirror.coverage().takeWorsened()) {
+            mirror.log().gap(Reason.INCOMPLETE, null);
+        }
         LOG.debug("resync ({}) took {} ms", reason.text(), millis);
     }
 

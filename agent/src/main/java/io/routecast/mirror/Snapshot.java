@@ -32,11 +32,11 @@ final class Snapshot implements Outcome {
     @Override
     public void publish(List<Comparison.Finding> findings, boolean last) {
         for (Comparison.Finding finding : findings) {
-            if (finding.open()) {
+            if (finding.mayBeSettled()) {
                 mirror.openKeys().stays(finding.key());
             }
             Rows rows = finding.open() ? mirror.rows(finding.mirrored()) : mirror.settle(finding);
-            unsettled |= finding.open() && !finding.equal();
+            unsettled |= finding.unsettled();
             publishDeletions(rows.changes());
             for (MirroredRoute route : rows.routes()) {
                 publish(finding.key(), route, rows.changes());

@@ -1,11 +1,15 @@
 package io.routecast.mirror;
 
+import io.routecast.route.Family;
 import io.routecast.store.Staging;
 import io.routecast.store.TableCursor;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
 
 /**
  * What the dumps of one resync said, by key, in the form of {@link Rows}. Where a notification told
@@ -23,15 +27,22 @@ final class StagedDump implements AutoCloseable {
 
     private final Staging staging;
     private final IntPredicate publishedProtocols;
+    private final LongPredicate heldTables;
     private final DumpGaps gaps = new DumpGaps();
     private final RowRun run = new RowRun();
     private final List<Repeated> repeated = new ArrayList<>();
+    private final Map<Family, Reach> reaches = new EnumMap<>(Family.class);
     private boolean ipv4Quiet;
     private boolean ipv6Quiet;
 
-    StagedDump(Staging staging, IntPredicate publishedProtocols) {
+    /**
+     * @param publishedProtocols the filter: which rtm_protocol is published
+     * @param heldTables the filter: routes of which tables the mirror holds
+     */
+    StagedDump(Staging staging, IntPredicate publishedProtocols, LongPredicate heldTables) {
         this.staging = staging;
         this.publishedProtocols = publishedProtocols;
+        this.heldTables = heldTables;
     }
 
     /** Takes a row of the dump. */
@@ -66,6 +77,22 @@ final class StagedDump implements AutoCloseable {
 
     DumpGaps gaps() {
         return gaps;
+    }
+
+    /** How far the dumps of a family have gone, which goes on while they do. */
+    void reach(Family family, Reach reach) {
+        reaches.put(family, reach);
+    }
+
+    /** What it is worth that this key was not shown, or not as the mirror has it. */
+    Comparison.Standing standing(byte[] key) {
+        if (mayLack(key)) {
+            return Comparison.Standing.OPEN;
+        }
+        Reach reach = reaches.get(MirrorKey.isIpv4(key) ? Family.IPV4 : Family.IPV6);
+        boolean beyond =
+                reach != null && heldTables.test(MirrorKey.table(key)) && reach.fallsShortOf(key);
+        return beyond ? reach.standingBeyond() : Comparison.Standing.PROVED;
     }
 
     /** Tells whether nothing disturbed the dumps, so that they left out and repeated nothing. */

@@ -15,6 +15,8 @@ import io.routecast.route.Family;
  * needed to tell a route from others, and {@link RouteDecoder} makes a route of whatever has it.
  */
 public final class RouteHeader {
+    private static final int RTNEXTHOP_LENGTH = 8;
+
     private byte[] buf;
     private int start;
     private long table;
@@ -22,6 +24,8 @@ public final class RouteHeader {
     private long nexthopId;
     private int dstOffset;
     private int srcOffset;
+    private int multipathOffset;
+    private int multipathEnd;
     private int attributes;
 
     /**
@@ -41,6 +45,8 @@ public final class RouteHeader {
         nexthopId = 0;
         dstOffset = -1;
         srcOffset = -1;
+        multipathOffset = 0;
+        multipathEnd = 0;
         attributes = 0;
         checkBits("rtm_dst_len", dstLength(), offset + 1);
         checkBits("rtm_src_len", srcLength(), offset + 2);
@@ -76,6 +82,10 @@ public final class RouteHeader {
             case Rtnetlink.RTA_SRC -> srcOffset = prefixBytes("RTA_SRC", offset, length);
             case Rtnetlink.RTA_TABLE -> table = u32("RTA_TABLE", offset, length);
             case Rtnetlink.RTA_PRIORITY -> priority = u32("RTA_PRIORITY", offset, length);
+            case Rtnetlink.RTA_MULTIPATH -> {
+                multipathOffset = offset;
+                multipathEnd = offset + length;
+            }
             case Rtnetlink.RTA_NH_ID -> nexthopId = u32("RTA_NH_ID", offset, length);
             default -> {} // of no interest here
         }
@@ -187,6 +197,16 @@ public final class RouteHeader {
 
     public boolean hasMultipath() {
         return has(Rtnetlink.RTA_MULTIPATH);
+    }
+
+    /** How many struct rtnexthop its RTA_MULTIPATH has; 1 when it has none. */
+    public int legs() {
+        int legs = 0;
+        for (int next = multipathOffset; multipathEnd - next >= 2; ) {
+            next += Math.max(RTNEXTHOP_LENGTH, align(NativeOrder.u16(buf, next)));
+            legs++;
+        }
+        return Math.max(1, legs);
     }
 
     private boolean has(int type) {

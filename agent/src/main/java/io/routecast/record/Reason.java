@@ -23,7 +23,10 @@ public enum Reason implements Coded {
     /** A notification left open what the table is now. */
     UNCERTAIN(10, "uncertain"),
     /** The state was lost, or rolled back: a new epoch begins. */
-    STATE_LOST(11, "state-lost");
+    STATE_LOST(11, "state-lost"),
+
+    /** The kernel does not dump a table whole. */
+    INCOMPLETE(12, "incomplete");
 
     private static final Reason[] ALL = values();
 

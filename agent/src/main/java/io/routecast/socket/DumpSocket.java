@@ -8,12 +8,23 @@ import jnr.ffi.Pointer;
  * The socket that asks the kernel for dumps. It joins no group, so that nothing but the answer
  * arrives on it; the kernel makes each chunk in the caller's own {@code recvmsg}, which therefore
  * never waits. Owned by one thread.
+ *
+ * <p>The kernel gives a chunk as much room as the socket was ever read with, 32 KiB at most ({@code
+ * max_recvmsg_len} of net/netlink/af_netlink.c), and makes the first one before anything was read
+ * for it: on a fresh socket that has 3.7 KB. So a fresh socket first reads the acknowledgement of
+ * an empty request, with the room that the first chunk is to have.
  */
 public final class DumpSocket implements Dumps, AutoCloseable {
     private static final int MSGHDR = 56;
+    private static final byte[] NOTHING = {
+        16, 0, 0, 0, // nlmsg_len
+        1, 0, // NLMSG_NOOP
+        5, 0, // NLM_F_REQUEST | NLM_F_ACK
+        0, 0, 0, 0, 0, 0, 0, 0
+    };
 
     private NetlinkSocket socket = open();
-    private final Pointer buffer = Memory.allocateDirect(LibC.RUNTIME, MAX_CHUNK_BYTES, false);
+    private final Pointer buffer = Memory.allocateDirect(LibC.RUNTIME, RECEIVE_BYTES, false);
     private final Pointer name = Memory.allocateDirect(LibC.RUNTIME, 16, true);
     private final Pointer iovec = Memory.allocateDirect(LibC.RUNTIME, 16, true);
     private final Pointer msghdr = Memory.allocateDirect(LibC.RUNTIME, MSGHDR, true);
@@ -23,6 +34,7 @@ public final class DumpSocket implements Dumps, AutoCloseable {
         msghdr.putAddress(0, name.address());
         msghdr.putAddress(16, iovec.address());
         msghdr.putLong(24, 1);
+        giveRoom(MAX_CHUNK_BYTES);
     }
 
     private static NetlinkSocket open() {
@@ -39,25 +51,39 @@ public final class DumpSocket implements Dumps, AutoCloseable {
     }
 
     @Override
-    public int receive(byte[] target, int chunkBytes) {
-        iovec.putLong(8, chunkBytes);
+    public int receive(byte[] target) {
+        int n = receive(RECEIVE_BYTES);
+        if (n < 0) {
+            return n;
+        }
+        if (name.getInt(4) != 0) {
+            return 0;
+        }
+        buffer.get(0, target, 0, n);
+        return n;
+    }
+
+    private int receive(int room) {
+        iovec.putLong(8, room);
         long n;
         do {
             msghdr.putInt(8, 12);
             n = LibC.C.recvmsg(socket.fd(), msghdr, 0);
         } while (n < 0 && LibC.errno() == LibC.EINTR);
-        NetlinkSocket.check(n, "recvmsg (dump)");
-        if (name.getInt(4) != 0) {
-            return 0;
-        }
-        buffer.get(0, target, 0, (int) n);
-        return (int) n;
+        return n < 0 ? -LibC.errno() : (int) n;
     }
 
     @Override
-    public void reset() {
+    public void reset(int firstChunkBytes) {
         socket.close();
         socket = open();
+        giveRoom(firstChunkBytes);
+    }
+
+    /** Whatever comes of it: a chunk with less room is no more than a dump that may end early. */
+    private void giveRoom(int bytes) {
+        socket.send(NOTHING);
+        receive(bytes);
     }
 
     @Override

@@ -103,6 +103,8 @@ public record AgentStatus(
      * @param discarded notifications that came while the disk took nothing
      * @param forged datagrams from others than the kernel
      * @param undecoded records with an attribute that could not be decoded
+     * @param incomplete what its dumps do not show whole, a sentence each, by what it is: links,
+     *     nexthops, ipv4, ipv6
      */
     public record Kernel(
             long receiveBufferBytes,
@@ -111,7 +113,8 @@ public record AgentStatus(
             long malformed,
             long discarded,
             long forged,
-            long undecoded) {}
+            long undecoded,
+            Map<String, String> incomplete) {}
 
     /**
      * @param snapshotId number of the last snapshot; 0 for none

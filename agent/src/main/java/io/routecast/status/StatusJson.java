@@ -4,6 +4,7 @@ import io.routecast.record.AgentEvent;
 import io.routecast.record.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The JSON form of {@link AgentStatus}. Fields are only ever added. */
 public final class StatusJson {
@@ -100,7 +101,8 @@ public final class StatusJson {
                 "drops", kernel.drops(),
                 "malformed", kernel.malformed(),
                 "discarded", kernel.discarded(),
-                "forged", kernel.forged());
+                "forged", kernel.forged(),
+                "incomplete", new TreeMap<>(kernel.incomplete()));
     }
 
     private static void resyncs(Map<String, Object> json, AgentStatus.Resyncs resyncs) {

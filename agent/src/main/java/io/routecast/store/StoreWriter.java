@@ -128,6 +128,19 @@ public final class StoreWriter implements AutoCloseable {
         return TableCursor.sealed(mirror.openCursor(txn), buffers.key(from), MIRROR_ROW);
     }
 
+    /**
+     * The first key of the mirror that is not below this one, as it was committed last, inside of a
+     * transaction or not; null for none.
+     */
+    public byte[] committedKey(byte[] from) {
+        try (Txn<ByteBuffer> read = env.txnRead();
+                TableCursor cursor =
+                        TableCursor.unsealed(
+                                mirror.openCursor(read), new DirectBuffers().key(from))) {
+            return cursor.valid() ? DirectBuffers.copy(cursor.key()) : null;
+        }
+    }
+
     /** Adds an entry to the end of the outbox; a change has the next seq: {@link #nextSeq}. */
     public void append(Entry entry) {
         byte[] bytes = entry.encode();

@@ -127,6 +127,10 @@ public final class StatusLines {
                         + " malformed, "
                         + kernel.text("forged")
                         + " forged");
+        JsonObject incomplete = kernel.object("incomplete");
+        if (incomplete != null && !incomplete.fields().isEmpty()) {
+            incomplete.fields().keySet().forEach(what -> add("INCOMPLETE", incomplete.text(what)));
+        }
         add("drift", changesDrift() + " routes found different by an audit");
         JsonObject last = status.object("last_resync");
         add("last resync", last == null ? "none" : resync(last));

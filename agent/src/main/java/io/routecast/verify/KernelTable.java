@@ -2,6 +2,7 @@ package io.routecast.verify;
 
 import io.routecast.route.Route;
 import java.io.IOException;
+import java.util.Map;
 
 /** The kernel's table, for whom it is read anew each time. */
 @FunctionalInterface
@@ -17,4 +18,12 @@ public interface KernelTable {
 
     /** Reads the whole table as it is now, the routes of one key one after another. */
     void read(Routes routes) throws IOException, InterruptedException;
+
+    /**
+     * What the last reading cannot have shown whole, a sentence each, by {@code ipv4}, {@code ipv6}
+     * and others: that a route of such a family was not among them proves nothing.
+     */
+    default Map<String, String> incomplete() {
+        return Map.of();
+    }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Holds the kernel's routes, as they come, against what was replayed. Routes of one key are a
@@ -50,17 +51,27 @@ final class TableComparison implements KernelTable.Routes {
         kernelDigest ^= fingerprint;
     }
 
-    /** Says that the kernel has no more routes. */
-    void end() {
+    /**
+     * Says that the kernel has no more routes.
+     *
+     * @param incomplete families of which it may have more
+     */
+    void end(Set<String> incomplete) {
         endGroup();
         for (Map.Entry<String, Row> row : rows.entrySet()) {
             List<Held> live = row.getValue().live();
             topicRoutes += live.size();
             live.forEach(held -> topicDigest ^= held.fingerprint());
-            if (!row.getValue().wasComparedIn(number)) {
+            if (!row.getValue().wasComparedIn(number)
+                    && !incomplete.contains(family(row.getKey()))) {
                 live.forEach(held -> add(row.getKey(), row.getValue(), null, held));
             }
         }
+    }
+
+    /** Of a route's key, which is its id without the ordinal. */
+    private static String family(String key) {
+        return key.indexOf(':') < 0 ? "ipv4" : "ipv6";
     }
 
     private void endGroup() {

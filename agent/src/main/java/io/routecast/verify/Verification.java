@@ -83,7 +83,7 @@ public final class Verification {
         Replay replay = replays.latest();
         TableComparison comparison = new TableComparison(replay, number);
         kernel.read(comparison);
-        comparison.end();
+        comparison.end(kernel.incomplete().keySet());
         List<Difference> differences = comparison.differences();
         Proof proof = proof(replay);
         return new Verdict(

@@ -28,7 +28,7 @@ class ComparisonTest {
         store = Store.open(directory.resolve("state"), 1 << 26);
         writer = store.writer();
         writer.begin();
-        dump = new StagedDump(store.staging(), protocol -> true);
+        dump = new StagedDump(store.staging(), protocol -> true, table -> true);
     }
 
     @AfterEach

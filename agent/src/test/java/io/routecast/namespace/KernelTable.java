@@ -60,9 +60,9 @@ public final class KernelTable {
     private static void dump(
             DumpSocket socket, LongFunction<byte[]> request, Consumer<NetlinkMessage> rows) {
         socket.request(request.apply(1));
-        byte[] chunk = new byte[Dumps.MAX_CHUNK_BYTES];
+        byte[] chunk = new byte[Dumps.RECEIVE_BYTES];
         while (true) {
-            int length = socket.receive(chunk, chunk.length);
+            int length = socket.receive(chunk);
             NetlinkMessage message = new NetlinkMessage().reset(chunk, 0, length);
             while (message.next()) {
                 if (message.type() == NetlinkConstants.NLMSG_DONE) {

@@ -16,7 +16,7 @@ class CodedTest {
         assertEquals("1=snapshot 2=notification 3=resync", table(Cause.values()));
         assertEquals(
                 "1=start 2=overrun 3=link 4=address 5=nexthop 6=malformed 7=periodic 8=disk-full"
-                        + " 9=request 10=uncertain 11=state-lost",
+                        + " 9=request 10=uncertain 11=state-lost 12=incomplete",
                 table(Reason.values()));
         assertEquals("0=false 1=first 2=true 3=last", table(SnapshotMarker.values()));
     }

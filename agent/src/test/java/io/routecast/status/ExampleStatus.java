@@ -23,7 +23,7 @@ public final class ExampleStatus {
                 new AgentStatus.Broker("kafka-1:9092", "not yet connected", 1_000, null),
                 null,
                 new AgentStatus.Changes(10, 5, 2, 1, 2, 0),
-                new AgentStatus.Kernel(128 << 20, 1, 20, 0, 0, 0, 0),
+                new AgentStatus.Kernel(128 << 20, 1, 20, 0, 0, 0, 0, Map.of()),
                 new AgentStatus.Resyncs(1, false, new Dated<>(last, 900_000), null),
                 new AgentStatus.Work(
                         Map.of(Op.READ, 7L, Op.CREATE, 1L),

@@ -59,7 +59,8 @@ class StatusJsonTest {
                     "drops" : 20,
                     "malformed" : 0,
                     "discarded" : 0,
-                    "forged" : 0
+                    "forged" : 0,
+                    "incomplete" : { }
                   },
                   "snapshot" : {
                     "id" : 1,

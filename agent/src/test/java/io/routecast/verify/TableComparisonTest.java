@@ -7,6 +7,7 @@ import io.routecast.route.Route;
 import io.routecast.route.RouteBuilder;
 import io.routecast.route.RouteId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TableComparisonTest {
@@ -87,7 +88,7 @@ class TableComparisonTest {
         for (int i = 0; i < kernel.length; i++) {
             comparison.route(RouteId.of(kernel[i], i), kernel[i]);
         }
-        comparison.end();
+        comparison.end(Set.of());
         return comparison;
     }
 
