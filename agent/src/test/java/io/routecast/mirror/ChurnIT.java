@@ -6,12 +6,15 @@ import io.routecast.namespace.HostSteps;
 import io.routecast.namespace.MirroredNamespace;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.LongStream;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * Random operations on routes, nexthop objects, links, addresses and carrier, of both families, in
@@ -30,11 +33,16 @@ class ChurnIT {
         return LongStream.range(first, first + Long.getLong("routecast.churn.seeds", 4));
     }
 
-    /** Every other seed mirrors table local as well. */
+    /** Every other seed mirrors table local as well; every third overruns. */
     private static Map<String, String> settings(long seed) {
-        return seed % 2 == 0
-                ? Map.of()
-                : Map.of(MirroredNamespace.TABLES, MirroredNamespace.ALL_TABLES);
+        Map<String, String> settings = new HashMap<>();
+        if (seed % 2 == 1) {
+            settings.put(MirroredNamespace.TABLES, MirroredNamespace.ALL_TABLES);
+        }
+        if (seed % 3 == 2) {
+            settings.put("routecast.netlink.receive-buffer", "64KiB");
+        }
+        return settings;
     }
 
     @ParameterizedTest
@@ -50,7 +58,9 @@ class ChurnIT {
                 for (int done = 0; done < operations; done += BURST) {
                     List<String> burst = random.burst(BURST);
                     host.take(burst);
-                    mirrored.assertExact("seed " + seed + " after " + done + ", " + burst);
+                    String what = "seed " + seed + " after " + done + ", " + burst;
+                    mirrored.assertExact(what);
+                    mirrored.assertAsIprouteShows(what);
                 }
                 Counters counters = mirrored.mirror().mirroring().counters();
                 assertEquals(0, counters.drift.sum(), "seed " + seed + ": drift");

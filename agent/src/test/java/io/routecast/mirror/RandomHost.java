@@ -35,7 +35,7 @@ final class RandomHost {
     String link() {
         String link = "v" + dice.link();
         String peer = "p" + dice.link();
-        return switch (dice.n(13)) {
+        return switch (dice.n(16)) {
             case 0, 1 -> "link set " + link + " down";
             case 2, 3, 4 -> "link set " + link + " up";
             case 5 -> "link set " + peer + " down";
@@ -44,8 +44,31 @@ final class RandomHost {
             case 9 -> dice.pick("link set v3 name w3", "link set w3 name v3");
             case 10 -> dice.pick("link set v2 master br0", "link set v2 nomaster");
             case 11 -> dice.pick("away v1", "back v1", "back v1");
+            case 12 -> news(link, peer);
+            case 13 -> vrf();
             default -> recreated(dice.link());
         };
+    }
+
+    /** What a link tells without a change of its state. */
+    private String news(String link, String peer) {
+        return switch (dice.n(5)) {
+            case 0 -> "link set " + link + " alias a" + dice.n(9);
+            case 1 -> "link set " + link + " addrgenmode " + dice.pick("none", "eui64");
+            case 2 -> "link set " + link + " txqueuelen " + (1 + dice.n(999));
+            default -> "advertise " + peer + " " + dice.pick("1300", "1400", "1500");
+        };
+    }
+
+    /** Where the kernel has them. */
+    private String vrf() {
+        return dice.pick(
+                "link add red type vrf table 300",
+                "link set red up",
+                "link set v2 master red",
+                "link set v2 nomaster",
+                "link add t0 type ipip remote 10.0.0.7 local 10.0.0.1 ; link set t0 up",
+                "link del red");
     }
 
     private static String recreated(int link) {

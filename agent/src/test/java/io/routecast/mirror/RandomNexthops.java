@@ -12,6 +12,20 @@ final class RandomNexthops {
     }
 
     String command() {
+        return dice.one(8) ? special() : ordinary();
+    }
+
+    /** Of a forwarding database, which no route may use; and a group of groups. */
+    private String special() {
+        return switch (dice.n(4)) {
+            case 0 -> "nexthop replace id 20 via 10.0.0." + (2 + dice.n(8)) + " fdb";
+            case 1 -> "nexthop replace id 21 via 10.0.1." + (2 + dice.n(8)) + " fdb";
+            case 2 -> "nexthop replace id 22 group 20/21 fdb";
+            default -> "nexthop replace id 23 group 10/" + (1 + dice.n(4));
+        };
+    }
+
+    private String ordinary() {
         int id = 1 + dice.n(8);
         return switch (dice.n(10)) {
             case 0 -> "nexthop del id " + (1 + dice.n(13));

@@ -55,7 +55,31 @@ final class RandomOperations {
         } else if (kind < 98) {
             return host.setting();
         }
-        return flush();
+        return dice.one(3) ? crowd() : flush();
+    }
+
+    /** Many legs, or many routes of one prefix. */
+    private String crowd() {
+        int count = dice.pick("128", "300").equals("128") ? 128 : 300;
+        String address = count == 128 ? "172.16.7.0/24" : "172.16.8.0/24";
+        StringBuilder commands = new StringBuilder();
+        if (count == 128) {
+            commands.append("route replace ").append(address);
+        }
+        for (int i = 0; i < count; i++) {
+            commands.append(
+                    count == 128
+                            ? " nexthop via 10.0." + dice.link() + "." + (2 + i)
+                            : " ; route append "
+                                    + address
+                                    + " via 10.0.0."
+                                    + (2 + i % 250)
+                                    + " proto "
+                                    + (40 + i / 250)
+                                    + " metric "
+                                    + i / 100);
+        }
+        return commands.toString().replaceFirst("^ ; ", "");
     }
 
     private String flush() {

@@ -1,10 +1,12 @@
 package io.routecast.namespace;
 
+import org.junit.jupiter.api.Assumptions;
+
+import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * Takes steps on a host: {@code ip} commands, several joined by {@code " ; "}; {@code sysctl
@@ -64,7 +66,14 @@ public final class HostSteps implements AutoCloseable {
 
     private void advertise(String[] words) throws Exception {
         runBatch();
-        host.advertise(words[0], Integer.parseInt(words[1]));
+        try {
+            host.advertise(words[0], Integer.parseInt(words[1]));
+        } catch (IOException e) {
+            // From a link that is down, or has no address yet.
+            if (!force) {
+                throw e;
+            }
+        }
     }
 
     private void pause(long seconds) throws Exception {

@@ -11,6 +11,7 @@ import io.routecast.store.Delivered;
 import io.routecast.store.OutboxReader;
 import io.routecast.store.StoredEntry;
 import io.routecast.store.Watermark;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +88,30 @@ public final class MirroredNamespace implements AutoCloseable {
                             + difference(kernel, replayed));
         }
         assertEquals(table.digest(), Fingerprint.text(reached().digest()), what + ": digest");
+    }
+
+    /**
+     * Waits until the replayed table is what iproute2 shows, field by field; fails with the
+     * difference if it never is.
+     */
+    public void assertAsIprouteShows(String what) throws Exception {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SETTLED_MILLIS);
+        List<String> shown;
+        List<String> ours;
+        do {
+            replay();
+            shown = IprouteTable.shown(namespace, withLocal);
+            ours = new ArrayList<>();
+            for (String route : table.asJson()) {
+                String line = IprouteTable.ours(route);
+                String bare = IprouteTable.withoutLegs(line);
+                ours.add(shown.contains(bare) ? bare : line);
+            }
+            ours.sort(null);
+        } while (!shown.equals(ours) && System.nanoTime() < end);
+        if (!shown.equals(ours)) {
+            throw new AssertionError(what + difference(shown, ours));
+        }
     }
 
     /** Waits until there have been so many changes. */
