@@ -47,8 +47,12 @@ public sealed interface Received {
         }
     }
 
-    /** All that stood in the socket's queue when it was asked for has come before this. */
-    record Drained() implements Received {
+    /**
+     * All that stood in the socket's queue when this was asked for has come before it.
+     *
+     * @param request how many had been asked for by then: one answer may serve several
+     */
+    record Drained(long request) implements Received {
         @Override
         public int bytes() {
             return OVERHEAD_BYTES;

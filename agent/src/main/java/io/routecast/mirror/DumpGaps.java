@@ -19,10 +19,13 @@ import java.util.function.Predicate;
 final class DumpGaps {
     private static final int TABLE_BYTES = 5;
 
-    private record Gap(byte[] from, byte[] to) {}
+    /** From one key to another, these two included. */
+    record Gap(byte[] from, byte[] to) {}
 
     private final List<Gap> gaps = new ArrayList<>();
+    private final List<Gap> provedEnds = new ArrayList<>();
     private byte[] last;
+    private boolean full;
     private byte[] beforeBoundary;
     private Gap[] sorted;
 
@@ -35,8 +38,13 @@ final class DumpGaps {
         last = key;
     }
 
-    /** A chunk has ended, and another is to follow. */
-    void chunkEnded() {
+    /**
+     * A chunk has ended, and another is to follow.
+     *
+     * @param isFull whether there may have been no room in it for another row
+     */
+    void chunkEnded(boolean isFull) {
+        full = isFull;
         if (last != null) {
             beforeBoundary = last;
         }
@@ -45,7 +53,12 @@ final class DumpGaps {
     /** The dump has ended. */
     void dumpEnded() {
         if (beforeBoundary != null) {
-            gaps.add(new Gap(beforeBoundary, MirrorKey.endOfTable(beforeBoundary)));
+            Gap end = new Gap(beforeBoundary, MirrorKey.endOfTable(beforeBoundary));
+            gaps.add(end);
+            if (!full) {
+                // The last chunk brought nothing but NLMSG_DONE, and the one before it came so far.
+                provedEnds.add(end);
+            }
         }
         beforeBoundary = null;
         last = null;
@@ -60,15 +73,23 @@ final class DumpGaps {
         }
     }
 
-    /** Whether this is true of all of them, each by the key at which it begins. */
-    boolean all(Predicate<byte[]> condition) {
-        return gaps.stream().map(Gap::from).allMatch(condition);
+    /**
+     * Those of which this is true, each by the key at which it begins, where the mirror may lack
+     * routes. Once all have ended.
+     *
+     * @return by their beginning, and each ends at least where those before it do
+     */
+    List<Gap> where(Predicate<byte[]> condition) {
+        List<Gap> open = new ArrayList<>(gaps);
+        open.removeAll(provedEnds);
+        open.removeIf(gap -> !condition.test(gap.from()));
+        return List.of(sorted(open));
     }
 
     /** Whether the dumps do not prove what is at this key. Once all have ended. */
     boolean cover(byte[] key) {
         if (sorted == null) {
-            sorted = sorted();
+            sorted = sorted(gaps);
         }
         int low = 0;
         int high = sorted.length;
@@ -84,7 +105,7 @@ final class DumpGaps {
     }
 
     /** By their beginning; and each ends at least where those before it do. */
-    private Gap[] sorted() {
+    private static Gap[] sorted(List<Gap> gaps) {
         gaps.sort((a, b) -> Arrays.compareUnsigned(a.from(), b.from()));
         Gap[] result = gaps.toArray(Gap[]::new);
         for (int i = 1; i < result.length; i++) {

@@ -38,11 +38,13 @@ final class DumpRun {
     private static final int EPROTO = 71;
     private static final int EMSGSIZE = 90;
     private static final int MAX_EMPTY_CHUNKS = 8;
+    private static final int USUAL_ROW_BYTES = 4096;
 
     private final Dumps dumps;
     private final byte[] chunk = new byte[Dumps.RECEIVE_BYTES];
     private final NetlinkMessage message = new NetlinkMessage();
     private LongFunction<byte[]> request;
+    private int unusedBytes;
     private RowHandler handler;
     private long seq;
     private int room = Dumps.MAX_CHUNK_BYTES;
@@ -94,6 +96,8 @@ final class DumpRun {
             // From 6.10 on IPv6 answers so, without an end, when a row does not fit.
             return ended(EMSGSIZE);
         }
+        // A smaller first chunk is as full as it could be.
+        unusedBytes = room < Dumps.MAX_CHUNK_BYTES ? 0 : Dumps.MAX_CHUNK_BYTES - length;
         message.reset(chunk, 0, length);
         try {
             return messages();
@@ -141,6 +145,11 @@ final class DumpRun {
             return failed(error);
         }
         return interrupted ? Status.INTERRUPTED : Status.DONE;
+    }
+
+    /** Whether the last chunk may have had no room for another row, be that as large as 4 KiB. */
+    boolean chunkFull() {
+        return unusedBytes < USUAL_ROW_BYTES;
     }
 
     /** What the kernel answered to a dump that was cut or failed. */

@@ -85,7 +85,7 @@ final class FamilyDump {
     DumpRun.Status step() {
         DumpRun.Status status = run.step();
         switch (status) {
-            case RUNNING -> staged.chunkEnded();
+            case RUNNING -> staged.chunkEnded(run.chunkFull());
             case FAILED -> {}
             default -> {
                 cut |= status == DumpRun.Status.CUT;

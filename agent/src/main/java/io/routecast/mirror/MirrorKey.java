@@ -122,6 +122,13 @@ final class MirrorKey {
         return end;
     }
 
+    /** Behind every key. */
+    static byte[] behindAll() {
+        byte[] end = new byte[64];
+        Arrays.fill(end, (byte) 0xff);
+        return end;
+    }
+
     static boolean isIpv4(byte[] key) {
         return key[0] == AF_INET;
     }

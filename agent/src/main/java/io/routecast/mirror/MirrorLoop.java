@@ -89,6 +89,7 @@ public final class MirrorLoop implements Runnable {
                         plan.debounceMillis() * 1_000_000,
                         plan.resyncIntervalMillis() * 1_000_000,
                         now);
+        schedule.hurried(true);
         notifications = new Notifications(mirror, resync, schedule, names.processes());
         commits =
                 new Commits(
@@ -177,6 +178,7 @@ public final class MirrorLoop implements Runnable {
         } else if (!finishing) {
             beginDueResync();
         }
+        askForWhatIsOpen();
         finishOnce();
         if (commits.dueEpoch() != 0) {
             beginEpoch(commits.dueEpoch());
@@ -262,15 +264,25 @@ public final class MirrorLoop implements Runnable {
         if (received instanceof Received.Messages messages) {
             notifications.apply(messages);
             schedule.notified(System.nanoTime());
-            if (mirror.takeUnsettled()) {
-                schedule.request(Reason.UNCERTAIN, System.nanoTime());
-            }
         } else if (received instanceof Received.Overrun overrun) {
             overrun(overrun);
         } else if (received instanceof Received.Truncated) {
             gap(Reason.MALFORMED, null);
-        } else {
-            resync.drained();
+        } else if (received instanceof Received.Drained drained) {
+            resync.drained(drained.request());
+        }
+    }
+
+    /**
+     * Whenever the mirror may differ from the kernel, a resync is under way or asked for: no turn
+     * ends otherwise. A silent change, a gap and what a resync leaves open ask for one where they
+     * come up; here is what all of them come to.
+     */
+    private void askForWhatIsOpen() {
+        boolean unsettled = mirror.takeUnsettled();
+        boolean open = !resync.active() && resync.leavesOpen() && schedule.requested() == null;
+        if (unsettled || open) {
+            schedule.request(Reason.UNCERTAIN, System.nanoTime());
         }
     }
 
@@ -300,10 +312,7 @@ public final class MirrorLoop implements Runnable {
     }
 
     private void resynced() {
-        schedule.done(resync.beganNanos(), System.nanoTime());
-        if (mirror.takeUnsettled()) {
-            schedule.request(Reason.UNCERTAIN, System.nanoTime());
-        }
+        schedule.done(resync.beganNanos(), resync.workNanos(), System.nanoTime());
         snapshotDue = false;
         gapDeclared = false;
         outage.ended();
@@ -333,8 +342,9 @@ public final class MirrorLoop implements Runnable {
     }
 
     private void readyOnce() {
-        if (ready.getCount() > 0 && !resync.findingAll()) {
+        if (ready.getCount() > 0 && resync.ready()) {
             LOG.info("the mirror is ready: it holds the kernel's table");
+            schedule.hurried(false);
             ready.countDown();
         }
     }

@@ -138,11 +138,9 @@ final class Notifications {
         resync.notified(key);
         mirror.openKeys().notified(key, certainty);
         if (certainty != Certainty.CERTAIN) {
+            // Also of a key without routes: what siblings have hidden is there again silently.
             mirror.settleLater();
-        }
-        if (certainty != Certainty.CERTAIN && rows.isEmpty()) {
-            // What such a group of siblings has hidden is there again silently.
-            resync.findAll();
+            resync.uncertain(key);
         }
     }
 

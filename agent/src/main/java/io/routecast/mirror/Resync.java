@@ -23,15 +23,16 @@ import org.slf4j.LoggerFactory;
  * <p>A dump under churn leaves out routes that nobody touched, and nothing flags it. So after the
  * dumps the socket's queue is drained, and if something disturbed them, what lies at the boundaries
  * of their chunks is left as it was ({@link DumpGaps}), for another resync to settle, whose chunks
- * have other boundaries. Where routes are looked for that the mirror does not have, nothing shows
- * that one was left out; so that is not believed before several dumps have not shown it.
+ * have other boundaries. Where the mirror may differ although a comparison shows nothing, that is
+ * remembered ({@link Unproved}) until dumps have proved it.
  */
 final class Resync {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.mirror");
     private static final int MAX_REPEATS = 10;
     private static final int CHUNK_SIZES = 6;
     private static final int CHUNK_STEP_BYTES = 2_752;
-    private static final int DUMPS_TO_FIND_ALL = 3;
+    // Whose boundaries have something in common; nothing that stays was ever missing in so many.
+    private static final int DUMPS_TO_BE_READY = 3;
 
     // What came before these, or without their being told, is looked for.
     private static final Set<Reason> FINDING =
@@ -62,9 +63,15 @@ final class Resync {
     private boolean snapshot;
     private boolean namesKnown;
     private int repeats;
+    private int failures;
     private int disturbed;
-    private int dumpsToFindAll;
     private long silentBefore;
+    private final Unproved unproved = new Unproved();
+    private final Unproved unprovedMeanwhile = new Unproved();
+    private final Unproved unprovedSinceStart = new Unproved();
+    private int dumpsSinceStart;
+    private long drainsAsked;
+    private long workNanos;
     private long ipv4Before;
     private long ipv6Before;
     private long ipv4Dump;
@@ -113,20 +120,44 @@ final class Resync {
         if (FINDING.contains(why)) {
             findAll();
         }
+        if (why == Reason.START) {
+            unprovedSinceStart.all();
+            dumpsSinceStart = 0;
+        }
         beganNanos = System.nanoTime();
+        workNanos = 0;
         repeats = 0;
+        failures = 0;
         outcome = snapshot ? new Snapshot(mirror) : new Difference(mirror, why);
         beginDumps();
     }
 
     /** The mirror may lack routes of which no notification tells. */
     void findAll() {
-        dumpsToFindAll = DUMPS_TO_FIND_ALL;
+        unprovedFromNow().all();
     }
 
-    /** Whether more dumps are to follow before it is believed that there are no others. */
-    boolean findingAll() {
-        return dumpsToFindAll > 0;
+    /** A notification has left open what the routes of this key are now. */
+    void uncertain(byte[] key) {
+        unprovedFromNow().add(key);
+    }
+
+    /** A dump that is under way proves nothing of what comes up meanwhile. */
+    private Unproved unprovedFromNow() {
+        return active() && phase != Phase.COMPARE ? unprovedMeanwhile : unproved;
+    }
+
+    /** Whether the mirror may differ from the kernel, so that another resync has to follow. */
+    boolean leavesOpen() {
+        return !unproved.isEmpty();
+    }
+
+    /**
+     * Whether the mirror has all routes that the kernel had ever since {@link Reason#START}. What
+     * has changed since, and was missed, does not count: that has a gap and a resync of its own.
+     */
+    boolean ready() {
+        return unprovedSinceStart.isEmpty() || dumpsSinceStart >= DUMPS_TO_BE_READY;
     }
 
     private void beginDumps() {
@@ -167,7 +198,10 @@ final class Resync {
                 ipv6Dump = mirror.openKeys().dumpBegins();
                 ipv6.begin(firstRoom(), staged);
             }
-            case DRAIN -> drainRequest.wake();
+            case DRAIN -> {
+                drainsAsked++;
+                drainRequest.wake();
+            }
             default -> {}
         }
     }
@@ -183,6 +217,7 @@ final class Resync {
 
     /** Does a little: one chunk of a dump, or one slice of the comparison. */
     void step() {
+        long began = System.nanoTime();
         if (phase == Phase.COMPARE) {
             compare();
         } else if (phase != Phase.DRAIN) {
@@ -193,6 +228,12 @@ final class Resync {
                         default -> run.step();
                     });
         }
+        workNanos += System.nanoTime() - began;
+    }
+
+    /** How long {@link #step} has worked since {@link #begin}. */
+    long workNanos() {
+        return workNanos;
     }
 
     private void ended(DumpRun.Status status) {
@@ -210,12 +251,13 @@ final class Resync {
         if (++repeats <= MAX_REPEATS) {
             enter(phase);
         } else {
+            mirror.settleLater();
             nextPhase(false);
         }
     }
 
     private void repeatAll() {
-        if (++repeats <= MAX_REPEATS) {
+        if (++failures <= MAX_REPEATS) {
             staged.close();
             beginDumps();
         } else {
@@ -262,9 +304,13 @@ final class Resync {
         enter(plan.remove());
     }
 
-    /** All notifications of what the dumps may have seen have been applied. */
-    void drained() {
-        if (phase != Phase.DRAIN) {
+    /**
+     * All notifications of what the dumps may have seen have been applied.
+     *
+     * @param request how many had been asked for: one that was given up is answered as well
+     */
+    void drained(long request) {
+        if (phase != Phase.DRAIN || request < drainsAsked) {
             return;
         }
         boolean ipv4Quiet = mirror.disturbances().of(Family.IPV4) == ipv4Before;
@@ -273,10 +319,11 @@ final class Resync {
         judge(ipv4);
         judge(ipv6);
         disturbed = ipv4Quiet && ipv6Quiet ? 0 : disturbed + 1;
-        dumpsToFindAll = staged.complete() ? 0 : Math.max(0, dumpsToFindAll - 1);
-        if (dumpsToFindAll > 0) {
-            mirror.settleLater();
-        }
+        List<DumpGaps.Gap> gaps = staged.unproved();
+        unproved.only(gaps);
+        unproved.takeOver(unprovedMeanwhile);
+        unprovedSinceStart.only(gaps);
+        dumpsSinceStart++;
         enter(plan.remove());
     }
 
@@ -291,7 +338,13 @@ final class Resync {
     }
 
     private void compare() {
-        outcome.publish(comparison.slice(), comparison.finished());
+        List<Comparison.Finding> findings = comparison.slice();
+        for (Comparison.Finding finding : findings) {
+            if (finding.unsettled()) {
+                unproved.add(finding.key());
+            }
+        }
+        outcome.publish(findings, comparison.finished());
         if (comparison.finished()) {
             end();
         }

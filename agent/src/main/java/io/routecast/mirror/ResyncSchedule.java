@@ -5,8 +5,8 @@ import io.routecast.record.Reason;
 /**
  * When to resync, and why. Requests that come in quick succession are one resync: it waits until
  * none has come for the debounce time, though not for ever; and between two resyncs the mirror
- * rests as long as the last one took, so that it keeps up with notifications. Times are those of
- * {@code System.nanoTime}. Owned by the mirror's thread.
+ * rests as long as the last one has worked, so that it keeps up with notifications. Times are those
+ * of {@code System.nanoTime}. Owned by the mirror's thread.
  */
 final class ResyncSchedule {
     private static final int MAX_DEBOUNCES = 5;
@@ -17,6 +17,7 @@ final class ResyncSchedule {
     private Reason reason;
     private long firstNanos;
     private long lastNanos;
+    private boolean hurried;
     private long restUntilNanos;
     private long nextAuditNanos;
 
@@ -36,6 +37,11 @@ final class ResyncSchedule {
         nextAuditNanos += newIntervalNanos - intervalNanos;
         debounceNanos = newDebounceNanos;
         intervalNanos = newIntervalNanos;
+    }
+
+    /** Whether what is asked for is due at once: nothing waits for notifications to pause. */
+    void hurried(boolean now) {
+        hurried = now;
     }
 
     /** Asks for a resync; of several reasons the graver one is told. */
@@ -63,6 +69,9 @@ final class ResyncSchedule {
 
     /** Nanoseconds until {@link #take} will answer; 0 when it does so now. */
     long waitNanos(long nowNanos) {
+        if (hurried && reason != null) {
+            return 0;
+        }
         long due = nextAuditNanos;
         if (reason != null) {
             long quiet = lastNanos + debounceNanos;
@@ -85,9 +94,13 @@ final class ResyncSchedule {
         return due;
     }
 
-    /** A resync that began then is over. */
-    void done(long beganNanos, long nowNanos) {
-        restUntilNanos = nowNanos + (nowNanos - beganNanos);
+    /**
+     * A resync that began then is over.
+     *
+     * @param workNanos how long it kept the mirror from notifications
+     */
+    void done(long beganNanos, long workNanos, long nowNanos) {
+        restUntilNanos = nowNanos + workNanos;
         nextAuditNanos = beganNanos + intervalNanos;
     }
 }

@@ -69,9 +69,13 @@ final class StagedDump implements AutoCloseable {
         return new Rows(staging.get(key), publishedProtocols);
     }
 
-    /** A chunk has ended, and another is to follow. */
-    void chunkEnded() {
-        gaps.chunkEnded();
+    /**
+     * A chunk has ended, and another is to follow.
+     *
+     * @param full whether there may have been no room in it for another row
+     */
+    void chunkEnded(boolean full) {
+        gaps.chunkEnded(full);
         run.end();
     }
 
@@ -120,9 +124,9 @@ final class StagedDump implements AutoCloseable {
         return !quiet(key) && gaps.cover(key);
     }
 
-    /** Whether there is no key of which {@link #mayLack} is true. */
-    boolean complete() {
-        return gaps.all(this::quiet);
+    /** The keys of which {@link #mayLack} is true. */
+    List<DumpGaps.Gap> unproved() {
+        return gaps.where(key -> !quiet(key));
     }
 
     /** A notification told of this key, so that the dump's word on its prefix does not count. */

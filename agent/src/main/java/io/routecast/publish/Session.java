@@ -290,8 +290,7 @@ final class Session implements AutoCloseable {
 
     private long waitNanos() {
         long never = clock.nanos();
-        return sooner(
-                sooner(WAIT_NANOS, progress.nextHeartbeatNanos()), trials.dueNanos(never));
+        return sooner(sooner(WAIT_NANOS, progress.nextHeartbeatNanos()), trials.dueNanos(never));
     }
 
     /** What is due and cannot be sent waits for an acknowledgement, which raises the signal. */

@@ -8,6 +8,7 @@ import jnr.ffi.Pointer;
 final class NetlinkSocket implements AutoCloseable {
     private static final int SOCKADDR_NL = 12;
     private static final int MEMINFO_WORDS = 9;
+    private static final int SK_MEMINFO_RMEM_ALLOC = 0;
     private static final int SK_MEMINFO_RCVBUF = 1;
     private static final int SK_MEMINFO_DROPS = 8;
 
@@ -51,6 +52,11 @@ final class NetlinkSocket implements AutoCloseable {
             check(option(LibC.SOL_SOCKET, LibC.SO_RCVBUF, bytes), "setsockopt(SO_RCVBUF)");
         }
         return memInfo(SK_MEMINFO_RCVBUF);
+    }
+
+    /** What the kernel accounts for the datagrams in the queue, and for itself beside each. */
+    int queuedBytes() {
+        return memInfo(SK_MEMINFO_RMEM_ALLOC);
     }
 
     /** Datagrams that the kernel has dropped on this socket since it was opened, modulo 2^32. */

@@ -5,6 +5,7 @@ import io.routecast.kernel.Inbox;
 import io.routecast.kernel.Received;
 import io.routecast.kernel.UnixMicros;
 import io.routecast.kernel.Wakeable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
@@ -20,6 +21,8 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
     // An IPv6 route of many tunnels takes more than the 64 KiB that its RTA_MULTIPATH can say.
     private static final int SLOT_BYTES = 256 * 1024;
     private static final int POLLFD = 8;
+    // struct sk_buff and struct skb_shared_info alone take more.
+    private static final int LEAST_QUEUED_BYTES = 512;
 
     private final NetlinkSocket socket = new NetlinkSocket();
     private final MessageVector vector = new MessageVector(DATAGRAMS, SLOT_BYTES);
@@ -32,7 +35,10 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
     private final LongAdder forged = new LongAdder();
     private final Pointer counter = Memory.allocateDirect(LibC.RUNTIME, 8);
     private volatile boolean stopping;
-    private volatile boolean drainRequested;
+    private final AtomicLong drainRequests = new AtomicLong();
+    private long drainAsked;
+    private long drainAnswered;
+    private int leftToDrain;
     private boolean overrun;
     private int dropsSeen;
 
@@ -78,18 +84,23 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
     }
 
     private void readOrWait() throws InterruptedException {
-        // Read before the queue is found empty: what came in between would be missed.
-        boolean drain = drainRequested;
+        // Before the queue is found empty, or all read that was in it: what came in between would
+        // be missed.
+        noteDrainRequest();
         int n = vector.receive(socket.fd());
         if (n > 0) {
             deliver(n);
+            leftToDrain -= n;
+            if (leftToDrain <= 0 && !overrun) {
+                declareDrained();
+            }
         } else if (n == -LibC.ENOBUFS || n == -LibC.EMSGSIZE) {
             // Said once, before the older messages; later ones are dropped until all are read.
             // EMSGSIZE: rtnl_set_sk_err(), of a message that the kernel has made too small.
             overrun = true;
         } else if (n == -LibC.EAGAIN) {
             declareOverrun();
-            declareDrained(drain);
+            declareDrained();
             await();
         } else if (n != -LibC.EINTR) {
             throw new SocketException("recvmmsg", -n);
@@ -134,10 +145,23 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
         }
     }
 
-    private void declareDrained(boolean asked) throws InterruptedException {
-        if (asked) {
-            drainRequested = false;
-            inbox.put(new Received.Drained());
+    private void noteDrainRequest() {
+        long requests = drainRequests.get();
+        if (requests != drainAsked) {
+            drainAsked = requests;
+            leftToDrain = socket.queuedBytes() / LEAST_QUEUED_BYTES;
+        }
+    }
+
+    /**
+     * The queue was found empty, or as many datagrams were read as can have been in it: one that
+     * the kernel fills as fast as it is read would never be found empty. Had some been dropped
+     * before the request, ENOBUFS would have come before them.
+     */
+    private void declareDrained() throws InterruptedException {
+        if (drainAnswered != drainAsked) {
+            drainAnswered = drainAsked;
+            inbox.put(new Received.Drained(drainAsked));
         }
     }
 
@@ -151,7 +175,7 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
     /** Asks for {@link Received.Drained}, from any thread. */
     @Override
     public void wake() {
-        drainRequested = true;
+        drainRequests.incrementAndGet();
         signal();
     }
 

@@ -48,7 +48,7 @@ public final class RouteLoad implements AutoCloseable {
     /**
      * @param gateway 4 or 16 bytes, on the link of that ifindex; their number tells the family
      */
-    RouteLoad(int ifindex, byte[] gateway) {
+    public RouteLoad(int ifindex, byte[] gateway) {
         this.ifindex = ifindex;
         this.gateway = gateway.clone();
         ipv6 = gateway.length == 16;
@@ -61,11 +61,11 @@ public final class RouteLoad implements AutoCloseable {
         return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
-    void add(int from, int count) {
+    public void add(int from, int count) {
         send(RTM_NEWROUTE, NLM_F_REQUEST | NLM_F_CREATE_EXCL, from, count);
     }
 
-    void delete(int from, int count) {
+    public void delete(int from, int count) {
         send(RTM_DELROUTE, NLM_F_REQUEST, from, count);
     }
 

@@ -123,7 +123,7 @@ class ComparisonTest {
         }
         dump.add(key(1, 0), IMAGE);
         dump.add(key(3, 0), IMAGE);
-        dump.gaps().chunkEnded();
+        dump.gaps().chunkEnded(true);
         dump.add(key(5, 0), IMAGE);
         dump.gaps().dumpEnded();
         assertEquals(

@@ -20,7 +20,7 @@ class DumpGapsTest {
         for (int number : numbers) {
             gaps.row(key(table, number));
         }
-        gaps.chunkEnded();
+        gaps.chunkEnded(true);
     }
 
     private void assertCovered(int table, int from, int to) {
@@ -61,7 +61,7 @@ class DumpGapsTest {
     @Test
     void toTheEndOfTheTableWhenTheNextChunkIsEmpty() {
         chunk(MAIN, 10, 20, 30);
-        gaps.chunkEnded();
+        gaps.chunkEnded(true);
         gaps.dumpEnded();
         assertCovered(MAIN, 30, 255);
     }
@@ -77,7 +77,7 @@ class DumpGapsTest {
 
     @Test
     void chunksWithoutRowsAtTheHeadLoseNothing() {
-        gaps.chunkEnded();
+        gaps.chunkEnded(true);
         gaps.row(key(MAIN, 10));
         gaps.dumpEnded();
         assertFalse(gaps.cover(key(MAIN, 5)));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Random steps on a host with four links and a bridge; many fail, which the kernel decides. */
-final class RandomOperations {
+public final class RandomOperations {
     private static final String[] VERBS = {
         "add", "replace", "replace", "change", "append", "append", "prepend", "del", "del"
     };
@@ -15,7 +15,7 @@ final class RandomOperations {
     private final RandomNexthops nexthops;
     private final RandomHost host;
 
-    RandomOperations(long seed) {
+    public RandomOperations(long seed) {
         dice = new Dice(seed);
         ipv4 = new RandomIpv4Routes(dice);
         ipv6 = new RandomIpv6Routes(dice);
@@ -23,7 +23,7 @@ final class RandomOperations {
         host = new RandomHost(dice);
     }
 
-    String[] setUp() {
+    public String[] setUp() {
         List<String> commands = new ArrayList<>();
         for (int i = 0; i < Dice.LINKS; i++) {
             commands.addAll(List.of(RandomHost.setUpOf(i)));
@@ -32,7 +32,7 @@ final class RandomOperations {
         return commands.toArray(String[]::new);
     }
 
-    List<String> burst(int size) {
+    public List<String> burst(int size) {
         List<String> steps = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             steps.add(one());
