@@ -133,18 +133,19 @@ final class Session implements AutoCloseable {
         return more || trials.ready();
     }
 
-    /** What waited for a refused record follows it, once all that is under way has ended. */
+    /**
+     * What waited for a refused record follows it, once all that is under way has ended. Nothing is
+     * read before that: it would overtake what waits.
+     */
     private boolean readyToRead() {
-        if (!trials.released()) {
-            return true;
-        }
-        if (inFlight.idle()) {
+        if (trials.released() && inFlight.idle()) {
             progress.keep(inFlight);
             beginReading();
-            return true;
         }
-        flusher.flush();
-        return false;
+        if (trials.waits()) {
+            flusher.flush();
+        }
+        return !trials.waits();
     }
 
     /** Whether what is under way, or refused, comes first. */

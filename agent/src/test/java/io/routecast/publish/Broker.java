@@ -28,6 +28,7 @@ final class Broker implements Session.Producers {
     private final Function<ProducerRecord<byte[], byte[]>, Exception> refuses;
     private final List<ProducerRecord<byte[], byte[]>> taken = new ArrayList<>();
     private final List<UnderWay> underWay = new ArrayList<>();
+    private Random meanwhile;
     private int sent;
     private int sessions;
 
@@ -51,6 +52,9 @@ final class Broker implements Session.Producers {
                 }
                 sent++;
                 underWay.add(new UnderWay(record, metadata(record), callback));
+                if (meanwhile != null && meanwhile.nextInt(3) == 0) {
+                    answerSome(meanwhile);
+                }
                 return null;
             }
 
@@ -95,6 +99,11 @@ final class Broker implements Session.Producers {
         int first = random.nextInt(2);
         answerPartition(first, random.nextInt(20));
         answerPartition(1 - first, random.nextInt(20));
+    }
+
+    /** From now on some answers come within a turn, before {@code send} has returned. */
+    void answerMeanwhile(Random random) {
+        meanwhile = random;
     }
 
     private void answerPartition(int partition) {
