@@ -148,9 +148,10 @@ public final class IprouteTable {
         return words.toString();
     }
 
-    /** The same without legs, where the kernel shows but the nexthop object. */
+    /** The same without legs and their flags, where the kernel shows but the nexthop object. */
     public static String withoutLegs(String line) {
-        return line.replaceFirst("legs=\\[.*\\], metric=", "metric=");
+        return line.replaceFirst("legs=\\[.*\\], metric=", "metric=")
+                .replaceFirst("flags=\\[[^]]*\\]", "flags=[]");
     }
 
     private static String ourLeg(JsonNode leg) {
