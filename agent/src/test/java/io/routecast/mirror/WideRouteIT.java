@@ -118,7 +118,8 @@ class WideRouteIT {
             mirrored.rest(250);
         }
         assertEquals(List.of(), falselyDeleted(mirrored, from), shape::toString);
-        assertTrue(isPublished(mirrored, shape), shape + " is not in the records");
+        assertTrue(
+                shape.isUntold() || isPublished(mirrored, shape), shape + " is not in the records");
         writer.delete(shape.network(), shape.length(), MAIN);
         Await.await(shape + " is gone", () -> !isPublished(mirrored, shape));
     }

@@ -88,6 +88,14 @@ record WideShape(Kind kind, int legs, Place place) {
         return legs > kind.fitting(ROOMS[2]);
     }
 
+    /**
+     * Whether the kernel announces it nowhere: it reckons a gateway of the other family as one of
+     * IPv4, reserves too little for the notification, and tells listeners EMSGSIZE instead.
+     */
+    boolean isUntold() {
+        return kind == Kind.VIA_INET6 && tooWide();
+    }
+
     byte[] network() {
         return address(kind.ipv4() ? place.ipv4 : place.ipv6);
     }

@@ -1,12 +1,11 @@
 package io.routecast.namespace;
 
-import org.junit.jupiter.api.Assumptions;
-
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * Takes steps on a host: {@code ip} commands, several joined by {@code " ; "}; {@code sysctl

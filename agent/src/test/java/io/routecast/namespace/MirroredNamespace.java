@@ -11,7 +11,6 @@ import io.routecast.store.Delivered;
 import io.routecast.store.OutboxReader;
 import io.routecast.store.StoredEntry;
 import io.routecast.store.Watermark;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
