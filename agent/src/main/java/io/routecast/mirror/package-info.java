@@ -4,7 +4,7 @@
  * <p>Everything here belongs to one thread, "mirror". Notifications are applied as they come
  * ({@link io.routecast.mirror.Ipv4Rules}, {@link io.routecast.mirror.Ipv6Rules}); what they leave
  * open, and what the kernel does without telling, is settled by a dump ({@link
- * io.routecast.mirror.Resync}), the only recovery path and the start path. KERNEL says which is
+ * io.routecast.mirror.Resync}), the only recovery path and the start path. KERNEL.md says which is
  * which.
  */
 package io.routecast.mirror;
