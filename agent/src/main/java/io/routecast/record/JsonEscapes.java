@@ -37,8 +37,8 @@ final class JsonEscapes extends CharacterEscapes {
     }
 
     /**
-     * JSON that somebody else has written, on one line: the same value, with the same escapes as
-     * ours.
+     * JSON that somebody else has written, on one line and without blanks around it: the same
+     * value, with the same escapes as ours.
      */
     static byte[] in(byte[] json) {
         if (isPlain(json)) {
@@ -46,6 +46,7 @@ final class JsonEscapes extends CharacterEscapes {
         }
         StringBuilder escaped = new StringBuilder(json.length + 16);
         new String(json, StandardCharsets.UTF_8)
+                .strip()
                 .codePoints()
                 // Between tokens only: JSON allows no control character in a string.
                 .map(character -> character < ' ' ? ' ' : character)

@@ -7,6 +7,7 @@ import io.routecast.publish.Publisher;
 import io.routecast.store.Store;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,6 +25,21 @@ final class AgentInNamespace implements AutoCloseable {
     private volatile Throwable failure;
 
     AgentInNamespace(NetworkNamespace namespace, Map<String, String> overrides) throws Exception {
+        this(overrides, namespace::callAsUnit);
+    }
+
+    /** One that has all rights of the test, for what only root may look into. */
+    static AgentInNamespace asRoot(NetworkNamespace namespace, Map<String, String> overrides)
+            throws Exception {
+        return new AgentInNamespace(overrides, namespace::call);
+    }
+
+    /** Makes the sockets where their namespace and rights are. */
+    private interface Place {
+        Mirroring call(Callable<Mirroring> work) throws Exception;
+    }
+
+    private AgentInNamespace(Map<String, String> overrides, Place place) throws Exception {
         Map<String, String> keys = new LinkedHashMap<>(overrides);
         keys.putIfAbsent("routecast.host.id", "0123456789abcdef");
         keys.putIfAbsent("routecast.host.name", "edge-7");
@@ -34,7 +50,7 @@ final class AgentInNamespace implements AutoCloseable {
         changesBefore = publisher.watermark().changes();
         publisherRole = new Role("publisher", publisher, this::failed);
         mirroring =
-                namespace.callAsUnit(
+                place.call(
                         () -> {
                             Mirroring made =
                                     new Mirroring(settings, store, publisher, this::failed);

@@ -45,7 +45,7 @@ class DiskIT {
         Map<String, String> settings = new HashMap<>();
         settings.put("routecast.kafka.bootstrap.servers", broker.bootstrapServers());
         settings.put("routecast.state-dir", disk.path().resolve("state").toString());
-        return new AgentInNamespace(namespace, settings);
+        return AgentInNamespace.asRoot(namespace, settings);
     }
 
     private static NetworkNamespace host() throws Exception {

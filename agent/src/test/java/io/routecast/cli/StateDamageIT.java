@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.routecast.disk.SmallDisk;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
-import io.routecast.store.OutboxDamage;
+import io.routecast.store.RowDamage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -65,7 +65,7 @@ class StateDamageIT {
             try (AgentProcess agent = withOutbox(namespace, configuration)) {
                 agent.process().kill();
             }
-            OutboxDamage.damage(state);
+            RowDamage.damage(state);
             try (CommandProcess agent = launch(namespace, configuration)) {
                 String why = said(agent, "the state is damaged");
                 assertTrue(why.endsWith("; the next start sets it aside"), why);
@@ -97,9 +97,9 @@ class StateDamageIT {
                             directory, AWAY, QUICK, "state-dir = \"" + state + "\"");
             try (AgentProcess agent =
                     withOutbox(AgentProcess.startAsRoot(namespace, configuration))) {
-                OutboxDamage.damage(state);
+                RowDamage.damageMirror(state);
                 disk.breakDown();
-                namespace.run("route add blackhole 11.0.0.0/8");
+                namespace.run("route del blackhole 10.0.0.0/8");
                 String why = said(agent.process(), "the state is damaged");
                 assertTrue(why.contains("; that cannot be noted there: "), why);
                 assertTrue(why.endsWith("the disk is read-only"), why);

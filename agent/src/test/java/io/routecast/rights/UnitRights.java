@@ -5,6 +5,7 @@ import static io.routecast.rights.Kernel.C;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -73,8 +74,8 @@ public final class UnitRights {
 
     private static void chown(Path file) {
         try {
-            Files.setAttribute(file, "unix:uid", USER);
-            Files.setAttribute(file, "unix:gid", USER);
+            Files.setAttribute(file, "unix:uid", USER, LinkOption.NOFOLLOW_LINKS);
+            Files.setAttribute(file, "unix:gid", USER, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,38 +9,48 @@ import org.lmdbjava.Env;
 import org.lmdbjava.EnvFlags;
 import org.lmdbjava.Txn;
 
-/** What a bad disk may do to an entry of the outbox: LMDB finds nothing wrong with it. */
-public final class OutboxDamage {
+/** What a bad disk may do to a row of the state: LMDB finds nothing wrong with it. */
+public final class RowDamage {
     private static final byte NO_KIND = 99;
 
-    private OutboxDamage() {}
+    private RowDamage() {}
 
     /** Makes the first entry one of a kind that there is not; also beside a running agent. */
     public static void damage(Path stateDirectory) {
+        damage(stateDirectory, "outbox");
+    }
+
+    /** Likewise the routes of the mirror's first key, which a notification of that key reads. */
+    public static void damageMirror(Path stateDirectory) {
+        damage(stateDirectory, "mirror");
+    }
+
+    private static void damage(Path stateDirectory, String table) {
         try (Env<ByteBuffer> env =
                 Env.create(ByteBufferProxy.PROXY_SAFE)
                         .setMapSize(1 << 30)
                         .setMaxDbs(4)
                         .open(stateDirectory.toFile(), EnvFlags.MDB_NOTLS)) {
-            Dbi<ByteBuffer> outbox = env.openDbi("outbox");
+            Dbi<ByteBuffer> rows = env.openDbi(table);
             try (Txn<ByteBuffer> txn = env.txnWrite()) {
-                damageFirst(outbox, txn);
+                damageFirst(rows, txn);
                 txn.commit();
             }
         }
     }
 
-    private static void damageFirst(Dbi<ByteBuffer> outbox, Txn<ByteBuffer> txn) {
-        ByteBuffer key = ByteBuffer.allocateDirect(Long.BYTES);
+    private static void damageFirst(Dbi<ByteBuffer> rows, Txn<ByteBuffer> txn) {
+        ByteBuffer key;
         ByteBuffer row;
-        try (Cursor<ByteBuffer> cursor = outbox.openCursor(txn)) {
+        try (Cursor<ByteBuffer> cursor = rows.openCursor(txn)) {
             if (!cursor.first()) {
-                throw new AssertionError("the outbox is empty");
+                throw new AssertionError("the table is empty");
             }
-            key.putLong(cursor.key().getLong(0)).flip();
+            key = ByteBuffer.allocateDirect(cursor.key().remaining());
+            key.put(cursor.key()).flip();
             row = ByteBuffer.allocateDirect(cursor.val().remaining());
             row.put(cursor.val()).put(Integer.BYTES, NO_KIND).flip();
         }
-        outbox.put(txn, key, row);
+        rows.put(txn, key, row);
     }
 }
