@@ -8,16 +8,6 @@ import io.routecast.agent.TopicReader;
 import io.routecast.broker.Brokers;
 import io.routecast.broker.TestBroker;
 import io.routecast.kernel.UnixMicros;
-import io.routecast.netlink.RouteImage;
-import io.routecast.record.Cause;
-import io.routecast.record.Op;
-import io.routecast.record.SnapshotMarker;
-import io.routecast.route.RouteBuilder;
-import io.routecast.store.ChangeEntry;
-import io.routecast.store.OriginEntry;
-import io.routecast.store.Store;
-import io.routecast.store.StoreWriter;
-import io.routecast.store.Watermark;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,41 +28,18 @@ class TopicTimesIT {
         -946_684_800_000_000L, TimeUnit.DAYS.toMicros(-30), TimeUnit.HOURS.toMicros(3), 0
     };
 
-    /** The mirror, which does nothing of its own accord. */
-    private static final class Mirror implements Acknowledged {
-        private volatile Watermark watermark;
-
-        @Override
-        public void watermark(Watermark reached) {
-            watermark = reached;
-        }
-
-        @Override
-        public void epoch(int epoch) {
-            throw new AssertionError("the store has one");
-        }
-
-        @Override
-        public long lagMillis() {
-            return 0;
-        }
-
-        @Override
-        public boolean behind() {
-            return false;
-        }
-    }
-
     @TempDir private Path directory;
-    private final Mirror mirror = new Mirror();
+    private final MirrorOfTest mirror = new MirrorOfTest();
 
     @Test
     void recordsCarryTheTimeOfTheBroker() throws Exception {
         long began = System.currentTimeMillis();
         try (TestBroker broker = Brokers.start();
-                Store store = Store.open(directory.resolve("state"), 1 << 26);
-                StoreWriter writer = store.writer()) {
-            write(writer);
+                OutboxOfTest outbox = new OutboxOfTest(directory.resolve("state"))) {
+            for (int i = 0; i < OFF_MICROS.length; i++) {
+                long micros = Math.max(0, UnixMicros.now() + OFF_MICROS[i]);
+                outbox.change(micros, 1, "10." + i + ".0.0/16");
+            }
             PublisherPlan plan =
                     new PublisherPlan(
                             Map.of("bootstrap.servers", broker.bootstrapServers()),
@@ -81,14 +48,14 @@ class TopicTimesIT {
                             "id",
                             true,
                             1_000);
-            Publisher publisher = new Publisher(store.reader(), plan, mirror);
+            Publisher publisher = new Publisher(outbox.reader(), plan, mirror);
             Thread thread = new Thread(publisher, "publisher");
             thread.start();
             Await.await(
                     "delivered",
                     () ->
-                            mirror.watermark != null
-                                    && mirror.watermark.changes() == OFF_MICROS.length);
+                            mirror.watermark() != null
+                                    && mirror.watermark().changes() == OFF_MICROS.length);
             publisher.stop();
             thread.join();
             for (ConsumerRecord<byte[], byte[]> record :
@@ -99,34 +66,6 @@ class TopicTimesIT {
             }
             assertConfigs(broker.bootstrapServers());
         }
-    }
-
-    private static void write(StoreWriter writer) {
-        writer.begin();
-        writer.epoch(1);
-        writer.append(new OriginEntry("edge-7", "id", "boot", "1.0.0"));
-        for (int i = 0; i < OFF_MICROS.length; i++) {
-            long micros = Math.max(0, UnixMicros.now() + OFF_MICROS[i]);
-            byte[] image =
-                    RouteImage.of(
-                            RouteBuilder.ipv4("10." + i + ".0.0/16").leg("192.0.2.1", 2).build());
-            writer.append(
-                    new ChangeEntry(
-                            Op.CREATE,
-                            Cause.RESYNC,
-                            null,
-                            SnapshotMarker.NONE,
-                            0,
-                            writer.nextSeq(),
-                            micros / 1_000,
-                            micros,
-                            null,
-                            null,
-                            0,
-                            null,
-                            image));
-        }
-        writer.commit(1);
     }
 
     /** Ours, with those that somebody has asked for. */
