@@ -20,7 +20,7 @@ import java.util.logging.Logger;
 public final class Logging {
     // Held, because the manager forgets the level of a logger that nobody holds.
     private static Logger kafka;
-    private static final Logger MIRROR = Logger.getLogger("routecast.mirror");
+    private static Logger mirror;
 
     private Logging() {}
 
@@ -41,7 +41,8 @@ public final class Logging {
 
     /** From now on only what is wrong with it is worth a line. */
     static void mirrorIsKnownToBeReady() {
-        MIRROR.setLevel(Level.WARNING);
+        mirror = Logger.getLogger("routecast.mirror");
+        mirror.setLevel(Level.WARNING);
     }
 
     static Formatter formatter(boolean inJournal) {
