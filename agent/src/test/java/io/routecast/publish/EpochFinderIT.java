@@ -29,13 +29,12 @@ class EpochFinderIT {
 
     private TestBroker broker;
     private KafkaProducer<byte[], byte[]> producer;
+    private boolean first = true;
     private int turns;
 
     @BeforeEach
     void begin() throws Exception {
         broker = Brokers.start();
-        ByteArraySerializer bytes = new ByteArraySerializer();
-        producer = new KafkaProducer<>(Map.copyOf(client()), bytes, bytes);
     }
 
     @AfterEach
@@ -57,6 +56,8 @@ class EpochFinderIT {
                             .configs(Map.of("message.timestamp.type", timestamps));
             admin.createTopics(List.of(topic)).all().get();
         }
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        producer = new KafkaProducer<>(Map.copyOf(client()), bytes, bytes);
     }
 
     private void event(int partition, String hostId, int epoch, long seq, long millis) {
@@ -66,6 +67,12 @@ class EpochFinderIT {
                         .write(new AgentEvent.Started(), seq, millis * 1_000)
                         .value();
         producer.send(new ProducerRecord<>(TOPIC, partition, millis, null, value));
+        if (first) {
+            // Kafka's client may wait for its delivery time-out when thousands of records meet a
+            // topic that the broker does not know yet.
+            first = false;
+            producer.flush();
+        }
     }
 
     /** Heartbeats of the rest of a fleet, with a tombstone now and then. */
