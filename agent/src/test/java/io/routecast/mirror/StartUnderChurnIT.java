@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * printed.
  */
 @Tag("kernel")
+// At these rates a kernel that is an ordinary process takes minutes.
+@Tag("some-kernels")
 class StartUnderChurnIT {
     private static final int ROUTES = Integer.getInteger("routecast.start.routes", 50_000);
     private static final String RATES = System.getProperty("routecast.start.rates", "5000");
