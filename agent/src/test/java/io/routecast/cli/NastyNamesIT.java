@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Interfaces whose names steer terminals: each of them is shown, and none does. */
 @Tag("kernel")
+// Its broker takes minutes on a kernel that is an ordinary process.
+@Tag("some-kernels")
 class NastyNamesIT {
     private static final String ESCAPE = "e\u001b[2J\u0007";
     private static final String OVERRIDE = "x\u202eyz\u2066";

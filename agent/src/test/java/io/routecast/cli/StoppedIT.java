@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
  * had to drop meanwhile is declared and repaired.
  */
 @Tag("kernel")
+// Its processes take minutes on a kernel that is an ordinary process.
+@Tag("some-kernels")
 class StoppedIT {
     private static final int ROUTES = 3_000;
     private static final long SECONDS_AT_MOST = 60;
