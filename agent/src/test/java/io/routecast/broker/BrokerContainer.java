@@ -11,10 +11,22 @@ import org.testcontainers.utility.DockerImageName;
  */
 final class BrokerContainer implements TestBroker {
 
+    /**
+     * Runs the script that Testcontainers copies in. Its own command runs the script as soon as there
+     * is one; while the engine still writes it, that fails with "Text file busy" (126), and the
+     * container has ended before it began.
+     */
+    private static final String START =
+            """
+            until [ -f /tmp/testcontainers_start.sh ]; do sleep 0.1; done
+            while /tmp/testcontainers_start.sh; [ $? = 126 ]; do sleep 0.1; done
+            """;
+
     private final KafkaContainer container;
 
     BrokerContainer(Map<String, String> properties) {
         container = new KafkaContainer(image());
+        container.withCommand("sh", "-c", START);
         container.withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
         properties.forEach((key, value) -> container.withEnv(variable(key), value));
         container.start();
