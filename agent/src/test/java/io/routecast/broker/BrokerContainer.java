@@ -12,9 +12,9 @@ import org.testcontainers.utility.DockerImageName;
 final class BrokerContainer implements TestBroker {
 
     /**
-     * Runs the script that Testcontainers copies in. Its own command runs the script as soon as there
-     * is one; while the engine still writes it, that fails with "Text file busy" (126), and the
-     * container has ended before it began.
+     * Runs the script that Testcontainers copies in. Its own command runs the script as soon as
+     * there is one; while the engine still writes it, that fails with "Text file busy" (126), and
+     * the container has ended before it began.
      */
     private static final String START =
             """
