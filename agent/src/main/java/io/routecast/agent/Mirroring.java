@@ -8,14 +8,17 @@ import io.routecast.host.ProcFib;
 import io.routecast.kernel.Inbox;
 import io.routecast.kernel.Wakeable;
 import io.routecast.mirror.Counters;
+import io.routecast.mirror.HostNames;
 import io.routecast.mirror.MirrorFilter;
 import io.routecast.mirror.MirrorLoop;
 import io.routecast.mirror.MirrorPlan;
+import io.routecast.mirror.RouteNames;
 import io.routecast.netlink.Rtnetlink;
 import io.routecast.socket.DumpSocket;
 import io.routecast.socket.NotificationReader;
 import io.routecast.store.OriginEntry;
 import io.routecast.store.Store;
+import io.routecast.time.Clock;
 import java.io.IOException;
 
 /**
@@ -68,7 +71,8 @@ public final class Mirroring implements AutoCloseable {
                         hostNames(),
                         reader,
                         publisher,
-                        counters);
+                        counters,
+                        Clock.SYSTEM);
         readerRole = new Role("netlink-reader", reader, failed);
         mirrorRole = new Role("mirror", loop, failed);
     }
@@ -78,9 +82,9 @@ public final class Mirroring implements AutoCloseable {
         return new MirrorPlan(
                 new MirrorFilter(netlink.families(), netlink.tables(), netlink.protocols()),
                 settings.snapshot().onStart() == Settings.OnStart.ALWAYS,
-                netlink.debounce().toMillis(),
-                netlink.resyncInterval().toMillis(),
-                settings.outbox().sync().toMillis());
+                netlink.debounce().toNanos(),
+                netlink.resyncInterval().toNanos(),
+                settings.outbox().sync().toNanos());
     }
 
     private static OriginEntry origin(Settings settings) throws IOException {
@@ -91,13 +95,13 @@ public final class Mirroring implements AutoCloseable {
                 Version.TEXT);
     }
 
-    private MirrorLoop.HostNames hostNames() {
+    private HostNames hostNames() {
         NetlinkProcesses processes = NetlinkProcesses.ofThisHost();
-        return new MirrorLoop.HostNames(routeNames(names), processes::processName);
+        return new HostNames(routeNames(names), processes::processName);
     }
 
-    private static MirrorLoop.RouteNames routeNames(Iproute2Names names) {
-        return new MirrorLoop.RouteNames(names::tableName, names::protocolName);
+    private static RouteNames routeNames(Iproute2Names names) {
+        return new RouteNames(names::tableName, names::protocolName);
     }
 
     /**

@@ -8,6 +8,9 @@ public final class Beat {
     /** The longest time that a thread may wait without a beat. */
     public static final int WAIT_MILLIS = 5_000;
 
+    /** The same, in nanoseconds. */
+    public static final long WAIT_NANOS = WAIT_MILLIS * 1_000_000L;
+
     private volatile long lastNanos = System.nanoTime();
 
     /** By the thread that is watched. */

@@ -41,21 +41,17 @@ public final class Inbox {
     }
 
     /**
-     * Takes the next; called by the mirror.
+     * Waits until something comes or {@link #wake} is called; called by the mirror.
      *
-     * @param waitMillis how long to wait for one
-     * @return null after that time, or when {@link #wake} was called
+     * @param nanos at most so long; 0 only looks
+     * @return false if neither has happened since this was called last
      */
-    public Received poll(long waitMillis) throws InterruptedException {
-        Received next = take();
-        if (next == null) {
-            work.await(waitMillis * 1_000_000, () -> !isEmpty());
-            next = take();
-        }
-        return next;
+    public boolean await(long nanos) throws InterruptedException {
+        return work.await(nanos, () -> !isEmpty());
     }
 
-    private Received take() {
+    /** Takes the next; called by the mirror. Null when there is none. */
+    public Received take() {
         Received next;
         synchronized (this) {
             next = queue.poll();
@@ -67,7 +63,7 @@ public final class Inbox {
         return next;
     }
 
-    /** Ends a {@link #poll} that waits: there is other work. */
+    /** Ends an {@link #await}: there is other work. */
     public void wake() {
         work.raise();
     }

@@ -1,15 +1,14 @@
 package io.routecast.mirror;
 
-import io.routecast.kernel.UnixMicros;
 import io.routecast.kernel.Wakeable;
 import io.routecast.store.State;
 import io.routecast.store.StoreWriter;
 import io.routecast.store.Watermark;
-import java.util.concurrent.atomic.AtomicReference;
+import io.routecast.time.Clock;
 
 /**
  * The store's transactions: when they begin and end, and what the publisher has for them. Owned by
- * the mirror's thread, but for {@link #acknowledged}, {@link #epoch} and {@link #committed}.
+ * the mirror's thread, but for {@link #oldestNanos} and {@link #committed}.
  */
 final class Commits {
     // What the state says of when the agent was alive is at most that old.
@@ -21,8 +20,8 @@ final class Commits {
     private final Counters counters;
     private final CommitClock clock;
     private final Wakeable publisher;
-    private final AtomicReference<Watermark> acknowledged = new AtomicReference<>();
-    private volatile int newEpoch;
+    private final Requests requests;
+    private final Clock time;
     private volatile State committed;
     private final EntryAges ages = new EntryAges();
     private boolean agesKnown;
@@ -30,23 +29,21 @@ final class Commits {
     private long openedNanos;
     private Watermark trimmed;
     private boolean ended;
-    private long lastCommitNanos = System.nanoTime();
+    private long lastCommitNanos;
 
     /**
      * @param maxWaitNanos longest time that a change waits for its commit to begin
      * @param publisher woken after each commit
      */
-    Commits(
-            StoreWriter store,
-            ChangeLog log,
-            Counters counters,
-            long maxWaitNanos,
-            Wakeable publisher) {
-        this.store = store;
-        this.log = log;
-        this.counters = counters;
+    Commits(Mirror mirror, Requests requests, long maxWaitNanos, Wakeable publisher) {
+        store = mirror.store();
+        log = mirror.log();
+        counters = mirror.counters();
+        time = mirror.clock();
+        this.requests = requests;
         this.publisher = publisher;
-        clock = new CommitClock(maxWaitNanos, System.nanoTime());
+        lastCommitNanos = time.nanos();
+        clock = new CommitClock(maxWaitNanos, lastCommitNanos);
         committed = store.state();
     }
 
@@ -56,10 +53,10 @@ final class Commits {
     void begin() {
         if (!store.inTransaction()) {
             store.begin();
-            openedNanos = System.nanoTime();
+            openedNanos = time.nanos();
             clock.opened(openedNanos);
         }
-        log.now(UnixMicros.now(), System.nanoTime() / 1_000);
+        log.now(time.micros(), time.nanos() / 1_000);
     }
 
     /** Takes another longest time that a change waits for its commit to begin. */
@@ -73,7 +70,7 @@ final class Commits {
         if (store.inTransaction()) {
             wait = Math.min(wait, clock.waitNanos(false, nowNanos));
         }
-        if (acknowledged.get() != null) {
+        if (acknowledged() != null) {
             wait = Math.min(wait, lastCommitNanos + TRIM_NANOS - nowNanos);
         }
         return Math.max(0, wait);
@@ -86,16 +83,16 @@ final class Commits {
      */
     void commitWhenDue(boolean load) {
         takeOver();
-        if (System.nanoTime() - lastCommitNanos >= ALIVE_NANOS) {
+        if (time.nanos() - lastCommitNanos >= ALIVE_NANOS) {
             begin();
         }
-        if (store.inTransaction() && clock.waitNanos(load, System.nanoTime()) == 0) {
+        if (store.inTransaction() && clock.waitNanos(load, time.nanos()) == 0) {
             commit();
         }
     }
 
     private void takeOver() {
-        boolean due = System.nanoTime() - lastCommitNanos >= TRIM_NANOS || store.inTransaction();
+        boolean due = time.nanos() - lastCommitNanos >= TRIM_NANOS || store.inTransaction();
         if (due) {
             trim();
         }
@@ -103,7 +100,7 @@ final class Commits {
 
     /** Frees what Kafka has acknowledged, in the open transaction or a new one. */
     void trim() {
-        Watermark watermark = acknowledged.get();
+        Watermark watermark = acknowledged();
         if (watermark != null && watermark != trimmed) {
             begin();
             store.trim(watermark);
@@ -114,8 +111,8 @@ final class Commits {
     /** Commits what is open, if anything is. */
     void commit() {
         if (store.inTransaction()) {
-            long began = System.nanoTime();
-            long now = UnixMicros.now();
+            long began = time.nanos();
+            long now = time.micros();
             knowAges(now);
             if (!ended) {
                 store.alive(now);
@@ -123,10 +120,10 @@ final class Commits {
             long givenUp = store.commit(now);
             counters.unchanged.add(givenUp);
             counters.givenUp.add(givenUp);
-            lastCommitNanos = System.nanoTime();
+            lastCommitNanos = time.nanos();
             clock.committed(began, lastCommitNanos);
             counters.commit();
-            acknowledged.compareAndSet(trimmed, null);
+            requests.stored(trimmed);
             trimmed = null;
             counters.committed(lastCommitNanos - began);
             committed = store.state();
@@ -158,26 +155,19 @@ final class Commits {
         store.rollback();
     }
 
-    /** Takes a watermark, from any thread; one that frees nothing is no reason to commit. */
-    void acknowledged(Watermark watermark) {
-        if (watermark.position() > committed.acked().position()) {
-            acknowledged.set(watermark);
+    /** The watermark that is to be stored; one that frees nothing is no reason to commit. */
+    private Watermark acknowledged() {
+        Watermark watermark = requests.acknowledged();
+        if (watermark != null && watermark.position() <= committed.acked().position()) {
+            requests.stored(watermark);
+            return null;
         }
-    }
-
-    /** Takes the epoch that begins, from any thread. */
-    void epoch(int epoch) {
-        newEpoch = epoch;
-    }
-
-    /** The epoch that is to be stored; 0 for none. */
-    int dueEpoch() {
-        return newEpoch == store.state().epoch() ? 0 : newEpoch;
+        return watermark;
     }
 
     /**
-     * When the oldest entry of the outbox was written, as {@code System.nanoTime}; null for none;
-     * from any thread.
+     * When the oldest entry of the outbox was written, by the monotonic clock; null for none; from
+     * any thread.
      */
     Long oldestNanos() {
         return oldestNanos;

@@ -1,6 +1,5 @@
 package io.routecast.mirror;
 
-import io.routecast.kernel.UnixMicros;
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.AgentEvent;
 import io.routecast.record.Reason;
@@ -76,7 +75,7 @@ final class Difference implements Outcome {
     public void ended(long durationMillis) {
         AgentEvent.Resynced event =
                 new AgentEvent.Resynced(reason, created, updated, deleted, durationMillis);
-        mirror.counters().resynced(event, UnixMicros.now());
+        mirror.counters().resynced(event, mirror.clock().micros());
         if (unsettled) {
             mirror.settleLater();
         }

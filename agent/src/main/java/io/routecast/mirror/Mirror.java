@@ -9,6 +9,7 @@ import io.routecast.route.Family;
 import io.routecast.store.Staging;
 import io.routecast.store.StoreWriter;
 import io.routecast.store.TableCursor;
+import io.routecast.time.Clock;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Mirror {
     private MirrorFilter filter;
     private final ChangeLog log;
     private final Counters counters;
+    private final Clock clock;
     private final ImageNamesOfHost names;
     private final Links links;
     private final Nexthops nexthops;
@@ -48,8 +50,10 @@ final class Mirror {
             StagingArea staging,
             MirrorFilter filter,
             ImageNamesOfHost names,
-            Counters counters) {
+            Counters counters,
+            Clock clock) {
         this.store = store;
+        this.clock = clock;
         this.staging = staging;
         this.filter = filter;
         this.counters = counters;
@@ -70,6 +74,10 @@ final class Mirror {
 
     Counters counters() {
         return counters;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     Links links() {

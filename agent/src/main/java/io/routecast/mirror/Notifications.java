@@ -108,7 +108,7 @@ final class Notifications {
     private void trigger(boolean matters, Reason reason) {
         mirror.disturbances().silent();
         if (matters) {
-            schedule.request(reason, System.nanoTime());
+            schedule.request(reason, mirror.clock().nanos());
         }
     }
 
@@ -117,7 +117,7 @@ final class Notifications {
         mirror.disturbances().silent();
         resync.findAll();
         LOG.warn("malformed message, settled by a resync: {}", e.getMessage());
-        schedule.request(Reason.MALFORMED, System.nanoTime());
+        schedule.request(Reason.MALFORMED, mirror.clock().nanos());
     }
 
     private void route(long receivedMicros) {

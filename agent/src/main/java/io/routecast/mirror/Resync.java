@@ -124,7 +124,7 @@ final class Resync {
             unprovedSinceStart.all();
             dumpsSinceStart = 0;
         }
-        beganNanos = System.nanoTime();
+        beganNanos = mirror.clock().nanos();
         workNanos = 0;
         repeats = 0;
         failures = 0;
@@ -217,7 +217,7 @@ final class Resync {
 
     /** Does a little: one chunk of a dump, or one slice of the comparison. */
     void step() {
-        long began = System.nanoTime();
+        long began = mirror.clock().nanos();
         if (phase == Phase.COMPARE) {
             compare();
         } else if (phase != Phase.DRAIN) {
@@ -228,7 +228,7 @@ final class Resync {
                         default -> run.step();
                     });
         }
-        workNanos += System.nanoTime() - began;
+        workNanos += mirror.clock().nanos() - began;
     }
 
     /** How long {@link #step} has worked since {@link #begin}. */
@@ -356,7 +356,7 @@ final class Resync {
         mirror.openKeys().settled(Family.IPV6, ipv6Dump);
         mirror.disturbances().settled(silentBefore);
         mirror.links().routeDumpEnded();
-        long millis = (System.nanoTime() - beganNanos) / 1_000_000;
+        long millis = (mirror.clock().nanos() - beganNanos) / 1_000_000;
         outcome.ended(millis);
         if (mirror.coverage().takeWorsened()) {
             mirror.log().gap(Reason.INCOMPLETE, null);

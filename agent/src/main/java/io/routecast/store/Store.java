@@ -35,15 +35,17 @@ public final class Store implements AutoCloseable {
     private final Dbi<ByteBuffer> condensed;
     private final Dbi<ByteBuffer> state;
     private final StorePlan plan;
+    private final Disk disk;
     private final ReadWriteLock walks = new ReentrantReadWriteLock();
     private volatile boolean closed;
     private volatile boolean leftOpen;
     private Staging staging;
 
-    private Store(StateDirectory directory, Env<ByteBuffer> env, StorePlan plan) {
+    private Store(StateDirectory directory, Env<ByteBuffer> env, StorePlan plan, Disk disk) {
         this.directory = directory;
         this.env = env;
         this.plan = plan;
+        this.disk = disk;
         mirror = env.openDbi("mirror", MDB_CREATE);
         outbox = env.openDbi("outbox", MDB_CREATE);
         condensed = env.openDbi("condensed", MDB_CREATE);
@@ -59,15 +61,20 @@ public final class Store implements AutoCloseable {
      * @throws StoreUnavailableException when there is no room for an empty store
      */
     public static Store open(Path path, StorePlan plan) {
+        return open(path, plan, Disk.REAL);
+    }
+
+    /** Likewise, on a disk that is given. */
+    public static Store open(Path path, StorePlan plan, Disk disk) {
         StateDirectory directory = StateDirectory.claim(path);
         try {
             directory.prepare();
-            Store store = open(directory, plan);
+            Store store = open(directory, plan, disk);
             String unfit = store.unfit();
             if (unfit != null) {
                 store.env.close();
                 directory.setAside(unfit);
-                store = open(directory, plan);
+                store = open(directory, plan, disk);
             }
             return store;
         } catch (RuntimeException e) {
@@ -97,13 +104,13 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private static Store open(StateDirectory directory, StorePlan plan) {
+    private static Store open(StateDirectory directory, StorePlan plan, Disk disk) {
         boolean isNew = Files.notExists(directory.dataFile());
         Env<ByteBuffer> env = null;
         try {
             env = environment(directory.path(), plan.fileBytes());
             directory.opened();
-            Store store = new Store(directory, env, plan);
+            Store store = new Store(directory, env, plan, disk);
             store.identify();
             return store;
         } catch (LmdbException e) {
@@ -184,7 +191,7 @@ public final class Store implements AutoCloseable {
     /** The one writer; to be used by one thread. */
     public StoreWriter writer() {
         return new StoreWriter(
-                directory, env, mirror, outbox, condensed, state, plan.outboxBytes());
+                directory, env, mirror, outbox, condensed, state, plan.outboxBytes(), disk);
     }
 
     /** A reader of the outbox; to be used by one thread. */

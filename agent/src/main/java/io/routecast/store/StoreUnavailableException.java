@@ -6,7 +6,7 @@ import java.nio.file.Path;
 public final class StoreUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StoreUnavailableException(Path directory, String what, Throwable cause) {
+    public StoreUnavailableException(Path directory, String what, Throwable cause) {
         super("state directory " + directory + ": " + what, cause);
     }
 }

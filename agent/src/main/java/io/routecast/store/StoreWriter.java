@@ -15,9 +15,10 @@ import org.lmdbjava.Txn;
 public final class StoreWriter implements AutoCloseable {
     static final String MIRROR_ROW = "a row of the mirror";
 
-    private static final long INTACT_NANOS = 1_000_000_000L;
+    private static final long INTACT_MICROS = 1_000_000L;
 
     private final StateDirectory directory;
+    private final Disk disk;
     private final Env<ByteBuffer> env;
     private final Dbi<ByteBuffer> mirror;
     private final Dbi<ByteBuffer> outbox;
@@ -30,7 +31,7 @@ public final class StoreWriter implements AutoCloseable {
     private Txn<ByteBuffer> txn;
     private State state;
     private long appended;
-    private long intactNanos = System.nanoTime() - INTACT_NANOS;
+    private long intactMicros;
 
     StoreWriter(
             StateDirectory directory,
@@ -39,8 +40,10 @@ public final class StoreWriter implements AutoCloseable {
             Dbi<ByteBuffer> outbox,
             Dbi<ByteBuffer> condensed,
             Dbi<ByteBuffer> stateTable,
-            long outboxMaxBytes) {
+            long outboxMaxBytes,
+            Disk disk) {
         this.directory = directory;
+        this.disk = disk;
         this.env = env;
         this.mirror = mirror;
         this.outbox = outbox;
@@ -83,22 +86,21 @@ public final class StoreWriter implements AutoCloseable {
      * @return how many changes of the outbox have given way, so that no record shows them
      */
     public long commit(long nowMicros) {
-        requireIntact();
+        requireIntact(nowMicros);
         endRow();
         state = condenser.work(txn, state, appended, nowMicros);
         appended = 0;
         StateTable.put(state, stateTable, txn, buffers);
         try (Txn<ByteBuffer> ending = txn) {
             txn = null;
-            ending.commit();
+            disk.write(ending::commit);
         }
         return condenser.takeGivenUp();
     }
 
-    private void requireIntact() {
-        long now = System.nanoTime();
-        if (now - intactNanos >= INTACT_NANOS) {
-            intactNanos = now;
+    private void requireIntact(long nowMicros) {
+        if (Math.abs(nowMicros - intactMicros) >= INTACT_MICROS) {
+            intactMicros = nowMicros;
             directory.requireIntact();
         }
     }

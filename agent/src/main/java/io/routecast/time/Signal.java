@@ -47,6 +47,9 @@ public final class Signal {
         if (raised.getAndSet(false)) {
             return true;
         }
+        if (nanos <= 0) {
+            return false;
+        }
         long began = System.nanoTime();
         waiting = Thread.currentThread();
         try {

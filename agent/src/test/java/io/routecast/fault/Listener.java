@@ -10,6 +10,7 @@ import io.routecast.route.Route;
 import io.routecast.socket.NotificationReader;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** What the kernel announces of one requester's routes, heard beside the agent. */
 final class Listener implements AutoCloseable {
@@ -59,7 +60,10 @@ final class Listener implements AutoCloseable {
     private void run() {
         try {
             while (!stopping) {
-                take(inbox.poll(1000));
+                inbox.await(TimeUnit.SECONDS.toNanos(1));
+                for (Received next = inbox.take(); next != null; next = inbox.take()) {
+                    take(next);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -75,7 +79,7 @@ final class Listener implements AutoCloseable {
                     heard.put(message.seq(), heard(message, messages.receivedMicros()));
                 }
             }
-        } else if (received != null) {
+        } else {
             overrun = true;
         }
     }

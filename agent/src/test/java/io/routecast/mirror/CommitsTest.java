@@ -2,13 +2,17 @@ package io.routecast.mirror;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.routecast.config.Settings;
+import io.routecast.config.SettingsLoader;
 import io.routecast.record.AgentEvent;
 import io.routecast.record.RouteCounts;
 import io.routecast.store.OriginEntry;
 import io.routecast.store.Store;
 import io.routecast.store.StoreWriter;
 import io.routecast.store.Watermark;
+import io.routecast.time.Clock;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,28 +21,41 @@ class CommitsTest {
 
     /** As by a consumer that is woken by each commit and has nothing new to say. */
     @Test
-    void whatIsAcknowledgedAgainIsNoReasonToCommit() {
-        Counters counters = new Counters();
+    void whatIsAcknowledgedAgainIsNoReasonToCommit() throws Exception {
         try (Store store = Store.open(directory.resolve("state"), 1 << 26);
                 StoreWriter writer = store.writer()) {
-            ChangeLog log = new ChangeLog(writer, counters);
-            Commits commits = new Commits(writer, log, counters, 0, () -> {});
+            Counters counters = new Counters();
+            Mirror mirror = mirror(store, writer, counters);
+            Requests requests = new Requests(() -> {}, null, null);
+            Commits commits = new Commits(mirror, requests, 0, () -> {});
             commits.begin();
             writer.append(new OriginEntry("edge-7", "id", "boot", "1.0.0"));
-            log.event(new AgentEvent.Started());
+            mirror.log().event(new AgentEvent.Started());
             commits.commit();
             Watermark all =
                     new Watermark(writer.state().lastPosition(), 0, 0, 0, new RouteCounts(0, 0));
-            commits.acknowledged(all);
+            requests.acknowledged(all);
             commits.trim();
             commits.commit();
             assertEquals(2, counters.commits.sum());
             for (int i = 0; i < 10; i++) {
-                commits.acknowledged(all);
+                requests.acknowledged(all);
                 commits.trim();
                 commits.commit();
             }
             assertEquals(2, counters.commits.sum());
         }
+    }
+
+    private static Mirror mirror(Store store, StoreWriter writer, Counters counters)
+            throws Exception {
+        Settings.Netlink netlink = SettingsLoader.ofThisHost().defaults(Map.of()).netlink();
+        return new Mirror(
+                writer,
+                store::staging,
+                new MirrorFilter(netlink.families(), netlink.tables(), netlink.protocols()),
+                new ImageNamesOfHost(table -> null, protocol -> null),
+                counters,
+                Clock.SYSTEM);
     }
 }

@@ -13,6 +13,7 @@ import io.routecast.netlink.Rtnetlink;
 import io.routecast.record.Reason;
 import io.routecast.store.Store;
 import io.routecast.store.StoreWriter;
+import io.routecast.time.Clock;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -95,7 +96,8 @@ class ResyncTest {
                         store::staging,
                         new MirrorFilter(netlink.families(), netlink.tables(), netlink.protocols()),
                         new ImageNamesOfHost(table -> null, protocol -> null),
-                        new Counters());
+                        new Counters(),
+                        Clock.SYSTEM);
         resync = new Resync(mirror, new DumpRun(kernel), new NoSizes(), () -> drainsAsked++);
     }
 

@@ -49,20 +49,30 @@ public final class KernelTable {
     public KernelTable(boolean withLocal) {
         this.withLocal = withLocal;
         try (DumpSocket socket = new DumpSocket()) {
-            dump(socket, DumpRequest::links, this::link);
-            dump(socket, DumpRequest::nexthops, this::nexthop);
-            for (int family : new int[] {AF_INET, AF_INET6}) {
-                dump(socket, seq -> DumpRequest.routes(seq, family), this::route);
-            }
+            read(socket);
+        }
+    }
+
+    /** Likewise, of whatever answers to dumps. */
+    public KernelTable(Dumps kernel, boolean withLocal) {
+        this.withLocal = withLocal;
+        read(kernel);
+    }
+
+    private void read(Dumps kernel) {
+        dump(kernel, DumpRequest::links, this::link);
+        dump(kernel, DumpRequest::nexthops, this::nexthop);
+        for (int family : new int[] {AF_INET, AF_INET6}) {
+            dump(kernel, seq -> DumpRequest.routes(seq, family), this::route);
         }
     }
 
     private static void dump(
-            DumpSocket socket, LongFunction<byte[]> request, Consumer<NetlinkMessage> rows) {
-        socket.request(request.apply(1));
+            Dumps kernel, LongFunction<byte[]> request, Consumer<NetlinkMessage> rows) {
+        kernel.request(request.apply(1));
         byte[] chunk = new byte[Dumps.RECEIVE_BYTES];
         while (true) {
-            int length = socket.receive(chunk);
+            int length = kernel.receive(chunk);
             NetlinkMessage message = new NetlinkMessage().reset(chunk, 0, length);
             while (message.next()) {
                 if (message.type() == NetlinkConstants.NLMSG_DONE) {

@@ -72,10 +72,11 @@ class DrainIT {
 
     private static Received next(Inbox inbox) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_AT_MOST);
-        Received next = inbox.poll(WAIT_MILLIS);
+        Received next = inbox.take();
         while (next == null) {
             assertTrue(System.nanoTime() < end, "nothing is received");
-            next = inbox.poll(WAIT_MILLIS);
+            inbox.await(TimeUnit.MILLISECONDS.toNanos(WAIT_MILLIS));
+            next = inbox.take();
         }
         return next;
     }
