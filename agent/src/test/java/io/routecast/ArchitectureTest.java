@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.routecast.kernel.UnixMicros;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +104,27 @@ class ArchitectureTest {
                                 "io.routecast.config..",
                                 "io.routecast.host..");
         rule.check(CLASSES);
+    }
+
+    /** A simulation owns the time: who needs it has a Clock. */
+    @Test
+    void turnsReadNoClockAndDoNotWait() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.routecast.mirror..")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(UnixMicros.class, "now")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callConstructor(Thread.class, Runnable.class)
+                .check(CLASSES);
     }
 
     @Test
