@@ -7,6 +7,7 @@ import io.routecast.kernel.Wakeable;
 import io.routecast.mirror.RouteCensus;
 import io.routecast.publish.MissingTopicException;
 import io.routecast.publish.Publisher;
+import io.routecast.publish.PublisherLoop;
 import io.routecast.publish.PublisherPlan;
 import io.routecast.publish.TopicPlan;
 import io.routecast.store.Store;
@@ -136,7 +137,8 @@ public final class Agent {
             serving.listen(settings.http().listen());
             Reload reload = new Reload(source, settings, mirroring, publisher, serving);
             link.to(mirroring.loop());
-            Role role = new Role("publisher", publisher, this::failed);
+            PublisherLoop delivery = new PublisherLoop(publisher);
+            Role role = new Role("publisher", delivery, this::failed);
             LOG.info(
                     "routecast {} on {}: state in {}, receive buffer {} KiB",
                     Version.TEXT,
@@ -154,7 +156,7 @@ public final class Agent {
             Duration toDrain = reload.settings().shutdownTimeout();
             supervision.stopping(toDrain.plus(TO_END));
             drain(mirroring, toDrain);
-            publisher.stop();
+            delivery.stop();
             if (!role.join()) {
                 store.leaveOpen();
             }

@@ -1,14 +1,14 @@
 package io.routecast.publish;
 
+import io.routecast.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -25,6 +25,11 @@ final class BackwardReader implements AutoCloseable {
     private static final long SILENCE_NANOS = 10_000_000_000L;
     private static final long FIRST_STRETCH = 200;
     private static final int GROWTH = 4;
+
+    /** Takes what is read. */
+    interface Taker {
+        void take(ConsumerRecord<byte[], byte[]> record);
+    }
 
     /** Of one partition. */
     private static final class Part {
@@ -45,20 +50,24 @@ final class BackwardReader implements AutoCloseable {
     }
 
     private final String topic;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Clock clock;
+    private final Consumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Part> parts = new HashMap<>();
     private long stretch = FIRST_STRETCH;
+    private long progressNanos;
 
     /**
      * @param configured Kafka client properties as configured
+     * @param clock tells how long nothing has come
      */
-    BackwardReader(Map<String, String> configured, String topic) {
+    BackwardReader(KafkaClients kafka, Map<String, String> configured, String topic, Clock clock) {
         this.topic = topic;
+        this.clock = clock;
         Map<String, Object> properties = ClientProperties.consumer(configured);
         // A transaction that somebody left open would hide all that was written after it.
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        consumer = new KafkaConsumer<>(properties);
+        consumer = kafka.consumer(properties);
     }
 
     String topic() {
@@ -66,12 +75,35 @@ final class BackwardReader implements AutoCloseable {
     }
 
     /**
-     * Reads the next stretch of each partition that is not exhausted.
+     * Polls once: within a stretch of each partition that is not exhausted.
      *
-     * @param turn run at least every few seconds
-     * @return whether there is more to read
+     * @return whether the stretch has been read; until then the newest records in it are missing
      */
-    boolean readMore(Consumer<ConsumerRecord<byte[], byte[]>> records, Runnable turn) {
+    boolean poll(Taker records) {
+        if (consumer.assignment().isEmpty()) {
+            beginStretch();
+        }
+        if (!consumer.assignment().isEmpty()) {
+            pollStretch(records);
+        }
+        return consumer.assignment().isEmpty();
+    }
+
+    /** Polls until a stretch has been read; whether there is more to read. */
+    boolean readMore(Taker records) {
+        boolean read = false;
+        while (!read) {
+            read = poll(records);
+        }
+        return hasMore();
+    }
+
+    /** Whether there is more to read. */
+    boolean hasMore() {
+        return parts.isEmpty() || parts.values().stream().anyMatch(part -> !part.isExhausted());
+    }
+
+    private void beginStretch() {
         if (parts.isEmpty()) {
             begin();
         }
@@ -79,23 +111,22 @@ final class BackwardReader implements AutoCloseable {
                 parts.keySet().stream().filter(p -> !parts.get(p).isExhausted()).toList();
         consumer.assign(unread);
         unread.forEach(this::seek);
-        long progressNanos = System.nanoTime();
-        while (!consumer.assignment().isEmpty()) {
-            turn.run();
-            boolean progress = false;
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                progress = true;
-                take(record, records);
-            }
-            if (progress) {
-                progressNanos = System.nanoTime();
-            } else if (System.nanoTime() - progressNanos > SILENCE_NANOS) {
-                throw new TimeoutException("no records of " + topic + " for 10 seconds");
-            }
-            leaveWhatIsRead();
-        }
         stretch *= GROWTH;
-        return parts.values().stream().anyMatch(part -> !part.isExhausted());
+        progressNanos = clock.nanos();
+    }
+
+    private void pollStretch(Taker records) {
+        boolean progress = false;
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            progress = true;
+            take(record, records);
+        }
+        if (progress) {
+            progressNanos = clock.nanos();
+        } else if (clock.nanos() - progressNanos > SILENCE_NANOS) {
+            throw new TimeoutException("no records of " + topic + " for 10 seconds");
+        }
+        leaveWhatIsRead();
     }
 
     private void begin() {
@@ -118,13 +149,11 @@ final class BackwardReader implements AutoCloseable {
         consumer.seek(partition, part.unreadEnd);
     }
 
-    private void take(
-            ConsumerRecord<byte[], byte[]> record,
-            Consumer<ConsumerRecord<byte[], byte[]>> records) {
+    private void take(ConsumerRecord<byte[], byte[]> record, Taker records) {
         Part part = parts.get(new TopicPartition(topic, record.partition()));
         if (record.offset() < part.stretchEnd) {
             part.oldestMillis = Math.min(part.oldestMillis, record.timestamp());
-            records.accept(record);
+            records.take(record);
         }
     }
 

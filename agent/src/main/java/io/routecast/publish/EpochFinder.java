@@ -36,38 +36,41 @@ final class EpochFinder {
         }
     }
 
-    private final String topic;
+    private final BackwardReader topic;
     private final String hostId;
+    private final boolean certain;
     private final PassedOver passedOver = new PassedOver("agent events");
     private Reached reached = Reached.NOTHING;
     private long foundMillis = Long.MAX_VALUE;
     private boolean hostsClocks;
 
-    private EpochFinder(String topic, String hostId) {
-        this.topic = topic;
-        this.hostId = hostId;
-    }
-
     /**
-     * Reads the topic back to the last record of this host.
-     *
      * @param known what the store has; with no epoch the answer has to be certain, also where
      *     hosts' clocks made the records' times, and then the topic is read to its beginning
-     * @param turn run at each turn of the search
      */
-    static Reached find(BackwardReader topic, String hostId, Reached known, Runnable turn) {
-        EpochFinder finder = new EpochFinder(topic.topic(), hostId);
-        boolean more = true;
-        while (more && !finder.isFound(topic, known.epoch() == 0)) {
-            more = topic.readMore(finder::take, turn);
-        }
-        finder.tellPassedOver();
-        return finder.reached;
+    EpochFinder(BackwardReader topic, String hostId, Reached known) {
+        this.topic = topic;
+        this.hostId = hostId;
+        certain = known.epoch() == 0;
     }
 
-    private boolean isFound(BackwardReader read, boolean certain) {
+    /** Reads on towards the last record of this host. True once that is found, or there is none. */
+    boolean turn() {
+        boolean over = topic.poll(this::take) && (isFound() || !topic.hasMore());
+        if (over) {
+            tellPassedOver();
+        }
+        return over;
+    }
+
+    /** What was found. */
+    Reached reached() {
+        return reached;
+    }
+
+    private boolean isFound() {
         boolean found = reached.epoch() > 0;
-        return found && (hostsClocks ? !certain : read.isReadBackTo(foundMillis));
+        return found && (hostsClocks ? !certain : topic.isReadBackTo(foundMillis));
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
@@ -87,7 +90,7 @@ final class EpochFinder {
 
     private void tellPassedOver() {
         if (passedOver.records() > 0) {
-            LOG.warn("topic {}: {}", topic, passedOver.sentence());
+            LOG.warn("topic {}: {}", topic.topic(), passedOver.sentence());
         }
     }
 }

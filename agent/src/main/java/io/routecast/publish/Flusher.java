@@ -1,44 +1,14 @@
 package io.routecast.publish;
 
-import io.routecast.time.Signal;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.errors.InterruptException;
-
 /**
- * Has a producer send at once what it holds back for more to come ({@code linger.ms}): the role of
- * the thread "flusher". A thread of its own, because Kafka's {@code flush} returns only when all is
- * acknowledged, and the publisher has other things to do meanwhile.
+ * Has a producer send at once what it holds back for more to come ({@code linger.ms}). From any
+ * thread.
  */
-final class Flusher implements AutoCloseable {
-    private final Signal wanted = new Signal();
-    private final Thread thread;
-
-    /** Starts the thread. */
-    Flusher(Producer<?, ?> producer) {
-        thread = new Thread(() -> run(producer), "flusher");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void run(Producer<?, ?> producer) {
-        try {
-            while (true) {
-                wanted.await();
-                producer.flush();
-            }
-        } catch (InterruptedException | InterruptException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
+public interface Flusher extends AutoCloseable {
     /** Holds back nothing of what has been handed to the producer; does not wait. */
-    void flush() {
-        wanted.raise();
-    }
+    void flush();
 
-    /** Ends the thread, soon. */
+    /** Ends it, soon; does not wait either. */
     @Override
-    public void close() {
-        thread.interrupt();
-    }
+    void close();
 }

@@ -3,6 +3,7 @@ package io.routecast.publish;
 import io.routecast.record.EventReader;
 import io.routecast.record.PublishedEvent;
 import io.routecast.record.RecordFormatException;
+import io.routecast.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +57,8 @@ public record HostInspection(Long clockAheadMillis, List<Other> others) {
         Long ahead = aheadOfTheController(configured, clock);
         long brokerNow = clock.getAsLong() - (ahead == null ? 0 : ahead);
         Signs signs = new Signs(self, brokerNow - LIVE_MILLIS);
-        try (BackwardReader agents = new BackwardReader(configured, agentsTopic)) {
+        try (BackwardReader agents =
+                new BackwardReader(new NetworkClients(), configured, agentsTopic, Clock.SYSTEM)) {
             signs.read(agents);
         } catch (KafkaException e) {
             return new HostInspection(ahead, List.of());
@@ -116,7 +118,7 @@ public record HostInspection(Long clockAheadMillis, List<Other> others) {
         void read(BackwardReader agents) {
             boolean more = true;
             for (int i = 0; more && i < MAX_STRETCHES && !agents.isReadBackTo(sinceMillis); i++) {
-                more = agents.readMore(this::take, () -> {});
+                more = agents.readMore(this::take);
             }
         }
 

@@ -6,7 +6,8 @@ import java.util.List;
 public final class MissingTopicException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    MissingTopicException(List<String> topics) {
+    /** These topics. */
+    public MissingTopicException(List<String> topics) {
         super(
                 "topic "
                         + String.join(", ", topics)

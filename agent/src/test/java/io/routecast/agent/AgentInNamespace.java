@@ -4,6 +4,7 @@ import io.routecast.config.Settings;
 import io.routecast.config.SettingsLoader;
 import io.routecast.namespace.NetworkNamespace;
 import io.routecast.publish.Publisher;
+import io.routecast.publish.PublisherLoop;
 import io.routecast.store.Store;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class AgentInNamespace implements AutoCloseable {
     private final Store store;
     private final long changesBefore;
     private final Publisher publisher;
+    private final PublisherLoop delivery;
     private final Role publisherRole;
     private final Mirroring mirroring;
     private volatile Throwable failure;
@@ -48,7 +50,8 @@ final class AgentInNamespace implements AutoCloseable {
         MirrorLink link = new MirrorLink();
         publisher = new Publisher(store.reader(), Agent.plan(settings), link);
         changesBefore = publisher.watermark().changes();
-        publisherRole = new Role("publisher", publisher, this::failed);
+        delivery = new PublisherLoop(publisher);
+        publisherRole = new Role("publisher", delivery, this::failed);
         mirroring =
                 place.call(
                         () -> {
@@ -107,7 +110,7 @@ final class AgentInNamespace implements AutoCloseable {
     /** Stops without a word to consumers, as a crash would. */
     @Override
     public void close() {
-        publisher.stop();
+        delivery.stop();
         publisherRole.join();
         mirroring.close();
         store.close();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -20,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * digit of the key, records of one partition answered in order. As Kafka's, a producer that is
  * closed fails what it has.
  */
-final class Broker implements Session.Producers {
+final class Broker implements KafkaClients {
     /** A record under way. */
     private record UnderWay(
             ProducerRecord<byte[], byte[]> record, RecordMetadata metadata, Callback callback) {}
@@ -40,7 +41,7 @@ final class Broker implements Session.Producers {
     }
 
     @Override
-    public Producer<byte[], byte[]> open(Map<String, Object> properties) {
+    public Producer<byte[], byte[]> producer(Map<String, Object> properties) {
         sessions++;
         return new MockProducer<>(
                 false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
@@ -74,6 +75,27 @@ final class Broker implements Session.Producers {
                                                 new KafkaException("closed forcefully")));
             }
         };
+    }
+
+    @Override
+    public Flusher flusher(Producer<?, ?> producer) {
+        return new Flusher() {
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public Topics topics(PublisherPlan plan) {
+        throw new AssertionError("a session does not ask for topics");
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> consumer(Map<String, Object> properties) {
+        throw new AssertionError("a session reads nothing");
     }
 
     private static RecordMetadata metadata(ProducerRecord<byte[], byte[]> record) {

@@ -9,6 +9,7 @@ import io.routecast.publish.EpochFinder.Reached;
 import io.routecast.record.AgentEvent;
 import io.routecast.record.AgentEventWriter;
 import io.routecast.record.Origin;
+import io.routecast.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -96,13 +97,19 @@ class EpochFinderIT {
         producer.flush();
         try (BackwardReader reader =
                 new BackwardReader(
+                        new NetworkClients(),
                         Map.of(
                                 "bootstrap.servers",
                                 broker.bootstrapServers(),
                                 "max.poll.records",
                                 "100"),
-                        TOPIC)) {
-            return EpochFinder.find(reader, OURS, known, () -> turns++);
+                        TOPIC,
+                        Clock.SYSTEM)) {
+            EpochFinder finder = new EpochFinder(reader, OURS, known);
+            do {
+                turns++;
+            } while (!finder.turn());
+            return finder.reached();
         }
     }
 

@@ -62,13 +62,14 @@ class EpochsIT {
                             true,
                             1_000);
             Publisher publisher = new Publisher(store.reader(), plan, mirror);
-            Thread thread = new Thread(publisher, "publisher");
+            PublisherLoop loop = new PublisherLoop(publisher);
+            Thread thread = new Thread(loop, "publisher");
             thread.start();
             await("told", () -> mirror.epoch == 1);
             await("said", () -> "epoch 1 is not on disk yet".equals(publisher.brokers().trouble()));
             awaitBeat(publisher.beat());
             awaitBeat(publisher.beat());
-            publisher.stop();
+            loop.stop();
             thread.join();
         }
     }

@@ -31,6 +31,7 @@ class PublisherIT {
     private BrokerProcess broker;
     private OutboxOfTest outbox;
     private Publisher publisher;
+    private PublisherLoop loop;
     private Thread thread;
 
     @BeforeEach
@@ -38,13 +39,14 @@ class PublisherIT {
         broker = BrokerProcess.start();
         outbox = new OutboxOfTest(directory.resolve("state"));
         publisher = new Publisher(outbox.reader(), plan("none"), mirror);
-        thread = new Thread(publisher, "publisher");
+        loop = new PublisherLoop(publisher);
+        thread = new Thread(loop, "publisher");
         thread.start();
     }
 
     @AfterEach
     void end() throws Exception {
-        publisher.stop();
+        loop.stop();
         thread.join(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
         outbox.close();
         broker.close();

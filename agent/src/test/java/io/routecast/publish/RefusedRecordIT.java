@@ -46,6 +46,7 @@ class RefusedRecordIT {
     private Admin admin;
     private OutboxOfTest outbox;
     private Publisher publisher;
+    private PublisherLoop loop;
     private Thread thread;
 
     @BeforeEach
@@ -60,12 +61,13 @@ class RefusedRecordIT {
         admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
         outbox = new OutboxOfTest(directory.resolve("state"));
         publisher = new Publisher(outbox.reader(), plan(), mirror);
-        thread = new Thread(publisher, "publisher");
+        loop = new PublisherLoop(publisher);
+        thread = new Thread(loop, "publisher");
     }
 
     @AfterEach
     void end() throws Exception {
-        publisher.stop();
+        loop.stop();
         thread.join(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
         admin.close();
         outbox.close();

@@ -73,12 +73,10 @@ class SessionTest {
                                 "id",
                                 false,
                                 HEARTBEAT_MILLIS),
-                        outbox.reader(),
+                        new Neighbours(
+                                outbox.reader(), new MirrorOfTest(), broker, clock, () -> {}),
                         progress,
-                        1,
-                        new MirrorOfTest(),
-                        broker,
-                        () -> {});
+                        1);
     }
 
     /** Turns until nothing is to be done now; a session that has failed is followed by another. */

@@ -49,14 +49,15 @@ class TopicTimesIT {
                             true,
                             1_000);
             Publisher publisher = new Publisher(outbox.reader(), plan, mirror);
-            Thread thread = new Thread(publisher, "publisher");
+            PublisherLoop loop = new PublisherLoop(publisher);
+            Thread thread = new Thread(loop, "publisher");
             thread.start();
             Await.await(
                     "delivered",
                     () ->
                             mirror.watermark() != null
                                     && mirror.watermark().changes() == OFF_MICROS.length);
-            publisher.stop();
+            loop.stop();
             thread.join();
             for (ConsumerRecord<byte[], byte[]> record :
                     TopicReader.read(broker.bootstrapServers(), "changes")) {

@@ -1,0 +1,125 @@
+package io.routecast.publish;
+
+import io.routecast.publish.EpochFinder.Reached;
+import io.routecast.record.AgentEvent;
+import io.routecast.record.AgentEventWriter;
+import io.routecast.record.EncodedRecord;
+import io.routecast.record.Origin;
+import io.routecast.record.Reason;
+import io.routecast.store.OriginEntry;
+import io.routecast.store.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Announces an epoch in the agents topic: the gap before it, past the outbox, since nothing of the
+ * new epoch may come before that.
+ */
+final class AnnouncingEpoch implements Stage {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
+
+    private final Delivery delivery;
+    private final NamedFiles files;
+    private final Reached theirs;
+    private final int next;
+    private final Lateness lateness;
+    private Announcement announcement;
+
+    /**
+     * @param theirs how far this host has come, as Kafka has it
+     * @param next the epoch that begins
+     */
+    AnnouncingEpoch(Delivery delivery, NamedFiles files, Reached theirs, int next) {
+        this.delivery = delivery;
+        this.files = files;
+        this.theirs = theirs;
+        this.next = next;
+        lateness = new Lateness(delivery, "this start is not on disk yet");
+    }
+
+    @Override
+    public Stage turn() throws Exception {
+        if (announcement == null) {
+            announce();
+            return this;
+        }
+        if (!announcement.over()) {
+            return this;
+        }
+        tellRefusal(announcement.refusal());
+        tell(delivery.epochs().ours());
+        return delivery.epochs().begin(delivery, files, next);
+    }
+
+    /** As soon as it is on disk who writes. */
+    private void announce() {
+        OriginEntry by = delivery.epochs().origin();
+        if (by == null) {
+            lateness.turn();
+            return;
+        }
+        PublisherPlan plan = delivery.plans().plan();
+        announcement = new Announcement(delivery.neighbours(), plan);
+        announcement.send(plan.topics().agents(), record(by));
+    }
+
+    private EncodedRecord record(OriginEntry by) {
+        State opened = delivery.epochs().opened();
+        Origin origin = new Origin(by.host(), by.hostId(), by.bootId(), by.agentVersion(), next);
+        long seq = opened.acked().seq();
+        AgentEvent.Gap gap =
+                new AgentEvent.Gap(Reason.STATE_LOST, 1, seq == 0 ? null : seq, null, null);
+        boolean headers = delivery.plans().plan().headers();
+        long nowMicros = delivery.neighbours().clock().micros();
+        return new AgentEventWriter(origin, headers).write(gap, seq, nowMicros);
+    }
+
+    /** An agents topic that takes nothing holds up no change. */
+    private void tellRefusal(Exception refusal) {
+        if (refusal != null) {
+            LOG.warn("the gap before epoch {} is not in the topic: {}", next, Trouble.of(refusal));
+        }
+    }
+
+    private void tell(Reached ours) {
+        if (ours.epoch() == 0) {
+            LOG.warn(
+                    "the state was lost: Kafka has records of this host up to epoch {}, epoch {}"
+                            + " begins",
+                    theirs.epoch(),
+                    next);
+        } else {
+            LOG.warn(
+                    "the state is older than what Kafka has of this host (epoch {}, seq {}; the"
+                            + " state: epoch {}, seq {}), as after a restored backup, or with two"
+                            + " hosts of one host id: epoch {} begins",
+                    theirs.epoch(),
+                    theirs.seq(),
+                    ours.epoch(),
+                    ours.seq(),
+                    next);
+        }
+    }
+
+    @Override
+    public long restNanos() {
+        return announcement == null ? lateness.restNanos() : announcement.restNanos();
+    }
+
+    @Override
+    public boolean hasWork() {
+        return announcement == null ? delivery.epochs().origin() != null : announcement.answered();
+    }
+
+    @Override
+    public Stage after(Exception failure) throws InterruptedException {
+        return delivery.after(failure);
+    }
+
+    @Override
+    public void close() {
+        if (announcement != null) {
+            announcement.close();
+        }
+    }
+}

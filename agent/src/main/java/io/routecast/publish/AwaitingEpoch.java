@@ -1,0 +1,40 @@
+package io.routecast.publish;
+
+/** Waits until the epoch is on disk; then a session can begin. */
+final class AwaitingEpoch implements Stage {
+    private final Delivery delivery;
+    private final NamedFiles files;
+    private final int epoch;
+    private final Lateness lateness;
+
+    AwaitingEpoch(Delivery delivery, NamedFiles files, int epoch) {
+        this.delivery = delivery;
+        this.files = files;
+        this.epoch = epoch;
+        lateness = new Lateness(delivery, "epoch " + epoch + " is not on disk yet");
+    }
+
+    @Override
+    public Stage turn() {
+        if (hasWork()) {
+            return new Delivering(delivery, files, delivery.begin(epoch));
+        }
+        lateness.turn();
+        return this;
+    }
+
+    @Override
+    public long restNanos() {
+        return hasWork() ? 0 : lateness.restNanos();
+    }
+
+    @Override
+    public boolean hasWork() {
+        return delivery.epochs().stored();
+    }
+
+    @Override
+    public Stage after(Exception failure) throws InterruptedException {
+        return delivery.after(failure);
+    }
+}

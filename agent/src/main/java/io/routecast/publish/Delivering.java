@@ -1,0 +1,81 @@
+package io.routecast.publish;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One session, until it fails, another plan is wanted, or files are others that its clients have
+ * read.
+ */
+final class Delivering implements Stage {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
+
+    private final Delivery delivery;
+    private final NamedFiles files;
+    private final Session session;
+    private final Yielding yielding;
+    private final long beganNanos;
+    private long restNanos;
+    private boolean refused;
+
+    Delivering(Delivery delivery, NamedFiles files, Session session) {
+        this.delivery = delivery;
+        this.files = files;
+        this.session = session;
+        yielding = new Yielding(delivery.neighbours());
+        beganNanos = delivery.nanos();
+    }
+
+    @Override
+    public Stage turn() throws Exception {
+        if (delivery.plans().outdated()) {
+            return finish("the configuration has changed: connecting anew");
+        }
+        if (files.changed()) {
+            return finish("files that routecast.kafka names have changed: connecting anew");
+        }
+        if (!yielding.rests()) {
+            delivery.advance(session);
+        }
+        restNanos = yielding.restNanos();
+        if (!yielding.rests()) {
+            work();
+        }
+        return this;
+    }
+
+    private Stage finish(String why) {
+        LOG.info(why);
+        return new Finishing(delivery, session);
+    }
+
+    private void work() throws Exception {
+        restNanos = session.work();
+        if (restNanos > 0) {
+            delivery.tellSilence(session);
+        }
+    }
+
+    @Override
+    public long restNanos() {
+        return restNanos;
+    }
+
+    @Override
+    public boolean hasWork() {
+        return !yielding.rests() && session.hasWork();
+    }
+
+    /** What Kafka refuses, the next session sends alone, so that the rest can be sent. */
+    @Override
+    public Stage after(Exception failure) throws InterruptedException {
+        return refused
+                ? delivery.pauseAfterRefusal(delivery.nanos() - beganNanos)
+                : delivery.after(failure);
+    }
+
+    @Override
+    public void close() {
+        refused = delivery.end(session);
+    }
+}

@@ -1,0 +1,171 @@
+package io.routecast.publish;
+
+import io.routecast.config.Secrets;
+import io.routecast.store.StoreDamagedException;
+import io.routecast.store.Watermark;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the stages of delivery share, and what outlives them. Owned by the publisher's thread. */
+final class Delivery {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
+    private static final long RETRY_NANOS = 1_000_000_000L;
+    private static final long PROBE_NANOS = 10_000_000_000L;
+
+    private final Neighbours neighbours;
+    private final Plans plans;
+    private final BrokerState brokers;
+    private final Progress progress;
+    private final Epochs epochs;
+    private final RefusalPause refusalPause = new RefusalPause();
+    private Watermark told;
+    private long lastProbeNanos;
+    private boolean published;
+
+    Delivery(Neighbours neighbours, PublisherPlan plan) {
+        this.neighbours = neighbours;
+        plans = new Plans(plan, neighbours.kafka());
+        brokers = new BrokerState(plans.servers(), neighbours.clock());
+        progress = new Progress(neighbours.outbox().delivered(), neighbours.clock());
+        epochs = new Epochs(neighbours);
+        told = watermark();
+        lastProbeNanos = neighbours.clock().nanos() - PROBE_NANOS;
+    }
+
+    Neighbours neighbours() {
+        return neighbours;
+    }
+
+    long nanos() {
+        return neighbours.clock().nanos();
+    }
+
+    Plans plans() {
+        return plans;
+    }
+
+    BrokerState brokers() {
+        return brokers;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    Epochs epochs() {
+        return epochs;
+    }
+
+    /** Up to where Kafka has acknowledged; for any thread. */
+    Watermark watermark() {
+        return progress.delivered().watermark();
+    }
+
+    /** Goes by the plan that is wanted; what Kafka refused under another one may pass now. */
+    void takeOver() {
+        plans.takeOver();
+        progress.refusals().forget();
+        brokers.moved(plans.servers());
+    }
+
+    /** Begins after the watermark, which the store knows only once the mirror has come to it. */
+    Session begin(int epoch) {
+        Session session = new Session(plans.plan(), neighbours, progress, epoch);
+        published = true;
+        return session;
+    }
+
+    /** Takes what Kafka has acknowledged. */
+    void advance(Session session) {
+        session.advance();
+        boolean reached = tellMirror();
+        boolean heard = session.takePulse() || reached;
+        if (heard && session.trouble() == null) {
+            brokers.reached();
+        }
+    }
+
+    /** True if there was something to tell. */
+    private boolean tellMirror() {
+        Watermark watermark = watermark();
+        if (watermark.equals(told)) {
+            return false;
+        }
+        told = watermark;
+        LOG.trace("acknowledged seq {} at {} ns", watermark.seq(), nanos());
+        neighbours.mirror().watermark(watermark);
+        return true;
+    }
+
+    /** Looks for the cause, now and then, while nothing is acknowledged. */
+    void tellSilence(Session session) throws ExecutionException, InterruptedException {
+        String trouble = session.trouble();
+        if (trouble != null && nanos() - lastProbeNanos >= PROBE_NANOS) {
+            lastProbeNanos = nanos();
+            String why = plans.topics().trouble();
+            lost(trouble + (why == null ? "" : ": " + why));
+        }
+    }
+
+    void lost(String trouble) {
+        brokers.lost(Secrets.hiddenIn(trouble, plans.plan().clientProperties()));
+    }
+
+    /**
+     * Closes a session, and takes what it has left.
+     *
+     * @return whether it has ended because Kafka refuses some records, so that others can be sent
+     */
+    boolean end(Session session) {
+        boolean refused;
+        try {
+            session.close();
+        } finally {
+            refused = left(session);
+        }
+        return refused;
+    }
+
+    private boolean left(Session session) {
+        boolean refused = progress.left(session.inFlight());
+        tellMirror();
+        if (refused) {
+            brokers.reached();
+        }
+        return refused;
+    }
+
+    /** Each record that is refused for the first time costs a session. */
+    Stage pauseAfterRefusal(long sessionNanos) {
+        return new Pausing(this, refusalPause.after(sessionNanos));
+    }
+
+    /** What comes after a failure; throws it when no later attempt would mend it. */
+    Stage after(Exception failure) throws InterruptedException {
+        if (failure instanceof InterruptedException e) {
+            throw e;
+        }
+        if (failure instanceof InterruptException || failure instanceof StoreDamagedException) {
+            throw (RuntimeException) failure;
+        }
+        if (failure instanceof MissingTopicException e) {
+            return afterMissing(e);
+        }
+        return retry(Trouble.of(failure, plans.plan().clientProperties()));
+    }
+
+    /** A topic that was deleted while the agent runs may come again; records wait for it. */
+    private Stage afterMissing(MissingTopicException missing) {
+        if (!published) {
+            throw missing;
+        }
+        return retry(missing.getMessage());
+    }
+
+    private Stage retry(String trouble) {
+        lost(trouble);
+        return new Pausing(this, RETRY_NANOS);
+    }
+}

@@ -1,0 +1,41 @@
+package io.routecast.publish;
+
+/** Lets what is under way be acknowledged, so that the next session need not send it again. */
+final class Finishing implements Stage {
+    private static final long LONGEST_NANOS = 5_000_000_000L;
+
+    private final Delivery delivery;
+    private final Session session;
+    private final long endNanos;
+
+    Finishing(Delivery delivery, Session session) {
+        this.delivery = delivery;
+        this.session = session;
+        endNanos = delivery.nanos() + LONGEST_NANOS;
+    }
+
+    @Override
+    public Stage turn() {
+        delivery.advance(session);
+        if (restNanos() > 0) {
+            return this;
+        }
+        close();
+        return new Connecting(delivery);
+    }
+
+    @Override
+    public long restNanos() {
+        return session.underWay() ? Math.max(0, endNanos - delivery.nanos()) : 0;
+    }
+
+    @Override
+    public Stage after(Exception failure) throws InterruptedException {
+        return delivery.after(failure);
+    }
+
+    @Override
+    public void close() {
+        delivery.end(session);
+    }
+}

@@ -1,0 +1,38 @@
+package io.routecast.publish;
+
+import org.apache.kafka.common.errors.InterruptException;
+
+/** Turn after turn of a publisher: the role of the thread "publisher". */
+public final class PublisherLoop implements Runnable {
+    private final Publisher publisher;
+    private volatile Thread thread;
+    private volatile boolean stopping;
+
+    public PublisherLoop(Publisher publisher) {
+        this.publisher = publisher;
+    }
+
+    /** Publishes until {@link #stop}; fails as {@link Publisher#turn} does. */
+    @Override
+    public void run() {
+        thread = Thread.currentThread();
+        try (publisher) {
+            while (!stopping) {
+                publisher.beat().beat();
+                publisher.signal().await(publisher.turn(), publisher::hasWork);
+            }
+        } catch (InterruptedException | InterruptException e) {
+            // Only stop() interrupts.
+        }
+    }
+
+    /** Ends {@link #run} soon, from any thread. */
+    public void stop() {
+        stopping = true;
+        Thread running = thread;
+        if (running != null) {
+            // It may wait for an answer from Kafka, for seconds.
+            running.interrupt();
+        }
+    }
+}
