@@ -34,9 +34,6 @@ final class Delivering implements Stage {
         if (files.changed()) {
             return finish("files that routecast.kafka names have changed: connecting anew");
         }
-        if (!yielding.rests()) {
-            delivery.advance(session);
-        }
         restNanos = yielding.restNanos();
         if (!yielding.rests()) {
             work();
@@ -49,7 +46,9 @@ final class Delivering implements Stage {
         return new Finishing(delivery, session);
     }
 
+    /** What was acknowledged during a rest has woken nobody again: it is taken first. */
     private void work() throws Exception {
+        delivery.advance(session);
         restNanos = session.work();
         if (restNanos > 0) {
             delivery.tellSilence(session);
