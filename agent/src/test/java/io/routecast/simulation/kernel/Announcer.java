@@ -1,0 +1,24 @@
+package io.routecast.simulation.kernel;
+
+import io.routecast.route.Route;
+
+/** Tells listeners what the kernel does. */
+final class Announcer {
+    private final NotificationQueue queue;
+
+    Announcer(NotificationQueue queue) {
+        this.queue = queue;
+    }
+
+    void route(int type, int flags, Origin origin, Route route) {
+        queue.add(RouteMessages.of(type, flags, origin, route));
+    }
+
+    void link(int type, Link link) {
+        queue.add(LinkMessages.of(type, 0, Origin.KERNEL, link));
+    }
+
+    void address(int type, Origin origin, HostAddress address) {
+        queue.add(AddressMessages.of(type, 0, origin, address));
+    }
+}

@@ -1,0 +1,12 @@
+package io.routecast.simulation.kernel;
+
+/** Where a dump stands. Between two chunks the tables may change. */
+interface DumpCursor {
+    /** Adds rows while there is room; true when there are no more. */
+    boolean fill(Chunk chunk);
+
+    /** What changes with what this dumps, so that the dump is flagged; 0 when it never is. */
+    default int changes() {
+        return 0;
+    }
+}

@@ -1,0 +1,105 @@
+package io.routecast.simulation.kernel;
+
+import io.routecast.netlink.NetlinkConstants;
+import io.routecast.netlink.Rtnetlink;
+import io.routecast.route.Family;
+import io.routecast.route.NexthopFlags;
+import io.routecast.route.Prefix;
+import java.util.List;
+
+/** What happens when a link goes up, down or away: the chain of netdevice notifiers. */
+final class LinkEvents {
+    private static final int RTPROT_KERNEL = 2;
+    private static final int METRIC = 256;
+    private static final Prefix MULTICAST = Prefix.parse("ff00::/8");
+
+    private final LinkTable links;
+    private final HostAddresses addresses;
+    private final Ipv4Fib ipv4;
+    private final Ipv6Fib ipv6;
+    private final Ipv6Links ipv6Links;
+    private final Announcer announcer;
+
+    LinkEvents(
+            LinkTable links,
+            HostAddresses addresses,
+            Ipv4Fib ipv4,
+            Ipv6Fib ipv6,
+            Ipv6Links ipv6Links,
+            Announcer announcer) {
+        this.links = links;
+        this.addresses = addresses;
+        this.ipv4 = ipv4;
+        this.ipv6 = ipv6;
+        this.ipv6Links = ipv6Links;
+        this.announcer = announcer;
+    }
+
+    void up(Link link) {
+        if (link.up) {
+            return;
+        }
+        link.up = true;
+        announcer.link(Rtnetlink.RTM_NEWLINK, link);
+        addresses.of(link, Family.IPV4).forEach(addresses::addIpv4Routes);
+        ipv4.up(link);
+        if (link.carrier) {
+            addMulticast(link);
+            ipv6Links.up(link, NexthopFlags.DEAD);
+        }
+    }
+
+    private void addMulticast(Link link) {
+        RouteSpec spec =
+                new RouteSpec(
+                        RouteSpec.MULTICAST,
+                        MULTICAST,
+                        0,
+                        0,
+                        Ipv6Table.LOCAL,
+                        RTPROT_KERNEL,
+                        List.of(new LegSpec(null, link.name, 1)),
+                        0,
+                        null,
+                        0);
+        ipv6.insert(spec, METRIC, NetlinkConstants.NLM_F_CREATE, Origin.KERNEL);
+    }
+
+    void down(Link link) {
+        if (!link.up) {
+            return;
+        }
+        link.up = false;
+        announcer.link(Rtnetlink.RTM_NEWLINK, link);
+        ipv4.down(link, false);
+        ipv6Links.down(link);
+        addresses.dropIpv6(link);
+    }
+
+    void carrier(Link link, boolean has) {
+        if (link.carrier == has) {
+            return;
+        }
+        link.carrier = has;
+        if (!link.up) {
+            return;
+        }
+        if (has) {
+            ipv4.carrierBack(link);
+            ipv6Links.up(link, NexthopFlags.LINKDOWN);
+        } else {
+            ipv4.carrierLost(link);
+            ipv6Links.carrierLost(link);
+        }
+        announcer.link(Rtnetlink.RTM_NEWLINK, link);
+    }
+
+    void delete(Link link) {
+        down(link);
+        ipv4.unregistered(link);
+        addresses.dropIpv4(link);
+        ipv6Links.unregistered(link);
+        links.remove(link);
+        announcer.link(Rtnetlink.RTM_DELLINK, link);
+    }
+}

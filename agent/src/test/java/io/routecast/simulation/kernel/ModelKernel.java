@@ -1,0 +1,194 @@
+package io.routecast.simulation.kernel;
+
+import io.routecast.kernel.Dumps;
+import io.routecast.kernel.FibSizes;
+import io.routecast.namespace.KernelTable;
+import io.routecast.netlink.NetlinkMessage;
+import io.routecast.netlink.RouteHeader;
+import io.routecast.netlink.Rtnetlink;
+import io.routecast.route.Address;
+import io.routecast.route.Family;
+import java.util.Collection;
+
+/**
+ * A kernel with links, addresses, nexthop objects and routes. Operations are applied whole and
+ * announced at once; between two calls of {@link Dumps#receive} they disturb a dump as they would a
+ * real one. Owned by one thread.
+ */
+public final class ModelKernel {
+    static final long DUMP_PORT = 4243;
+
+    private static final long REQUESTER = 4242;
+    private static final int IP6_RT_PRIO_USER = 1024;
+
+    private final LinkTable links = new LinkTable();
+    private final NexthopTable nexthops = new NexthopTable();
+    private final NotificationQueue queue;
+    private final Ipv4Fib ipv4;
+    private final Ipv6Fib ipv6;
+    private final HostAddresses addresses;
+    private final LinkEvents events;
+    private final RouteHeader header = new RouteHeader();
+    private long requests;
+
+    /**
+     * With a loopback that is up, and all that the kernel makes of it.
+     *
+     * @param receiveBufferBytes of the listener: SK_MEMINFO_RCVBUF, twice what SO_RCVBUF asks for
+     */
+    public ModelKernel(int receiveBufferBytes) {
+        queue = new NotificationQueue(receiveBufferBytes);
+        Announcer announcer = new Announcer(queue);
+        ipv4 = new Ipv4Fib(links, nexthops, announcer);
+        ipv6 = new Ipv6Fib(links, nexthops, announcer);
+        Ipv6Links ipv6Links = new Ipv6Links(ipv6);
+        addresses = new HostAddresses(ipv4, ipv6, ipv6Links, announcer);
+        events = new LinkEvents(links, addresses, ipv4, ipv6, ipv6Links, announcer);
+        Link loopback = links.add(LinkTable.LOOPBACK, "lo");
+        loopback.up = true;
+        addresses.add(new HostAddress(loopback, Address.parse("127.0.0.1"), 8), Origin.KERNEL);
+        addresses.add(new HostAddress(loopback, Address.parse("::1"), 128), Origin.KERNEL);
+        queue.clear();
+    }
+
+    /** Adds a link that is down, without a word. */
+    public void addLink(int index, String name) {
+        links.add(index, name);
+    }
+
+    /**
+     * Does it, and announces what a real kernel would announce.
+     *
+     * @return 0, or the errno with which the kernel refuses
+     */
+    public int apply(Operation operation) {
+        Origin origin = new Origin(REQUESTER, ++requests);
+        try {
+            if (operation instanceof RouteOperation route) {
+                apply(route, origin);
+            } else if (operation instanceof AddressOperation address) {
+                apply(address, origin);
+            } else if (operation instanceof LinkOperation link) {
+                apply(link);
+            }
+            return Errno.OK;
+        } catch (Refusal refusal) {
+            return refusal.errno;
+        }
+    }
+
+    private void apply(RouteOperation operation, Origin origin) {
+        RouteSpec spec = operation.route();
+        boolean deletes = operation.verb() == RouteOperation.Verb.DEL;
+        int flags = operation.verb().flags;
+        if (spec.family() == Family.IPV4) {
+            if (deletes) {
+                ipv4.delete(spec, origin);
+            } else {
+                ipv4.insert(spec.madeByIp(), flags, origin);
+            }
+        } else if (deletes) {
+            ipv6.delete(spec, origin);
+        } else {
+            long metric = spec.metric() == 0 ? IP6_RT_PRIO_USER : spec.metric();
+            ipv6.insert(spec.madeByIp(), metric, flags, origin);
+        }
+    }
+
+    private void apply(AddressOperation operation, Origin origin) {
+        HostAddress address =
+                new HostAddress(link(operation.link()), operation.address(), operation.length());
+        if (operation.adds()) {
+            addresses.add(address, origin);
+        } else {
+            addresses.delete(address, origin);
+        }
+    }
+
+    private void apply(LinkOperation operation) {
+        Link link = link(operation.link());
+        switch (operation.what()) {
+            case UP -> events.up(link);
+            case DOWN -> events.down(link);
+            case CARRIER_LOST -> events.carrier(link, false);
+            case CARRIER_BACK -> events.carrier(link, true);
+            case DELETED -> events.delete(link);
+        }
+    }
+
+    private Link link(String name) {
+        Link link = links.named(name);
+        if (link == null) {
+            throw new Refusal(Errno.ENODEV);
+        }
+        return link;
+    }
+
+    Collection<Link> links() {
+        return links.all();
+    }
+
+    /** What a listener of all groups hears. */
+    public NotificationQueue notifications() {
+        return queue;
+    }
+
+    /** A socket of its own that asks for dumps. */
+    public Dumps dumps() {
+        return new ModelDumps(this);
+    }
+
+    /** What {@code /proc} tells. */
+    public FibSizes sizes() {
+        return new ModelSizes(ipv4.tables(), ipv6.tables());
+    }
+
+    /**
+     * The tables as they are now.
+     *
+     * @param withLocal whether table local is wanted
+     */
+    public KernelTable truth(boolean withLocal) {
+        return new KernelTable(dumps(), withLocal);
+    }
+
+    /** Begins the dump that a request asks for. */
+    DumpCursor dump(NetlinkMessage request, Origin origin) {
+        return switch (request.type()) {
+            case Rtnetlink.RTM_GETROUTE -> dumpRoutes(request, origin);
+            case Rtnetlink.RTM_GETLINK ->
+                    new ObjectDump<>(
+                            links.byIndex(),
+                            link ->
+                                    LinkMessages.of(
+                                            Rtnetlink.RTM_NEWLINK, ObjectDump.FLAGS, origin, link),
+                            links::changes);
+            default -> chunk -> true;
+        };
+    }
+
+    private DumpCursor dumpRoutes(NetlinkMessage request, Origin origin) {
+        header.read(request.buffer(), request.payloadOffset(), request.payloadLength());
+        RowMaker rows = new RowMaker(origin);
+        boolean isIpv4 = header.family() == Family.IPV4.number();
+        Ipv4Dump ipv4Dump = new Ipv4Dump(ipv4.tables(), rows);
+        Ipv6Dump ipv6Dump = new Ipv6Dump(ipv6.tables(), rows);
+        long number = header.table();
+        if (number == 0) {
+            return isIpv4 ? ipv4Dump : ipv6Dump;
+        }
+        if (isIpv4) {
+            Ipv4Table table = known(ipv4.tables(), number);
+            return chunk -> ipv4Dump.fill(table, chunk);
+        }
+        Ipv6Table table = known(ipv6.tables(), number);
+        return chunk -> ipv6Dump.fill(table, chunk);
+    }
+
+    private static <T> T known(FibTables<T> tables, long number) {
+        if (tables.get(number) == null) {
+            throw new Refusal(Errno.ENOENT);
+        }
+        return tables.get(number);
+    }
+}

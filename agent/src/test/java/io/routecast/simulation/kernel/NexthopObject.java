@@ -1,0 +1,64 @@
+package io.routecast.simulation.kernel;
+
+import io.routecast.route.Family;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A nexthop object or a group of them: struct nexthop. Stays the same object when another content
+ * replaces its own, so that routes change with it.
+ */
+final class NexthopObject {
+    /** A member of a group. */
+    record Member(NexthopObject object, int weight) {}
+
+    final long id;
+    int protocol;
+
+    /** Of a single one; null for a group. */
+    Family family;
+
+    /** Of a single one; a blackhole's is over the loopback. */
+    FibLeg leg;
+
+    boolean blackhole;
+
+    /** Empty for a single one. */
+    List<Member> members = List.of();
+
+    NexthopObject(long id) {
+        this.id = id;
+    }
+
+    boolean isGroup() {
+        return leg == null;
+    }
+
+    boolean isBlackhole() {
+        return isGroup() ? members.get(0).object().blackhole : blackhole;
+    }
+
+    /** Whether IPv6 routes may go through it: no leg is of IPv4. */
+    boolean servesIpv6() {
+        return isGroup()
+                ? members.stream().allMatch(member -> member.object().servesIpv6())
+                : family == Family.IPV6;
+    }
+
+    /** The legs of a route through it, with the members' weights. */
+    List<FibLeg> legs() {
+        if (!isGroup()) {
+            return List.of(leg);
+        }
+        List<FibLeg> legs = new ArrayList<>(members.size());
+        for (Member member : members) {
+            FibLeg own = member.object().leg;
+            legs.add(new FibLeg(own.gateway, own.ifindex, member.weight(), own.scope, own.flags));
+        }
+        return legs;
+    }
+
+    boolean uses(NexthopObject object) {
+        return this == object || members.stream().anyMatch(m -> m.object() == object);
+    }
+}

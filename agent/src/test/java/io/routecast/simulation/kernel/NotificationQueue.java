@@ -1,0 +1,96 @@
+package io.routecast.simulation.kernel;
+
+import io.routecast.kernel.NotificationSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * The receive queue of a netlink socket. What does not fit is dropped, and so is everything after
+ * it until the queue was read empty; ENOBUFS tells of it once, before what stands in the queue
+ * ({@code netlink_attachskb}, {@code netlink_overrun}).
+ */
+public final class NotificationQueue implements NotificationSource {
+    private static final int DATAGRAMS = 64;
+
+    private final int receiveBufferBytes;
+    private final Queue<byte[]> queue = new ArrayDeque<>();
+    private final List<byte[]> received = new ArrayList<>();
+    private int queuedBytes;
+    private int drops;
+    private boolean congested;
+    private boolean overrun;
+
+    /**
+     * @param receiveBufferBytes what the kernel accounts against: SK_MEMINFO_RCVBUF
+     */
+    NotificationQueue(int receiveBufferBytes) {
+        this.receiveBufferBytes = receiveBufferBytes;
+    }
+
+    void add(byte[] message) {
+        int size = TrueSize.of(message.length);
+        if (congested || queuedBytes > 0 && queuedBytes + size > receiveBufferBytes) {
+            overrun |= !congested;
+            congested = true;
+            drops++;
+        } else {
+            queue.add(message);
+            queuedBytes += size;
+        }
+    }
+
+    /** As if all had been read and forgotten. */
+    void clear() {
+        queue.clear();
+        queuedBytes = 0;
+    }
+
+    @Override
+    public int receive() {
+        received.clear();
+        if (overrun) {
+            overrun = false;
+            return -ENOBUFS;
+        }
+        while (received.size() < DATAGRAMS && !queue.isEmpty()) {
+            byte[] message = queue.remove();
+            received.add(message);
+            queuedBytes -= TrueSize.of(message.length);
+        }
+        congested &= !queue.isEmpty();
+        return received.isEmpty() ? -EAGAIN : received.size();
+    }
+
+    @Override
+    public int senderPort(int i) {
+        return 0;
+    }
+
+    @Override
+    public int length(int i) {
+        return received.get(i).length;
+    }
+
+    @Override
+    public boolean truncated(int i) {
+        return false;
+    }
+
+    @Override
+    public void copy(int i, byte[] target, int offset) {
+        byte[] message = received.get(i);
+        System.arraycopy(message, 0, target, offset, message.length);
+    }
+
+    @Override
+    public int drops() {
+        return drops;
+    }
+
+    @Override
+    public int queuedBytes() {
+        return queuedBytes;
+    }
+}

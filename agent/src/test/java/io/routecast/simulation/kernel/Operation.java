@@ -1,0 +1,14 @@
+package io.routecast.simulation.kernel;
+
+import java.util.Random;
+
+/** Something that somebody does to the kernel. A value, and prints as the command that does it. */
+public sealed interface Operation permits RouteOperation, AddressOperation, LinkOperation {
+    /** Arguments of {@code ip} that do the same to a real kernel. */
+    String command();
+
+    /** One of those that {@code ModelKernelIT} has compared with the real kernel. */
+    static Operation random(Random random, ModelKernel kernel) {
+        return new RandomOperation(random, kernel).next();
+    }
+}

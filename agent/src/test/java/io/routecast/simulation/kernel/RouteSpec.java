@@ -1,0 +1,97 @@
+package io.routecast.simulation.kernel;
+
+import io.routecast.route.Address;
+import io.routecast.route.Family;
+import io.routecast.route.Prefix;
+import io.routecast.route.RouteType;
+import java.util.List;
+
+/**
+ * What a request says of a route, in the words of ip-route(8). Numbers of 0 and null are not said.
+ *
+ * @param type RTN_*
+ * @param metric RTA_PRIORITY
+ * @param protocol rtm_protocol
+ * @param legs empty for what goes nowhere, and with a nexthop object
+ * @param nexthopId RTA_NH_ID
+ * @param mtu RTAX_MTU
+ */
+public record RouteSpec(
+        int type,
+        Prefix prefix,
+        int tos,
+        long metric,
+        long table,
+        int protocol,
+        List<LegSpec> legs,
+        long nexthopId,
+        Address prefsrc,
+        long mtu) {
+    static final int UNICAST = 1;
+    static final int LOCAL = 2;
+    static final int BROADCAST = 3;
+    static final int MULTICAST = 5;
+    static final int BLACKHOLE = 6;
+    static final int THROW = 9;
+    private static final int RTPROT_BOOT = 3;
+
+    static final long MAIN = 254;
+
+    /** Takes a copy of the legs. */
+    public RouteSpec {
+        legs = List.copyOf(legs);
+    }
+
+    Family family() {
+        return prefix.family();
+    }
+
+    /** What ip(8) fills in for a route that it adds. */
+    RouteSpec madeByIp() {
+        return new RouteSpec(
+                type,
+                prefix,
+                tos,
+                metric,
+                table,
+                protocol == 0 ? RTPROT_BOOT : protocol,
+                legs,
+                nexthopId,
+                prefsrc,
+                mtu);
+    }
+
+    /** Whether it is a blackhole or its like. */
+    boolean goesNowhere() {
+        return type >= BLACKHOLE && type <= THROW;
+    }
+
+    String words() {
+        return (goesNowhere() ? " " + RouteType.nameOf(type) : "")
+                + " "
+                + prefix
+                + (tos == 0 ? "" : " tos 0x" + Integer.toHexString(tos))
+                + word("metric", metric)
+                + word("table", table == MAIN ? 0 : table)
+                + word("proto", protocol)
+                + (prefsrc == null ? "" : " src " + prefsrc)
+                + word("nhid", nexthopId)
+                + word("mtu", mtu)
+                + legWords();
+    }
+
+    private static String word(String name, long value) {
+        return value == 0 ? "" : " " + name + " " + value;
+    }
+
+    private String legWords() {
+        if (legs.size() == 1) {
+            return legs.get(0).words();
+        }
+        StringBuilder words = new StringBuilder();
+        for (LegSpec leg : legs) {
+            words.append(" nexthop").append(leg.words()).append(" weight ").append(leg.weight());
+        }
+        return words.toString();
+    }
+}
