@@ -1,0 +1,79 @@
+package io.routecast.simulation.kernel;
+
+import io.routecast.kernel.NotificationSource;
+import io.routecast.netlink.AddressMessage;
+import io.routecast.netlink.LinkMessage;
+import io.routecast.netlink.NetlinkConstants;
+import io.routecast.netlink.NetlinkMessage;
+import io.routecast.netlink.NexthopMessage;
+import io.routecast.netlink.RouteDecoder;
+import io.routecast.netlink.Rtnetlink;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Notifications as texts that can be compared: what the agent makes of them, and no more. */
+final class Heard {
+    private static final int WHAT_HAPPENED =
+            NetlinkConstants.NLM_F_REPLACE
+                    | NetlinkConstants.NLM_F_EXCL
+                    | NetlinkConstants.NLM_F_CREATE
+                    | NetlinkConstants.NLM_F_APPEND;
+    private static final int LINK_STATE = 0x1 | 0x40 | 0x10000;
+
+    private Heard() {}
+
+    /** All that is to be heard now. */
+    static List<String> all(NotificationSource source) {
+        List<String> texts = new ArrayList<>();
+        for (int count = source.receive(); count > 0; count = source.receive()) {
+            for (int i = 0; i < count; i++) {
+                byte[] message = new byte[source.length(i)];
+                source.copy(i, message, 0);
+                texts.addAll(of(message, message.length));
+            }
+        }
+        return texts;
+    }
+
+    private static List<String> of(byte[] buffer, int length) {
+        List<String> texts = new ArrayList<>();
+        NetlinkMessage message = new NetlinkMessage().reset(buffer, 0, length);
+        while (message.next()) {
+            String who = message.pid() == 0 ? " by the kernel: " : " by somebody: ";
+            String text = text(message);
+            if (text != null) {
+                texts.add(message.type() + who + text);
+            }
+        }
+        return texts;
+    }
+
+    /** Null for what is no news of a link itself. */
+    private static String text(NetlinkMessage message) {
+        byte[] buffer = message.buffer();
+        int offset = message.payloadOffset();
+        int length = message.payloadLength();
+        return switch (message.type()) {
+            case Rtnetlink.RTM_NEWLINK, Rtnetlink.RTM_DELLINK ->
+                    link(LinkMessage.decode(buffer, offset, length));
+            case Rtnetlink.RTM_NEWADDR, Rtnetlink.RTM_DELADDR ->
+                    address(AddressMessage.decode(buffer, offset, length));
+            case Rtnetlink.RTM_NEWNEXTHOP, Rtnetlink.RTM_DELNEXTHOP ->
+                    NexthopMessage.decode(buffer, offset, length).toString();
+            default ->
+                    (message.flags() & WHAT_HAPPENED)
+                            + " "
+                            + RouteDecoder.decode(buffer, offset, length);
+        };
+    }
+
+    private static String link(LinkMessage link) {
+        return link.family() != 0
+                ? null
+                : link.index() + " " + link.name() + " " + (link.flags() & LINK_STATE);
+    }
+
+    private static String address(AddressMessage address) {
+        return address.ifindex() + " " + address.own() + "/" + address.prefixLength();
+    }
+}

@@ -1,0 +1,103 @@
+package io.routecast.simulation.kernel;
+
+import io.routecast.kernel.NotificationSource;
+import io.routecast.namespace.KernelTable;
+import io.routecast.namespace.Namespaces;
+import io.routecast.namespace.NetworkNamespace;
+import io.routecast.netlink.Rtnetlink;
+import io.routecast.socket.OpenNotifications;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The kernel that the model is held to, in a namespace of its own, with two links that go down and
+ * one that loses its carrier as its peer elsewhere does.
+ */
+final class RealKernel implements AutoCloseable {
+    private static final int[] GROUPS = {
+        Rtnetlink.RTNLGRP_LINK,
+        Rtnetlink.RTNLGRP_IPV4_IFADDR,
+        Rtnetlink.RTNLGRP_IPV6_IFADDR,
+        Rtnetlink.RTNLGRP_IPV4_ROUTE,
+        Rtnetlink.RTNLGRP_IPV6_ROUTE,
+        Rtnetlink.RTNLGRP_NEXTHOP
+    };
+    private static final int BUFFER_BYTES = 8 << 20;
+    private static final int MOST_MILLIS = 1_000;
+
+    private final NetworkNamespace namespace = Namespaces.make();
+    private final NetworkNamespace elsewhere = Namespaces.make();
+    private final IpSession ip;
+    private final IpSession ipElsewhere;
+    private final NotificationSource notifications;
+
+    RealKernel() throws Exception {
+        namespace.run(
+                "link add d0 index 10 type vxlan id 5 dstport 4789",
+                "link set d0 addrgenmode none",
+                "link add d1 index 11 type vxlan id 6 dstport 4789",
+                "link set d1 addrgenmode none",
+                "link add v2 index 12 type veth peer name v2p",
+                "link set v2 addrgenmode none",
+                "link set v2p netns " + elsewhere.threadId());
+        elsewhere.run("link set v2p up");
+        namespace.run("link set v2 up");
+        awaitCarrier();
+        ip = new IpSession(namespace);
+        ipElsewhere = new IpSession(elsewhere);
+        notifications = namespace.call(() -> OpenNotifications.of(GROUPS, BUFFER_BYTES));
+    }
+
+    private void awaitCarrier() throws Exception {
+        while (!namespace.ip("link", "show", "v2").contains("state UP")) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+
+    /** The same links in the model, as they are at the start. */
+    static ModelKernel model() {
+        ModelKernel model = new ModelKernel(2 * BUFFER_BYTES);
+        model.addLink(10, "d0");
+        model.addLink(11, "d1");
+        model.addLink(12, "v2");
+        model.apply(new LinkOperation(LinkOperation.What.UP, "v2"));
+        model.notifications().clear();
+        return model;
+    }
+
+    /** Does it: true when the kernel did not refuse. */
+    boolean apply(Operation operation) throws Exception {
+        boolean isCarrier =
+                operation instanceof LinkOperation link
+                        && (link.what() == LinkOperation.What.CARRIER_LOST
+                                || link.what() == LinkOperation.What.CARRIER_BACK);
+        return (isCarrier ? ipElsewhere : ip).run(operation.command());
+    }
+
+    /** What it has announced; of a carrier it tells a little later, so that many are awaited. */
+    List<String> heard(int count) throws InterruptedException {
+        List<String> heard = Heard.all(notifications);
+        for (int i = 0; i < MOST_MILLIS && heard.size() < count; i++) {
+            TimeUnit.MILLISECONDS.sleep(1);
+            heard.addAll(Heard.all(notifications));
+        }
+        return heard;
+    }
+
+    KernelTable table() throws Exception {
+        return namespace.call(() -> new KernelTable(true));
+    }
+
+    NetworkNamespace namespace() {
+        return namespace;
+    }
+
+    @Override
+    public void close() throws IOException {
+        ip.close();
+        ipElsewhere.close();
+        namespace.close();
+        elsewhere.close();
+    }
+}
