@@ -5,6 +5,11 @@ interface DumpCursor {
     /** Adds rows while there is room; true when there are no more. */
     boolean fill(Chunk chunk);
 
+    /** Whether NLMSG_DONE comes with the last rows, and not by itself. */
+    default boolean endsWithRows() {
+        return false;
+    }
+
     /** What changes with what this dumps, so that the dump is flagged; 0 when it never is. */
     default int changes() {
         return 0;

@@ -35,6 +35,20 @@ final class Heard {
         return texts;
     }
 
+    /** The rows of a chunk of a dump of routes, and its end with the kernel's errno. */
+    static List<String> rows(byte[] chunk, int length) {
+        List<String> rows = new ArrayList<>();
+        NetlinkMessage message = new NetlinkMessage().reset(chunk, 0, Math.max(0, length));
+        while (message.next()) {
+            boolean ends = message.type() == NetlinkConstants.NLMSG_DONE;
+            rows.add(
+                    ends
+                            ? "end " + message.errno()
+                            : message.flags() + " " + message.seq() + " " + text(message));
+        }
+        return rows;
+    }
+
     private static List<String> of(byte[] buffer, int length) {
         List<String> texts = new ArrayList<>();
         NetlinkMessage message = new NetlinkMessage().reset(buffer, 0, length);

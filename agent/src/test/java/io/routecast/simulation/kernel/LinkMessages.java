@@ -15,7 +15,7 @@ final class LinkMessages {
     private static final int CAPACITY = 2048;
 
     /** The statistics of the link and of its protocols, which make up most of such a message. */
-    private static final byte[] STATISTICS = new byte[1024];
+    private static final byte[] STATISTICS = new byte[1424];
 
     private LinkMessages() {}
 

@@ -58,7 +58,7 @@ final class ModelDumps implements Dumps {
         boolean cut = !ended && chunk.isEmpty() && running instanceof Ipv4Dump;
         int flags = running.changes() == changes ? 0 : NetlinkConstants.NLM_F_DUMP_INTR;
         changes = running.changes();
-        if (ended || cut) {
+        if (ended && (chunk.isEmpty() || running.endsWithRows()) || cut) {
             byte[] end =
                     end(
                             NetlinkConstants.NLMSG_DONE,
