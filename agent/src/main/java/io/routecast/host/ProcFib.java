@@ -76,8 +76,13 @@ public final class ProcFib implements FibSizes {
         return switch (heading) {
             case "Main" -> MAIN;
             case "Local" -> LOCAL;
-            default -> heading.startsWith("Id ") ? Long.parseLong(heading.substring(3)) : 0;
+            default -> heading.startsWith("Id ") ? unsigned(heading.substring(3)) : 0;
         };
+    }
+
+    /** The kernel prints a table above 2^31 as a negative number. */
+    private static long unsigned(String table) {
+        return Long.parseLong(table) & 0xffff_ffffL;
     }
 
     @Override

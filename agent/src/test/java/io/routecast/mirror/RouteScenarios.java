@@ -36,6 +36,14 @@ final class RouteScenarios {
                             "rule add from 10.0.0.0/8 table 300 ; rule del table 300",
                             "route flush table 4294967295"),
                     Scenario.of(
+                            "the highest table, while dumps hide a route",
+                            "route add multicast 10.4.0.0/16 dev v0 table 4294967295",
+                            "route add 2001:db8:a::/48 dev v0 table 4294967295",
+                            "route add 2001:db8:b::/48 via 2001:db8:1::2",
+                            "route append blackhole 2001:db8:b::/48",
+                            "route append 2001:db8:b::/48 via 2001:db8:1::3",
+                            "link set p0 down"),
+                    Scenario.of(
                             "IPv6: replace with the same, deletion that ignores the type",
                             "route add 2001:db8:a::/48 nexthop via 2001:db8:1::2"
                                     + " nexthop via 2001:db8:2::2",
