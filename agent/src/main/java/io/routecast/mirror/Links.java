@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The links of this network namespace: their names, and what of them changes routes without a word.
@@ -31,7 +33,7 @@ final class Links {
         }
     }
 
-    private final Map<Integer, Link> byIndex = new HashMap<>();
+    private final SortedMap<Integer, Link> byIndex = new TreeMap<>();
     private final Map<Integer, Integer> inet6Mtus = new HashMap<>();
     private Set<Integer> impaired = new HashSet<>();
     private Set<Integer> dumpedImpaired = new HashSet<>();
@@ -44,7 +46,7 @@ final class Links {
         return link == null ? null : link.utf8();
     }
 
-    /** UTF-8 name of the VRF device with that table; null when there is none. */
+    /** UTF-8 name of the first VRF device with that table; null when there is none. */
     byte[] vrfName(long table) {
         return vrfNames.get(table);
     }
@@ -159,7 +161,7 @@ final class Links {
         vrfNames.clear();
         for (Link link : byIndex.values()) {
             if (link.vrfTable() != null) {
-                vrfNames.put(link.vrfTable(), link.utf8());
+                vrfNames.putIfAbsent(link.vrfTable(), link.utf8());
             }
         }
     }

@@ -30,8 +30,9 @@ class KernelScenarioIT {
         "addr add 2001:db8:2::1/64 dev v1 nodad",
     };
 
-    static Stream<Scenario> scenarios() {
-        return Stream.of(Scenarios.ALL, RouteScenarios.ALL, HostScenarios.ALL)
+    static Stream<Scenario> scenarios() throws Exception {
+        List<Scenario> ofVrfs = Namespaces.haveVrfs() ? VrfScenarios.ALL : List.of();
+        return Stream.of(Scenarios.ALL, RouteScenarios.ALL, HostScenarios.ALL, ofVrfs)
                 .flatMap(List::stream);
     }
 

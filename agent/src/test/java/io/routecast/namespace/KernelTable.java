@@ -31,6 +31,7 @@ public final class KernelTable {
     private static final int AF_INET6 = 10;
 
     private final Map<Integer, String> links = new HashMap<>();
+    private final Map<Long, String> vrfs = new HashMap<>();
     private final Iproute2Names names = Iproute2Names.read();
     private final Map<Long, NexthopMessage> nexthops = new HashMap<>();
     private final List<Route> routes = new ArrayList<>();
@@ -88,6 +89,10 @@ public final class KernelTable {
                 LinkMessage.decode(
                         message.buffer(), message.payloadOffset(), message.payloadLength());
         links.put(link.index(), link.name());
+        if (link.vrfTable() != null) {
+            // The kernel dumps links by their index; of VRFs that share a table the first counts.
+            vrfs.putIfAbsent(link.vrfTable(), link.name());
+        }
     }
 
     private void nexthop(NetlinkMessage message) {
@@ -113,7 +118,12 @@ public final class KernelTable {
                 shown.stream().map(leg -> leg.withDev(links.get(leg.ifindex()))).toList();
         return route.withFlags(flags(route))
                 .withNexthops(legs)
-                .withNames(names.tableName(route.table()), names.protocolName(route.protocol()));
+                .withNames(tableName(route.table()), names.protocolName(route.protocol()));
+    }
+
+    private String tableName(long table) {
+        String name = names.tableName(table);
+        return name == null ? vrfs.get(table) : name;
     }
 
     /** Whether the route shows nothing but a nexthop object. */

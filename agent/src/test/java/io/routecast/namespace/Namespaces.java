@@ -15,4 +15,14 @@ public final class Namespaces {
                         + " unshare -rn");
         return namespace;
     }
+
+    /** Whether this kernel has VRF devices, which is a choice of who builds it. */
+    public static boolean haveVrfs() throws Exception {
+        try (NetworkNamespace namespace = NetworkNamespace.make()) {
+            if (namespace != null) {
+                namespace.tryToRun("link add red type vrf table 1");
+            }
+            return namespace != null && namespace.ip("link", "show").contains("red");
+        }
+    }
 }
