@@ -45,7 +45,7 @@ final class RandomHost {
             case 10 -> dice.pick("link set v2 master br0", "link set v2 nomaster");
             case 11 -> dice.pick("away v1", "back v1", "back v1");
             case 12 -> news(link, peer);
-            case 13 -> vrf();
+            case 13 -> tunnel();
             default -> recreated(dice.link());
         };
     }
@@ -60,20 +60,29 @@ final class RandomHost {
         };
     }
 
-    /**
-     * Where the kernel has them, and when asked for: names of tables that are a VRF's are not exact
-     * under churn yet.
-     */
-    private String vrf() {
-        String command =
-                dice.pick(
-                        "link add red type vrf table 300",
-                        "link set red up",
-                        "link set v2 master red",
-                        "link set v2 nomaster",
-                        "link add t0 type ipip remote 10.0.0.7 local 10.0.0.1 ; link set t0 up",
-                        "link del red");
-        return Boolean.getBoolean("routecast.churn.vrf") ? command : "link set lo up";
+    /** Tables that are a VRF's, shared by two for a while, renamed; where the kernel has them. */
+    String vrf() {
+        String vrf = dice.pick("red", "red", "blue");
+        return switch (dice.n(10)) {
+            case 0 -> "link add blue type vrf table " + dice.pick("100", "300");
+            case 1, 2 -> "link add red type vrf table 300 ; link set red up";
+            case 3, 4, 5 -> "link set v" + dice.pick("2", "2", "1") + " master " + vrf;
+            case 6 -> "link set v" + dice.pick("2", "2", "1") + " nomaster";
+            case 7 -> "link set " + vrf + dice.pick(" up", " down");
+            case 8 -> renamed(vrf, dice.pick("red", "blue", "green"));
+            default -> "link del " + dice.pick("red", "blue", "green");
+        };
+    }
+
+    private static String renamed(String link, String name) {
+        return "link set " + link + " down ; link set " + link + " name " + name;
+    }
+
+    /** A tunnel that no packet goes through. */
+    private String tunnel() {
+        return dice.pick(
+                "link add t0 type ipip remote 10.0.0.7 local 10.0.0.1 ; link set t0 up",
+                "link del t0");
     }
 
     private static String recreated(int link) {

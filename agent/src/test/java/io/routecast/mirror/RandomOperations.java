@@ -44,14 +44,16 @@ public final class RandomOperations {
         int kind = dice.n(100);
         if (kind < 33) {
             return "route " + dice.pick(VERBS) + " " + ipv4.route();
-        } else if (kind < 68) {
+        } else if (kind < 66) {
             return "route " + dice.pick(VERBS) + " " + ipv6.route();
-        } else if (kind < 80) {
+        } else if (kind < 78) {
             return nexthops.command();
-        } else if (kind < 88) {
+        } else if (kind < 86) {
             return host.address();
-        } else if (kind < 95) {
+        } else if (kind < 93) {
             return host.link();
+        } else if (kind < 95) {
+            return host.vrf();
         } else if (kind < 98) {
             return host.setting();
         }
