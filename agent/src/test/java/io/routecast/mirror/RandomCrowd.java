@@ -61,9 +61,9 @@ final class RandomCrowd {
     private String ipv6Legs() {
         StringBuilder legs = new StringBuilder();
         for (int count = 1 + dice.n(2); count >= 0; count--) {
-            // Hardly ever one that is there: of such a request the kernel takes back what it did.
+            // Often one that is there: of such a request the kernel takes back what it did.
             legs.append(" nexthop via 2001:db8:").append(dice.n(2)).append("::");
-            legs.append(1000 + dice.n(9000)).append(" weight ").append(1 + dice.n(3));
+            legs.append(2 + dice.n(3)).append(" weight ").append(1 + dice.n(3));
         }
         return legs.toString();
     }

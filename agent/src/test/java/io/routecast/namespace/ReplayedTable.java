@@ -9,10 +9,13 @@ import io.routecast.record.Op;
 import io.routecast.record.PublishedChange;
 import io.routecast.record.PublishedRoute;
 import io.routecast.record.SchemaCheck;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A consumer's table: the last {@code after} per id of the records given to it. Asserts of each
@@ -24,8 +27,11 @@ public final class ReplayedTable {
     private static final int CHECKED = 2_000;
     private static final int CHECK_EVERY = 50;
 
+    private static final Pattern REQUEST = Pattern.compile("\"seq\":\\d+,\"pid\":[1-9]\\d*");
+
     private final Map<String, PublishedRoute> live = new HashMap<>();
     private final List<PublishedChange> changes = new ArrayList<>();
+    private final Map<Long, String> requests = new HashMap<>();
     private final Map<Long, Long> holes = new HashMap<>();
     private long lastSeq;
 
@@ -44,7 +50,16 @@ public final class ReplayedTable {
         assertEquals(lastSeq + 1, change.seq(), () -> "seq of " + new String(json));
         lastSeq = change.seq();
         changes.add(change);
+        Matcher request = REQUEST.matcher(new String(json, StandardCharsets.UTF_8));
+        if (request.find()) {
+            requests.put(change.seq(), request.group());
+        }
         apply(change);
+    }
+
+    /** What tells a program's request from others, for a change that is part of one; else null. */
+    public String request(PublishedChange change) {
+        return requests.get(change.seq());
     }
 
     private void apply(PublishedChange change) {
