@@ -19,11 +19,9 @@ import org.junit.jupiter.api.Test;
  * had to drop meanwhile is declared and repaired.
  */
 @Tag("kernel")
-// Its processes take minutes on a kernel that is an ordinary process.
-@Tag("some-kernels")
 class StoppedIT {
     private static final int ROUTES = 3_000;
-    private static final long SECONDS_AT_MOST = 60;
+    private static final long QUIET_SECONDS_AT_MOST = 60;
 
     @Test
     void whatHappenedMeanwhileIsDeclaredAndRepaired() throws Exception {
@@ -62,16 +60,19 @@ class StoppedIT {
         } while (!line.contains("overrun: the kernel dropped "));
     }
 
+    /** Only quiet has a limit: to check thousands of records takes a slow machine minutes. */
     private static void awaitExact(
             NetworkNamespace namespace, CommandProcess monitor, ReplayedTable table)
             throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_AT_MOST);
+        long heard = System.nanoTime();
         boolean exact = false;
         while (!exact) {
-            assertTrue(System.nanoTime() < end, "the records never add up to the kernel's table");
+            long quiet = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - heard);
+            assertTrue(quiet < QUIET_SECONDS_AT_MOST, "the records never add up to the kernel's");
             String record = monitor.lineWithin(200);
             if (record != null) {
                 table.take(record.getBytes(StandardCharsets.UTF_8));
+                heard = System.nanoTime();
             } else {
                 exact = table.asJson().equals(namespace.call(() -> new KernelTable().asJson()));
             }
