@@ -29,6 +29,7 @@ final class BrokerContainer implements TestBroker {
         container.withCommand("sh", "-c", START);
         container.withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
         properties.forEach((key, value) -> container.withEnv(variable(key), value));
+        Runtime.getRuntime().addShutdownHook(new Thread(container::close, "broker-removal"));
         container.start();
     }
 

@@ -13,11 +13,12 @@ public final class Brokers {
 
     private Brokers() {}
 
+    /** A broker without topics, which it shares with the tests that come before and after. */
     public static TestBroker start() throws IOException {
-        return start(Map.of());
+        return SharedBroker.take();
     }
 
-    /** Starts a broker with the given server properties on top of the usual ones. */
+    /** Starts one of its own, with the given server properties on top of the usual ones. */
     public static TestBroker start(Map<String, String> properties) throws IOException {
         String kind = System.getProperty("routecast.test.kafka", "local");
         return switch (kind) {
