@@ -62,7 +62,8 @@ final class Session implements AutoCloseable {
     long work() throws Exception {
         reading.failIfFailed();
         try {
-            return sendSome() ? 0 : restNanos();
+            // What needs no acknowledgement wakes nobody.
+            return sendSome() || inFlight().headDone() ? 0 : restNanos();
         } catch (IllegalStateException | KafkaException e) {
             // A failure closes the producer, also while the next record is handed to it.
             reading.failIfFailed();
