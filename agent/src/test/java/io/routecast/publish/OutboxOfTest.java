@@ -24,11 +24,22 @@ final class OutboxOfTest implements AutoCloseable {
     private final OutboxReader reader;
 
     OutboxOfTest(Path directory) {
+        this(directory, 1);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param epoch 0 for none yet
+     */
+    OutboxOfTest(Path directory, int epoch) {
         store = Store.open(directory, 1 << 28);
         writer = store.writer();
         reader = store.reader();
         writer.begin();
-        writer.epoch(1);
+        if (epoch > 0) {
+            writer.epoch(epoch);
+        }
         writer.append(new OriginEntry("edge-7", "id", "boot", "1.0.0"));
         writer.commit(1);
     }
@@ -83,6 +94,12 @@ final class OutboxOfTest implements AutoCloseable {
         writer.append(
                 new EventEntry(new AgentEvent.Started(), writer.nextSeq() - 1, RECEIVED_MICROS));
         writer.commit(2);
+    }
+
+    void epoch(int epoch) {
+        writer.begin();
+        writer.epoch(epoch);
+        writer.commit(4);
     }
 
     void free(Watermark watermark) {

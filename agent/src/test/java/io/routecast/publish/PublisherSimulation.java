@@ -1,0 +1,193 @@
+package io.routecast.publish;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.routecast.kernel.Beat;
+import io.routecast.simulation.kafka.ModelKafka;
+import io.routecast.store.Watermark;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A publisher with a store on disk, a model of Kafka, and a mirror that does what it is told, in
+ * one thread and in virtual time. Whatever is due is done in an order that the seed chooses.
+ */
+final class PublisherSimulation implements AutoCloseable {
+    static final long SECOND = 1_000_000_000L;
+    private static final long LONGEST_REST_NANOS = Beat.WAIT_MILLIS * 1_000_000L;
+
+    private final Random random;
+    private final ClockOfTest clock = new ClockOfTest();
+    private final ModelKafka kafka;
+    private final OutboxOfTest outbox;
+    private final PublishedOrder order;
+    private final Mirror mirror = new Mirror();
+    private final Publisher publisher;
+    private long restNanos;
+    private long dueNanos;
+    private boolean woken;
+    private long secondBegan;
+    private int turns;
+    private int events;
+
+    /** The mirror: it knows what was acknowledged, and stores an epoch at once. */
+    final class Mirror implements Acknowledged {
+        private Watermark watermark;
+        private boolean behind;
+
+        @Override
+        public void watermark(Watermark reached) {
+            order.acknowledged(reached);
+            watermark = reached;
+        }
+
+        @Override
+        public void epoch(int epoch) {
+            outbox.epoch(epoch);
+            publisher.wake();
+        }
+
+        @Override
+        public long lagMillis() {
+            return 0;
+        }
+
+        @Override
+        public boolean behind() {
+            return behind;
+        }
+    }
+
+    PublisherSimulation(Random random, Path directory, PublisherPlan plan, int epoch) {
+        this.random = random;
+        kafka = new ModelKafka(random, clock);
+        outbox = new OutboxOfTest(directory, epoch);
+        order = new PublishedOrder(plan.topics().changes(), kafka.everStored());
+        publisher = new Publisher(outbox.reader(), plan, mirror, kafka, clock);
+    }
+
+    static PublisherPlan plan(Map<String, String> topicConfigs) {
+        return new PublisherPlan(
+                Map.of("bootstrap.servers", "none:1"),
+                new TopicPlan("changes", "agents", true, 3, 1, topicConfigs),
+                "id",
+                true,
+                1_000);
+    }
+
+    ModelKafka kafka() {
+        return kafka;
+    }
+
+    ClockOfTest clock() {
+        return clock;
+    }
+
+    Publisher publisher() {
+        return publisher;
+    }
+
+    void behind(boolean behind) {
+        mirror.behind = behind;
+    }
+
+    void change(int nexthops, String... prefixes) {
+        outbox.change(clock.micros(), nexthops, prefixes);
+        publisher.wake();
+    }
+
+    void event() {
+        outbox.event();
+        publisher.wake();
+    }
+
+    /** The mirror frees what was acknowledged. */
+    void free() {
+        if (mirror.watermark != null) {
+            outbox.free(mirror.watermark);
+            publisher.wake();
+        }
+    }
+
+    /** Changes that Kafka has acknowledged in turn. */
+    long acknowledged() {
+        return publisher.watermark().changes();
+    }
+
+    /** Changes that were ever stored, without copies. */
+    int stored() {
+        return order.stored();
+    }
+
+    /** Does all that is due in that time. */
+    void pass(long nanos) {
+        long end = clock.nanos() + nanos;
+        for (long next = nextNanos(); next <= end; next = nextNanos()) {
+            clock.pass(Math.max(0, next - clock.nanos()));
+            countSecond();
+            boolean kafkas = kafka.nextEventNanos() <= clock.nanos();
+            if (kafkas && (publisherNanos() > clock.nanos() || random.nextBoolean())) {
+                events++;
+                kafka.doNextEvent();
+            } else {
+                turn();
+            }
+        }
+        clock.pass(end - clock.nanos());
+    }
+
+    /** Until that many changes are acknowledged: how long it has taken, ns. */
+    long awaitAcknowledged(long changes, long atMostNanos) {
+        long began = clock.nanos();
+        while (acknowledged() < changes && clock.nanos() - began < atMostNanos) {
+            pass(Math.min(SECOND / 100, atMostNanos));
+        }
+        return clock.nanos() - began;
+    }
+
+    private long nextNanos() {
+        return Math.min(kafka.nextEventNanos(), publisherNanos());
+    }
+
+    private long publisherNanos() {
+        try {
+            woken |= publisher.signal().await(0);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return Math.max(woken ? clock.nanos() : dueNanos, kafka.busyUntilNanos());
+    }
+
+    private void turn() {
+        boolean missed = restNanos > 0 && !woken && publisher.hasWork();
+        assertFalse(missed, "there was work, and nobody has woken the publisher");
+        woken = false;
+        turns++;
+        try {
+            restNanos = publisher.turn();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        assertTrue(restNanos >= 0 && restNanos <= LONGEST_REST_NANOS, () -> restNanos + " ns");
+        dueNanos = clock.nanos() + restNanos;
+    }
+
+    /** Turns of a second are few, or something has happened that they are for. */
+    private void countSecond() {
+        if (clock.nanos() - secondBegan >= SECOND) {
+            int most = 100 + 2 * events;
+            assertTrue(turns <= most, () -> turns + " turns, " + events + " events in a second");
+            secondBegan = clock.nanos();
+            turns = 0;
+            events = 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        publisher.close();
+        outbox.close();
+    }
+}

@@ -1,0 +1,145 @@
+package io.routecast.publish;
+
+import static io.routecast.publish.PublisherSimulation.SECOND;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.routecast.simulation.kafka.Fault;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The publisher alone in virtual time, under seeds with faults of a model of Kafka. */
+class PublisherTurnTest {
+    private static final int SEEDS = Integer.getInteger("routecast.seeds", 150);
+    private static final long FROM = Long.getLong("routecast.seed", 1);
+    private static final String[] PREFIXES =
+            IntStream.range(0, 12).mapToObj(i -> "10.0." + i + ".0/24").toArray(String[]::new);
+
+    @TempDir(factory = MemoryDirectory.class)
+    private Path directory;
+
+    /** One seed: what happens, and what came of it. */
+    private final class Story {
+        private final long seed;
+        private final Random random;
+        private final List<String> lines = new ArrayList<>();
+        private final List<Fault> faults;
+        private long changes;
+
+        Story(long seed, List<Fault> faults) {
+            this.seed = seed;
+            this.faults = faults;
+            random = new Random(seed);
+        }
+
+        void tell(long longestNanos) {
+            Map<String, String> configs =
+                    random.nextInt(3) == 0
+                            ? Map.of("message.timestamp.type", "CreateTime")
+                            : Map.of();
+            try (PublisherSimulation simulation =
+                    new PublisherSimulation(
+                            random,
+                            directory.resolve("seed-" + seed),
+                            PublisherSimulation.plan(configs),
+                            1)) {
+                int steps = 10 + random.nextInt(40);
+                for (int step = 0; step < steps; step++) {
+                    step(simulation);
+                }
+                settle(simulation, longestNanos);
+            } catch (AssertionError e) {
+                throw new AssertionError("seed " + seed + ":\n  " + String.join("\n  ", lines), e);
+            }
+        }
+
+        private void step(PublisherSimulation simulation) {
+            switch (random.nextInt(10)) {
+                case 0, 1, 2 -> change(simulation);
+                case 3 -> simulation.event();
+                case 4, 5 -> {
+                    Fault fault = faults.get(random.nextInt(faults.size()));
+                    said(simulation, simulation.kafka().begin(fault));
+                }
+                case 6 -> {
+                    simulation.kafka().calm();
+                    said(simulation, "calm");
+                }
+                case 7 -> simulation.free();
+                case 8 -> simulation.behind(random.nextBoolean());
+                default -> reloadOrSet(simulation);
+            }
+            simulation.pass(random.nextInt(5) == 0 ? 20 * SECOND : random.nextLong(SECOND));
+        }
+
+        private void said(PublisherSimulation simulation, String what) {
+            lines.add("%.3f s: %s".formatted(simulation.clock().nanos() / 1e9, what));
+        }
+
+        private void change(PublisherSimulation simulation) {
+            String[] some = new String[1 + random.nextInt(60)];
+            Arrays.setAll(some, i -> PREFIXES[random.nextInt(PREFIXES.length)]);
+            simulation.change(1 + random.nextInt(4), some);
+            changes += some.length;
+            said(simulation, "changes up to seq " + changes);
+        }
+
+        private void reloadOrSet(PublisherSimulation simulation) {
+            if (random.nextBoolean()) {
+                simulation.publisher().reload(PublisherSimulation.plan(Map.of()));
+                said(simulation, "another plan");
+            } else {
+                long hours = random.nextInt(5) - 2;
+                simulation.clock().set(OutboxOfTest.RECEIVED_MICROS + hours * 3_600_000_000L);
+                said(simulation, "the wall clock is set " + hours + " h off");
+            }
+        }
+
+        /** Faults are over: all is acknowledged in time, and then a change at once. */
+        private void settle(PublisherSimulation simulation, long longestNanos) {
+            simulation.kafka().calm();
+            simulation.behind(false);
+            said(simulation, "calm to the end");
+            assertAcknowledged(simulation, longestNanos);
+            simulation.pass(10 * SECOND);
+            change(simulation);
+            assertAcknowledged(simulation, SECOND);
+            assertEquals(changes, simulation.stored());
+            // A refused heartbeat is sent again after 16 of its intervals at most.
+            simulation.pass(20 * SECOND);
+            assertNull(simulation.publisher().refused());
+            assertNull(simulation.publisher().brokers().trouble());
+        }
+
+        private void assertAcknowledged(PublisherSimulation simulation, long longestNanos) {
+            long took = simulation.awaitAcknowledged(changes, 120 * SECOND);
+            said(simulation, "acknowledged after %.3f s".formatted(took / 1e9));
+            assertEquals(changes, simulation.acknowledged());
+            assertTrue(took <= longestNanos, () -> "it took " + took + " ns");
+        }
+    }
+
+    private void tell(List<Fault> faults, long longestNanos) {
+        for (long seed = FROM; seed < FROM + SEEDS; seed++) {
+            new Story(seed, faults).tell(longestNanos);
+        }
+    }
+
+    @Test
+    void whatPassesIsOverAtOnce() {
+        tell(Fault.PASSING, SECOND);
+    }
+
+    @Test
+    void whateverIsWrongAllIsAcknowledgedInOrder() {
+        tell(List.of(Fault.values()), 16 * SECOND);
+    }
+}
