@@ -69,6 +69,15 @@ public enum Fault {
             return "max.message.bytes is " + bytes;
         }
     },
+    /** Records of one key are too large. */
+    REFUSED {
+        @Override
+        String begin(ModelKafka kafka, Random random) {
+            String key = kafka.anyKey(random);
+            kafka.faults().refusedKeys.add(key);
+            return "records of " + key + " are refused";
+        }
+    },
     DELETED {
         @Override
         String begin(ModelKafka kafka, Random random) {

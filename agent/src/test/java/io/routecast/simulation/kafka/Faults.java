@@ -1,5 +1,6 @@
 package io.routecast.simulation.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -15,6 +16,7 @@ final class Faults {
     long latencyNanos;
     final Set<TopicPartition> leaderless = new HashSet<>();
     final Set<String> forbidden = new HashSet<>();
+    final Set<String> refusedKeys = new HashSet<>();
 
     Faults() {
         calm();
@@ -28,6 +30,17 @@ final class Faults {
         latencyNanos = LATENCY_NANOS;
         leaderless.clear();
         forbidden.clear();
+        refusedKeys.clear();
+    }
+
+    /** Whether a record of a batch is refused for its key. */
+    boolean refuses(Batch batch) {
+        return !refusedKeys.isEmpty()
+                && batch.entries().stream().anyMatch(entry -> refusedKeys.contains(key(entry)));
+    }
+
+    private static String key(Batch.Entry entry) {
+        return new String(entry.record().key(), StandardCharsets.UTF_8);
     }
 
     /** Whether nobody can be asked anything. */

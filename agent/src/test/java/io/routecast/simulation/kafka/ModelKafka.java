@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownServerException;
@@ -139,6 +140,13 @@ public final class ModelKafka implements KafkaClients {
         return new TopicPartition(name, topic == null ? 0 : chance.nextInt(topic.partitions()));
     }
 
+    /** Of a record that was stored some time. */
+    String anyKey(Random chance) {
+        return everStored.isEmpty()
+                ? "none"
+                : everStored.get(chance.nextInt(everStored.size())).keyText();
+    }
+
     @Override
     public Topics topics(PublisherPlan plan) {
         return new ModelTopics(this, plan.topics());
@@ -231,6 +239,9 @@ public final class ModelKafka implements KafkaClients {
         }
         if (faults.forbidden.contains(partition.topic())) {
             return Answer.failed(new TopicAuthorizationException(partition.topic()));
+        }
+        if (faults.refuses(batch)) {
+            return Answer.failed(new RecordTooLargeException("a record of this key"));
         }
         return random.nextDouble() < faults.failing ? fail(topic, batch) : take(topic, batch);
     }
