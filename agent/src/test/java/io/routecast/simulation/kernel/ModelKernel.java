@@ -128,6 +128,12 @@ public final class ModelKernel {
         return links.all();
     }
 
+    /** A listener joins all groups: it hears what happens from now on. */
+    public NotificationQueue listen() {
+        queue.reopen();
+        return queue;
+    }
+
     /** What a listener of all groups hears. */
     public NotificationQueue notifications() {
         return queue;

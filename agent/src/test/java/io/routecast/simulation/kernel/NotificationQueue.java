@@ -47,6 +47,14 @@ public final class NotificationQueue implements NotificationSource {
         queuedBytes = 0;
     }
 
+    /** Another socket in place of this one. */
+    void reopen() {
+        clear();
+        drops = 0;
+        congested = false;
+        overrun = false;
+    }
+
     @Override
     public int receive() {
         received.clear();

@@ -1,0 +1,119 @@
+package io.routecast.simulation;
+
+import io.routecast.record.ChangeReader;
+import io.routecast.record.Fingerprint;
+import io.routecast.record.PublishedChange;
+import io.routecast.record.PublishedRoute;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Holds each record that Kafka stores to what every record promises: within a key the order of seq,
+ * no change before the one that it follows, and duplicates that repeat what was there.
+ */
+final class Audit {
+    private final Map<String, Long> highest = new HashMap<>();
+    private final Map<String, PublishedRoute> live = new HashMap<>();
+    private final TreeSet<Long> beyond = new TreeSet<>();
+    private final Touched touched;
+    private long complete;
+    private long records;
+    private long duplicates;
+
+    Audit(Touched touched) {
+        this.touched = touched;
+    }
+
+    /** Takes a change record, those of one key in the order in which they are stored. */
+    void change(byte[] key, byte[] value) {
+        records++;
+        PublishedChange change = ChangeReader.read(value);
+        String prefix = new String(key, StandardCharsets.UTF_8);
+        long before = highest.getOrDefault(prefix, 0L);
+        if (change.seq() <= before) {
+            duplicates++;
+            require(seen(change.seq()), "stored after a later change of its key", value);
+        } else {
+            require(!seen(change.seq()), "a seq that another record has", value);
+            highest.put(prefix, change.seq());
+            see(change.seq());
+            require(touched.has(change), "a record of a route that nobody touched", value);
+            apply(change, value);
+        }
+    }
+
+    private boolean seen(long seq) {
+        return seq <= complete || beyond.contains(seq);
+    }
+
+    private void see(long seq) {
+        beyond.add(seq);
+        while (beyond.remove(complete + 1)) {
+            complete++;
+        }
+    }
+
+    private void apply(PublishedChange change, byte[] value) {
+        PublishedRoute known = live.get(change.id());
+        switch (change.op()) {
+            case READ -> {}
+            case CREATE -> require(known == null, "created, and it is there", value);
+            default -> {
+                require(known != null, "changed, and it was never there", value);
+                require(
+                        known.json().equals(change.before().json()),
+                        "its before is not what was published last, " + known.json(),
+                        value);
+            }
+        }
+        if (change.after() == null) {
+            live.remove(change.id());
+        } else {
+            live.put(change.id(), change.after());
+        }
+    }
+
+    private static void require(boolean holds, String otherwise, byte[] value) {
+        if (!holds) {
+            throw new Finding(otherwise + ": " + new String(value, StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Up to this seq all records are stored. */
+    long complete() {
+        return complete;
+    }
+
+    /** The table that the records add up to, without ids: one JSON text each, sorted. */
+    List<String> table() {
+        return live.values().stream()
+                .map(route -> route.json().replaceFirst("\"id\":\"[^\"]*\",", ""))
+                .sorted()
+                .toList();
+    }
+
+    /** XOR of the fingerprints of the live routes. */
+    String digest() {
+        long digest = 0;
+        for (PublishedRoute route : live.values()) {
+            digest ^= route.fingerprint();
+        }
+        return Fingerprint.text(digest);
+    }
+
+    long records() {
+        return records;
+    }
+
+    long duplicates() {
+        return duplicates;
+    }
+
+    @Override
+    public String toString() {
+        return records + " records, " + duplicates + " duplicates, seq complete to " + complete;
+    }
+}

@@ -1,0 +1,35 @@
+package io.routecast.simulation;
+
+import io.routecast.config.Settings;
+import io.routecast.config.SettingsLoader;
+import io.routecast.mirror.MirrorFilter;
+import io.routecast.mirror.MirrorPlan;
+import java.util.Map;
+import java.util.Random;
+
+/** How agents of the simulation are set up: as the defaults are, or a little different. */
+final class Lifetimes {
+    private static final Settings DEFAULTS = defaults();
+    private static final long MILLI = 1_000_000;
+
+    private Lifetimes() {}
+
+    private static Settings defaults() {
+        try {
+            return SettingsLoader.ofThisHost()
+                    .defaults(Map.of("routecast.host.id", "0123456789abcdef"));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static MirrorPlan plan(Random random) {
+        Settings.Netlink netlink = DEFAULTS.netlink();
+        return new MirrorPlan(
+                new MirrorFilter(netlink.families(), netlink.tables(), netlink.protocols()),
+                random.nextBoolean(),
+                (10 + random.nextInt(190)) * MILLI,
+                netlink.resyncInterval().toNanos(),
+                random.nextInt(50) * MILLI);
+    }
+}

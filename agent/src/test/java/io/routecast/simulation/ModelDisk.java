@@ -1,0 +1,43 @@
+package io.routecast.simulation;
+
+import io.routecast.store.Disk;
+import io.routecast.store.StoreUnavailableException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A disk that takes its time, and now and then takes nothing. */
+final class ModelDisk implements Disk {
+    private final Path path;
+    private final VirtualClock clock;
+    private long writeNanos = 200_000;
+    private String error;
+
+    ModelDisk(Path path, VirtualClock clock) {
+        this.path = path;
+        this.clock = clock;
+    }
+
+    @Override
+    public void write(Runnable transaction) {
+        clock.advance(writeNanos);
+        if (error != null) {
+            throw new StoreUnavailableException(path, error, new IOException(error));
+        }
+        transaction.run();
+    }
+
+    /** Each write takes so long from now on. */
+    void takes(long nanos) {
+        writeNanos = nanos;
+    }
+
+    /** Each write fails with this from now on, in the words of strerror(3). */
+    void fails(String how) {
+        error = how;
+    }
+
+    /** Writes succeed again. */
+    void works() {
+        error = null;
+    }
+}

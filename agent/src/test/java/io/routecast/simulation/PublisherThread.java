@@ -1,0 +1,93 @@
+package io.routecast.simulation;
+
+import io.routecast.mirror.MirrorLoop;
+import io.routecast.publish.Acknowledged;
+import io.routecast.publish.Publisher;
+import io.routecast.publish.PublisherPlan;
+import io.routecast.publish.TopicPlan;
+import io.routecast.simulation.kafka.ModelKafka;
+import io.routecast.store.Store;
+import io.routecast.store.Watermark;
+import java.util.Map;
+
+/** The publisher of one agent process, turn by turn, over a model of Kafka. */
+final class PublisherThread implements Actor, Acknowledged, AutoCloseable {
+    private static final PublisherPlan PLAN =
+            new PublisherPlan(
+                    Map.of("bootstrap.servers", "none:1"),
+                    new TopicPlan("changes", "agents", true, 3, 1, Map.of()),
+                    "0123456789abcdef",
+                    true,
+                    30_000);
+
+    private final ModelKafka kafka;
+    private final VirtualClock clock;
+    private final Publisher publisher;
+    private MirrorLoop mirror;
+    private long dueNanos;
+    private boolean woken;
+
+    PublisherThread(Store store, ModelKafka kafka, VirtualClock clock) {
+        this.kafka = kafka;
+        this.clock = clock;
+        publisher = new Publisher(store.reader(), PLAN, this, kafka, clock);
+    }
+
+    void to(MirrorLoop loop) {
+        mirror = loop;
+    }
+
+    Publisher publisher() {
+        return publisher;
+    }
+
+    @Override
+    public String name() {
+        return "publisher";
+    }
+
+    @Override
+    public long dueNanos() {
+        try {
+            woken |= publisher.signal().await(0);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return Math.max(woken ? clock.nanos() : dueNanos, kafka.busyUntilNanos());
+    }
+
+    @Override
+    public void act() {
+        woken = false;
+        try {
+            dueNanos = clock.nanos() + publisher.turn();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void watermark(Watermark watermark) {
+        mirror.acknowledged(watermark);
+    }
+
+    @Override
+    public void epoch(int epoch) {
+        mirror.epoch(epoch);
+    }
+
+    @Override
+    public long lagMillis() {
+        return mirror.lagMillis();
+    }
+
+    @Override
+    public boolean behind() {
+        return mirror.behind();
+    }
+
+    @Override
+    public void close() {
+        publisher.close();
+    }
+}

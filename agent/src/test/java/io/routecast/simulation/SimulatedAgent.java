@@ -1,0 +1,139 @@
+package io.routecast.simulation;
+
+import io.routecast.host.Iproute2Names;
+import io.routecast.kernel.Dumps;
+import io.routecast.kernel.FibSizes;
+import io.routecast.kernel.Inbox;
+import io.routecast.kernel.NotificationSource;
+import io.routecast.kernel.ReaderTurn;
+import io.routecast.kernel.Wakeable;
+import io.routecast.mirror.Counters;
+import io.routecast.mirror.HostNames;
+import io.routecast.mirror.MirrorLoop;
+import io.routecast.mirror.MirrorPlan;
+import io.routecast.mirror.RouteNames;
+import io.routecast.store.OriginEntry;
+import io.routecast.store.Store;
+import java.util.List;
+
+/** Reader and mirror of one agent process, turn by turn, over a kernel that is given. */
+final class SimulatedAgent implements AutoCloseable {
+    private static final int INBOX_BYTES = 1 << 20;
+    private static final Iproute2Names WORDS = Iproute2Names.read();
+    private static final HostNames NAMES =
+            new HostNames(new RouteNames(WORDS::tableName, WORDS::protocolName), pid -> null);
+
+    private final VirtualClock clock;
+    private final Inbox inbox = new Inbox(INBOX_BYTES);
+    private final ReaderTurn reader;
+    private final MirrorLoop mirror;
+    private final Counters counters = new Counters();
+    private final NotificationSource source;
+    private final long changesBefore;
+    private boolean drainRequested;
+    private long mirrorDueNanos;
+
+    SimulatedAgent(
+            Store store,
+            NotificationSource source,
+            Dumps dumps,
+            FibSizes sizes,
+            MirrorPlan plan,
+            Wakeable publisher,
+            VirtualClock clock) {
+        this.clock = clock;
+        this.source = source;
+        reader = new ReaderTurn(source, inbox, clock);
+        mirror =
+                new MirrorLoop(
+                        store,
+                        inbox,
+                        dumps,
+                        sizes,
+                        plan,
+                        new OriginEntry("edge-7", "0123456789abcdef", "boot", "1.0.0"),
+                        NAMES,
+                        this::requestDrain,
+                        publisher,
+                        counters,
+                        clock);
+        mirrorDueNanos = clock.nanos();
+        changesBefore = mirror.state().acked().changes();
+    }
+
+    /** Changes that Kafka had acknowledged before this agent. */
+    long changesBefore() {
+        return changesBefore;
+    }
+
+    private void requestDrain() {
+        drainRequested = true;
+        reader.requestDrain();
+    }
+
+    MirrorLoop mirror() {
+        return mirror;
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    List<Actor> actors() {
+        return List.of(new ReaderThread(), new MirrorThread());
+    }
+
+    /** As when the process is killed: what is not committed never was. */
+    @Override
+    public void close() {
+        mirror.close();
+    }
+
+    private final class ReaderThread implements Actor {
+        @Override
+        public String name() {
+            return "reader";
+        }
+
+        @Override
+        public long dueNanos() {
+            boolean due = drainRequested || source.queuedBytes() > 0;
+            // A full inbox keeps the reader waiting.
+            return due && !inbox.crowded() ? clock.nanos() : NEVER;
+        }
+
+        @Override
+        public void act() {
+            try {
+                drainRequested &= reader.turn();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private final class MirrorThread implements Actor {
+        @Override
+        public String name() {
+            return "mirror";
+        }
+
+        @Override
+        public long dueNanos() {
+            try {
+                if (inbox.await(0)) {
+                    mirrorDueNanos = clock.nanos();
+                }
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return mirrorDueNanos;
+        }
+
+        @Override
+        public void act() {
+            long rest = mirror.turn();
+            mirrorDueNanos = rest == Long.MAX_VALUE ? NEVER : clock.nanos() + rest;
+        }
+    }
+}

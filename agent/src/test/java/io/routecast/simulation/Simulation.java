@@ -1,0 +1,163 @@
+package io.routecast.simulation;
+
+import io.routecast.mirror.MirrorLoop;
+import io.routecast.simulation.kafka.ModelKafka;
+import io.routecast.simulation.kernel.ModelKernel;
+import io.routecast.store.Store;
+import io.routecast.store.StorePlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * One host under one seed: a kernel, an agent that is killed and started again, its disk, and
+ * Kafka.
+ */
+final class Simulation implements AutoCloseable {
+    static final long SECOND = 1_000_000_000L;
+    private static final long[] ROUNDS_NANOS = {SECOND / 5, 2 * SECOND, 20 * SECOND};
+    private static final long[] PAUSES_NANOS = {10 * SECOND, 1_800 * SECOND, 3_600 * SECOND};
+    private static final int[] RECEIVE_BUFFERS_BYTES = {20_000, 200_000, 10_000_000};
+    private static final StorePlan STORE = new StorePlan(1L << 28, 1L << 26, "0123456789abcdef");
+
+    private final VirtualClock clock = new VirtualClock();
+    private final Random random;
+    private final Story story = new Story(clock);
+    private final World world;
+    private final Touched touched = new Touched();
+    private final Audit audit = new Audit(touched);
+    private final ModelKernel kernel;
+    private final ModelKafka kafka;
+    private final ModelDisk disk;
+    private final KernelUsers users;
+    private final Failures failures;
+    private final Path directory;
+    private final List<Actor> threads = new ArrayList<>();
+    private Store store;
+    private PublisherThread publisher;
+    private SimulatedAgent agent;
+
+    Simulation(long seed, Path directory) {
+        this.directory = directory;
+        random = new Random(seed);
+        world = new World(clock, random);
+        kernel = new ModelKernel(RECEIVE_BUFFERS_BYTES[random.nextInt(3)]);
+        kafka = new ModelKafka(random, clock);
+        disk = new ModelDisk(directory, clock);
+        users = new KernelUsers(kernel, clock, random, story, touched);
+        failures = new Failures(this, random);
+        world.enter(List.of(users, failures, new Brokers(kafka, audit)));
+        users.prepare();
+        start();
+    }
+
+    void start() {
+        story.tell("the agent starts");
+        touched.all();
+        store = Store.open(directory, STORE, disk);
+        publisher = new PublisherThread(store, kafka, clock);
+        agent =
+                new SimulatedAgent(
+                        store,
+                        kernel.listen(),
+                        kernel.dumps(),
+                        kernel.sizes(),
+                        Lifetimes.plan(random),
+                        publisher.publisher(),
+                        clock);
+        publisher.to(agent.mirror());
+        threads.add(publisher);
+        threads.addAll(agent.actors());
+        world.enter(threads);
+    }
+
+    void kill() {
+        story.tell("the agent is killed");
+        world.leave(threads);
+        threads.clear();
+        agent.close();
+        publisher.close();
+        store.close();
+        agent = null;
+    }
+
+    void reload() {
+        story.tell("the configuration is read again");
+        agent.mirror().reload(Lifetimes.plan(random));
+    }
+
+    /** Rounds of trouble, and what has come of each, for so long. */
+    void run(long nanos) {
+        while (clock.nanos() < nanos) {
+            round(any(ROUNDS_NANOS));
+            world.runUntil(clock.nanos() + any(PAUSES_NANOS));
+        }
+        round(SECOND);
+    }
+
+    private long any(long[] bounds) {
+        return random.nextLong(bounds[random.nextInt(bounds.length)]);
+    }
+
+    private void round(long nanos) {
+        boolean failing = random.nextBoolean();
+        if (failing) {
+            failures.resume();
+        }
+        users.quiet(false);
+        world.runUntil(clock.nanos() + nanos);
+        users.quiet(true);
+        failures.end();
+        story.tell("quiet");
+        new Verdict(this, failing).await();
+        touched.settled();
+    }
+
+    VirtualClock clock() {
+        return clock;
+    }
+
+    World world() {
+        return world;
+    }
+
+    Story story() {
+        return story;
+    }
+
+    Audit audit() {
+        return audit;
+    }
+
+    ModelKernel kernel() {
+        return kernel;
+    }
+
+    ModelKafka kafka() {
+        return kafka;
+    }
+
+    ModelDisk disk() {
+        return disk;
+    }
+
+    KernelUsers users() {
+        return users;
+    }
+
+    SimulatedAgent agent() {
+        return agent;
+    }
+
+    MirrorLoop mirror() {
+        return agent.mirror();
+    }
+
+    @Override
+    public void close() {
+        if (agent != null) {
+            kill();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.routecast.simulation;
+
+import io.routecast.mirror.Counters;
+import io.routecast.record.Fingerprint;
+import io.routecast.store.State;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What must hold once nothing happens any more: the records add up to the kernel's table, and
+ * nothing is missing.
+ */
+final class Verdict {
+    private static final long MOST_NANOS = 5 * Simulation.SECOND;
+    private static final long MOST_AFTER_FAILURES_NANOS = 60 * Simulation.SECOND;
+    private static final long STEP_NANOS = Simulation.SECOND / 2;
+
+    private final Simulation simulation;
+    private final long mostNanos;
+
+    Verdict(Simulation simulation, boolean failures) {
+        mostNanos = failures ? MOST_AFTER_FAILURES_NANOS : MOST_NANOS;
+        this.simulation = simulation;
+    }
+
+    /** Waits until it holds; fails with what does not. */
+    void await() {
+        long end = simulation.clock().nanos() + mostNanos;
+        String wrong = "";
+        while (wrong != null && simulation.clock().nanos() < end) {
+            simulation.world().runUntil(simulation.clock().nanos() + STEP_NANOS);
+            wrong = wrong();
+        }
+        if (wrong != null) {
+            throw new Finding(wrong);
+        }
+    }
+
+    /** What does not hold; null when all does. */
+    private String wrong() {
+        State state = simulation.mirror().state();
+        if (state.pendingEntries() > 0) {
+            return "not delivered: " + state;
+        }
+        if (simulation.audit().complete() != state.lastSeq()) {
+            return "seq " + state.lastSeq() + ", but delivered are " + simulation.audit();
+        }
+        List<String> kernel = simulation.kernel().truth(false).asJson();
+        List<String> replayed = simulation.audit().table();
+        return kernel.equals(replayed) ? counted(state) : difference(kernel, replayed);
+    }
+
+    private String counted(State state) {
+        Counters counters = simulation.agent().counters();
+        long published = state.acked().changes() - simulation.agent().changesBefore();
+        long accounted =
+                published
+                        + counters.filtered.sum()
+                        + counters.unchanged.sum()
+                        + state.pendingChanges();
+        if (counters.received.sum() != accounted) {
+            return "received " + counters.received.sum() + ", accounted for " + accounted;
+        }
+        String digest = Fingerprint.text(state.acked().digest());
+        if (!digest.equals(simulation.audit().digest())) {
+            return "digest " + digest + ", of the records " + simulation.audit().digest();
+        }
+        return counters.drift.sum() > 0 ? "an audit found what nothing told of" : null;
+    }
+
+    private static String difference(List<String> kernel, List<String> replayed) {
+        List<String> missing = new ArrayList<>(kernel);
+        List<String> ghosts = new ArrayList<>(replayed);
+        replayed.forEach(missing::remove);
+        kernel.forEach(ghosts::remove);
+        return "only in the kernel:\n  "
+                + String.join("\n  ", missing)
+                + "\nonly in the records:\n  "
+                + String.join("\n  ", ghosts);
+    }
+}

@@ -1,0 +1,67 @@
+package io.routecast.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Lets actors act, one at a time, in an order and at times that one seed decides. What is due at
+ * the same time is done in any order; each act takes a little time, so that others fall due
+ * meanwhile.
+ */
+final class World {
+    private static final long LONGEST_ACT_NANOS = 200_000;
+
+    private final VirtualClock clock;
+    private final Random random;
+    private final List<Actor> actors = new ArrayList<>();
+    private final List<Actor> due = new ArrayList<>();
+    private long acts;
+
+    World(VirtualClock clock, Random random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    void enter(List<Actor> some) {
+        actors.addAll(some);
+    }
+
+    void leave(List<Actor> some) {
+        actors.removeAll(some);
+    }
+
+    /** Runs until then. */
+    void runUntil(long nanos) {
+        while (clock.nanos() < nanos) {
+            long next = findDue();
+            if (due.isEmpty()) {
+                clock.advanceTo(Math.min(next, nanos));
+            } else {
+                due.get(random.nextInt(due.size())).act();
+                clock.advance(random.nextLong(LONGEST_ACT_NANOS));
+                acts++;
+            }
+        }
+    }
+
+    /** When the next actor falls due that is not due now. */
+    private long findDue() {
+        due.clear();
+        long next = Actor.NEVER;
+        for (Actor actor : actors) {
+            long at = actor.dueNanos();
+            if (at <= clock.nanos()) {
+                due.add(actor);
+            } else {
+                next = Math.min(next, at);
+            }
+        }
+        return next;
+    }
+
+    /** How often an actor has acted. */
+    long acts() {
+        return acts;
+    }
+}
