@@ -36,7 +36,7 @@ final class FibInfos {
         }
         int scope = scope(spec);
         List<FibLeg> legs = legs(spec, scope);
-        if (spec.prefsrc() != null && !isSource(spec)) {
+        if (spec.prefsrc() != null && !spec.goesNowhere() && !isSource(spec)) {
             throw new Refusal(Errno.EINVAL);
         }
         FibInfo.Content content =

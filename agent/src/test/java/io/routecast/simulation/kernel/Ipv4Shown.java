@@ -15,7 +15,6 @@ final class Ipv4Shown {
         FibInfo info = alias.info();
         NexthopObject object = info.nexthop;
         List<FibLeg> legs = object == null ? info.legs : object.legs();
-        boolean alone = legs.size() == 1;
         boolean blackhole = object != null && object.isBlackhole();
         return new Route(
                 Family.IPV4,
@@ -32,11 +31,20 @@ final class Ipv4Shown {
                 info.content.prefsrc(),
                 object == null ? null : object.id,
                 shown(legs),
-                info.flags | (alone ? legs.get(0).flags : 0),
+                flags(info, legs),
                 ShownMetrics.mtu(info.content.mtu()),
                 null,
                 null,
                 Collections.emptySortedMap());
+    }
+
+    /** Those of all legs together stand in a multipath route alone. */
+    private static int flags(FibInfo info, List<FibLeg> legs) {
+        return switch (legs.size()) {
+            case 0 -> 0;
+            case 1 -> legs.get(0).flags;
+            default -> info.flags;
+        };
     }
 
     private static List<Nexthop> shown(List<FibLeg> legs) {

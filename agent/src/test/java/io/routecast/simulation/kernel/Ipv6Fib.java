@@ -2,7 +2,9 @@ package io.routecast.simulation.kernel;
 
 import io.routecast.netlink.NetlinkConstants;
 import io.routecast.netlink.Rtnetlink;
+import io.routecast.route.Address;
 import io.routecast.route.NexthopFlags;
+import io.routecast.route.Prefix;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,12 +39,19 @@ final class Ipv6Fib {
         // Which is there then, whatever comes of the request.
         Ipv6Table table = table(spec.table());
         List<Ipv6Route> routes = routes(spec, metric);
+        if (spec.prefsrc() != null && !isLocal(spec.prefsrc())) {
+            throw new Refusal(Errno.EINVAL);
+        }
         if (routes.size() > 1) {
             insertAll(table, routes, flags, origin);
         } else {
             Ipv6Route route = routes.get(0);
             announce(NEW, table.add(route, flags).flags(), origin, route);
         }
+    }
+
+    private boolean isLocal(Address address) {
+        return tables.get(Ipv6Table.LOCAL).node(new Prefix(address, 128)) != null;
     }
 
     private Ipv6Table table(long number) {

@@ -35,6 +35,13 @@ final class LinkEvents {
         this.announcer = announcer;
     }
 
+    void create(int index, String name) {
+        if (links.named(name) != null) {
+            throw new Refusal(Errno.EEXIST);
+        }
+        announcer.link(Rtnetlink.RTM_NEWLINK, links.add(index, name));
+    }
+
     void up(Link link) {
         if (link.up) {
             return;
@@ -96,8 +103,8 @@ final class LinkEvents {
 
     void delete(Link link) {
         down(link);
-        ipv4.unregistered(link);
         addresses.dropIpv4(link);
+        ipv4.unregistered(link);
         ipv6Links.unregistered(link);
         links.remove(link);
         announcer.link(Rtnetlink.RTM_DELLINK, link);

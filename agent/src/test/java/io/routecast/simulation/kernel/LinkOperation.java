@@ -8,7 +8,16 @@ public record LinkOperation(What what, String link) implements Operation {
         DOWN,
         CARRIER_LOST,
         CARRIER_BACK,
-        DELETED
+        DELETED,
+        CREATED
+    }
+
+    private static final int FIRST_INDEX = 10;
+    private static final String VXLAN = " type vxlan id ";
+
+    /** The index of a link that is called by a letter and a number, such as {@code d0}. */
+    int index() {
+        return FIRST_INDEX + Integer.parseInt(link.substring(1));
     }
 
     /** Carrier is that of a veth: its peer, elsewhere, is called like it and {@code p}. */
@@ -20,6 +29,8 @@ public record LinkOperation(What what, String link) implements Operation {
             case CARRIER_LOST -> "link set " + link + "p down";
             case CARRIER_BACK -> "link set " + link + "p up";
             case DELETED -> "link del " + link;
+            case CREATED ->
+                    "link add " + link + " index " + index() + VXLAN + index() + " dstport 4789";
         };
     }
 

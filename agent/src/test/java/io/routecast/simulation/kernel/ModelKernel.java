@@ -106,13 +106,17 @@ public final class ModelKernel {
     }
 
     private void apply(LinkOperation operation) {
+        if (operation.what() == LinkOperation.What.CREATED) {
+            events.create(operation.index(), operation.link());
+            return;
+        }
         Link link = link(operation.link());
         switch (operation.what()) {
             case UP -> events.up(link);
             case DOWN -> events.down(link);
             case CARRIER_LOST -> events.carrier(link, false);
             case CARRIER_BACK -> events.carrier(link, true);
-            case DELETED -> events.delete(link);
+            default -> events.delete(link);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Random;
  * {@code v…} lose their carrier, others go down; the loopback is left alone.
  */
 final class RandomOperation {
+    private static final int FIRST_INDEX = 10;
     private static final long[] TABLES = {300, 44, 70_000};
     private static final int[] NOWHERE = {6, 7, 8, 9};
     private static final int[] PROTOCOLS = {4, 42, 186};
@@ -67,8 +68,15 @@ final class RandomOperation {
                         one(4) ? PROTOCOLS[random.nextInt(PROTOCOLS.length)] : 0,
                         legs,
                         0,
-                        null,
+                        one(8) ? source(family) : null,
                         one(8) && !deletes ? 1400 : 0));
+    }
+
+    /** An address that there may be. */
+    private Address source(Family family) {
+        int link = FIRST_INDEX + random.nextInt(3);
+        return Address.parse(
+                family == Family.IPV4 ? "10.0." + link + ".1" : "2001:db8:" + link + "::1");
     }
 
     private Prefix ipv4Prefix() {
@@ -121,6 +129,13 @@ final class RandomOperation {
     }
 
     private Operation link() {
+        String name = "d" + random.nextInt(2);
+        if (links.stream().noneMatch(link -> link.name.equals(name))) {
+            return new LinkOperation(LinkOperation.What.CREATED, name);
+        }
+        if (one(8)) {
+            return new LinkOperation(LinkOperation.What.DELETED, name);
+        }
         Link link = links.get(random.nextInt(links.size()));
         boolean better = one(2);
         LinkOperation.What what;

@@ -23,6 +23,7 @@ final class RealKernel implements AutoCloseable {
         Rtnetlink.RTNLGRP_IPV6_ROUTE,
         Rtnetlink.RTNLGRP_NEXTHOP
     };
+    private static final String NO_ADDRESSES = "1";
     private static final int BUFFER_BYTES = 8 << 20;
     private static final int MOST_MILLIS = 1_000;
 
@@ -33,13 +34,11 @@ final class RealKernel implements AutoCloseable {
     private final NotificationSource notifications;
 
     RealKernel() throws Exception {
+        namespace.sysctl("net.ipv6.conf.default.addr_gen_mode", NO_ADDRESSES);
         namespace.run(
-                "link add d0 index 10 type vxlan id 5 dstport 4789",
-                "link set d0 addrgenmode none",
-                "link add d1 index 11 type vxlan id 6 dstport 4789",
-                "link set d1 addrgenmode none",
+                new LinkOperation(LinkOperation.What.CREATED, "d0").command(),
+                new LinkOperation(LinkOperation.What.CREATED, "d1").command(),
                 "link add v2 index 12 type veth peer name v2p",
-                "link set v2 addrgenmode none",
                 "link set v2p netns " + elsewhere.threadId());
         elsewhere.run("link set v2p up");
         namespace.run("link set v2 up");
