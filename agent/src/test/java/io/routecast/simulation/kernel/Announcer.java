@@ -18,6 +18,10 @@ final class Announcer {
         queue.add(LinkMessages.of(type, 0, Origin.KERNEL, link));
     }
 
+    void nexthop(int type, Origin origin, NexthopObject object) {
+        queue.add(NexthopMessages.of(type, 0, origin, object));
+    }
+
     void address(int type, Origin origin, HostAddress address) {
         queue.add(AddressMessages.of(type, 0, origin, address));
     }

@@ -81,7 +81,7 @@ final class FibInfos {
         return legs;
     }
 
-    private FibLeg leg(LegSpec spec, Link link, int scope, long table) {
+    FibLeg leg(LegSpec spec, Link link, int scope, long table) {
         if (scope == RT_SCOPE_HOST) {
             return new FibLeg(null, link.index, spec.weight(), RT_SCOPE_NOWHERE, 0);
         }
@@ -191,6 +191,18 @@ final class FibInfos {
             }
         }
         info.flags &= alive ? ~flags : ~0;
+    }
+
+    boolean areThrough(NexthopObject object) {
+        return all.values().stream().anyMatch(info -> info.nexthop == object);
+    }
+
+    /** Whether routes went through it, which are dead now. */
+    boolean nexthopGone(NexthopObject object) {
+        all.values().stream()
+                .filter(info -> info.nexthop == object)
+                .forEach(info -> info.flags |= NexthopFlags.DEAD);
+        return areThrough(object);
     }
 
     /** Routes of table main from this source address go with it, and are announced. */

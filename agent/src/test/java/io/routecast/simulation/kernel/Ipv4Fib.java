@@ -168,6 +168,34 @@ final class Ipv4Fib {
         }
     }
 
+    /** A leg of a nexthop object. */
+    FibLeg legTo(Address gateway, Link link) {
+        return infos.leg(new LegSpec(gateway, link.name, 1), link, 0, RouteSpec.MAIN);
+    }
+
+    /** The nexthop object has changed, and the routes with it. */
+    void announceThrough(NexthopObject object, Origin origin) {
+        if (!infos.areThrough(object)) {
+            return;
+        }
+        for (Ipv4Table table : tables.all()) {
+            for (Map.Entry<Long, List<Ipv4Alias>> leaf : table.trie().descending()) {
+                for (Ipv4Alias alias : leaf.getValue()) {
+                    if (alias.table() == table.number() && alias.info().nexthop == object) {
+                        announce(NEW, NetlinkConstants.NLM_F_REPLACE, origin, leaf.getKey(), alias);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The nexthop object is gone: so are the routes, without a word. */
+    void dropThrough(NexthopObject object) {
+        if (infos.nexthopGone(object)) {
+            flush();
+        }
+    }
+
     /** Drops what is dead: without a word, but where a source address went. */
     void flush() {
         for (Ipv4Table table : tables.all()) {

@@ -207,6 +207,17 @@ final class Ipv6Fib {
         announce(DEL, 0, origin, route);
     }
 
+    /** The nexthop object has changed, and the routes with it. */
+    void announceThrough(NexthopObject object, Origin origin) {
+        object.ipv6Routes.forEach(
+                route -> announce(NEW, NetlinkConstants.NLM_F_REPLACE, origin, route));
+    }
+
+    /** The nexthop object is gone, and so are the routes. */
+    void dropThrough(NexthopObject object) {
+        List.copyOf(object.ipv6Routes).forEach(route -> delete(route, Origin.KERNEL));
+    }
+
     private void announce(int type, int flags, Origin origin, Ipv6Route route) {
         announcer.route(type, flags, origin, Ipv6Shown.route(route));
     }

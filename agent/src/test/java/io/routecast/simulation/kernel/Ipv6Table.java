@@ -63,10 +63,24 @@ final class Ipv6Table {
         try {
             Ipv6Node.Added added = node.add(route, flags);
             size += 1 - added.replaced().size();
+            added.replaced().forEach(Ipv6Table::leaveNexthop);
+            joinNexthop(route);
             changed();
             return added;
         } finally {
             nodes.computeIfPresent(key, (k, n) -> n.routes.isEmpty() ? null : n);
+        }
+    }
+
+    private static void joinNexthop(Ipv6Route route) {
+        if (route.nexthop != null) {
+            route.nexthop.ipv6Routes.add(0, route);
+        }
+    }
+
+    private static void leaveNexthop(Ipv6Route route) {
+        if (route.nexthop != null) {
+            route.nexthop.ipv6Routes.remove(route);
         }
     }
 
@@ -77,6 +91,7 @@ final class Ipv6Table {
         Ipv6Route next = place + 1 < node.routes.size() ? node.routes.get(place + 1) : null;
         walkers.forEach(walker -> walker.removed(route, next));
         route.leaveSiblings();
+        leaveNexthop(route);
         node.routes.remove(place);
         size--;
         if (node.routes.isEmpty()) {

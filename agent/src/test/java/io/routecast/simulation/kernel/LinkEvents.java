@@ -15,6 +15,7 @@ final class LinkEvents {
 
     private final LinkTable links;
     private final HostAddresses addresses;
+    private final Nexthops nexthops;
     private final Ipv4Fib ipv4;
     private final Ipv6Fib ipv6;
     private final Ipv6Links ipv6Links;
@@ -23,12 +24,14 @@ final class LinkEvents {
     LinkEvents(
             LinkTable links,
             HostAddresses addresses,
+            Nexthops nexthops,
             Ipv4Fib ipv4,
             Ipv6Fib ipv6,
             Ipv6Links ipv6Links,
             Announcer announcer) {
         this.links = links;
         this.addresses = addresses;
+        this.nexthops = nexthops;
         this.ipv4 = ipv4;
         this.ipv6 = ipv6;
         this.ipv6Links = ipv6Links;
@@ -78,6 +81,7 @@ final class LinkEvents {
         }
         link.up = false;
         announcer.link(Rtnetlink.RTM_NEWLINK, link);
+        nexthops.dropOver(link);
         ipv4.down(link, false);
         ipv6Links.down(link);
         addresses.dropIpv6(link);
@@ -95,6 +99,7 @@ final class LinkEvents {
             ipv4.carrierBack(link);
             ipv6Links.up(link, NexthopFlags.LINKDOWN);
         } else {
+            nexthops.dropOver(link);
             ipv4.carrierLost(link);
             ipv6Links.carrierLost(link);
         }

@@ -22,11 +22,12 @@ public final class ModelKernel {
     private static final int IP6_RT_PRIO_USER = 1024;
 
     private final LinkTable links = new LinkTable();
-    private final NexthopTable nexthops = new NexthopTable();
+    private final NexthopTable nexthopTable = new NexthopTable();
     private final NotificationQueue queue;
     private final Ipv4Fib ipv4;
     private final Ipv6Fib ipv6;
     private final HostAddresses addresses;
+    private final Nexthops nexthops;
     private final LinkEvents events;
     private final RouteHeader header = new RouteHeader();
     private long requests;
@@ -39,11 +40,12 @@ public final class ModelKernel {
     public ModelKernel(int receiveBufferBytes) {
         queue = new NotificationQueue(receiveBufferBytes);
         Announcer announcer = new Announcer(queue);
-        ipv4 = new Ipv4Fib(links, nexthops, announcer);
-        ipv6 = new Ipv6Fib(links, nexthops, announcer);
+        ipv4 = new Ipv4Fib(links, nexthopTable, announcer);
+        ipv6 = new Ipv6Fib(links, nexthopTable, announcer);
         Ipv6Links ipv6Links = new Ipv6Links(ipv6);
         addresses = new HostAddresses(ipv4, ipv6, ipv6Links, announcer);
-        events = new LinkEvents(links, addresses, ipv4, ipv6, ipv6Links, announcer);
+        nexthops = new Nexthops(nexthopTable, links, ipv4, ipv6, announcer);
+        events = new LinkEvents(links, addresses, nexthops, ipv4, ipv6, ipv6Links, announcer);
         Link loopback = links.add(LinkTable.LOOPBACK, "lo");
         loopback.up = true;
         addresses.add(new HostAddress(loopback, Address.parse("127.0.0.1"), 8), Origin.KERNEL);
@@ -70,6 +72,8 @@ public final class ModelKernel {
                 apply(address, origin);
             } else if (operation instanceof LinkOperation link) {
                 apply(link);
+            } else if (operation instanceof NexthopOperation nexthop) {
+                apply(nexthop, origin);
             }
             return Errno.OK;
         } catch (Refusal refusal) {
@@ -102,6 +106,14 @@ public final class ModelKernel {
             addresses.add(address, origin);
         } else {
             addresses.delete(address, origin);
+        }
+    }
+
+    private void apply(NexthopOperation operation, Origin origin) {
+        if (operation.what() == NexthopOperation.What.DELETE) {
+            nexthops.delete(operation.id(), origin);
+        } else {
+            nexthops.replace(operation, origin);
         }
     }
 
@@ -173,7 +185,22 @@ public final class ModelKernel {
                                     LinkMessages.of(
                                             Rtnetlink.RTM_NEWLINK, ObjectDump.FLAGS, origin, link),
                             links::changes);
+            case Rtnetlink.RTM_GETNEXTHOP -> dumpNexthops(origin);
             default -> chunk -> true;
+        };
+    }
+
+    private DumpCursor dumpNexthops(Origin origin) {
+        return new ObjectDump<>(
+                nexthopTable.byId(),
+                object ->
+                        NexthopMessages.of(
+                                Rtnetlink.RTM_NEWNEXTHOP, ObjectDump.FLAGS, origin, object),
+                nexthopTable::changes) {
+            @Override
+            public boolean endsWithRows() {
+                return true;
+            }
         };
     }
 

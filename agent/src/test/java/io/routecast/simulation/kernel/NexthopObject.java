@@ -26,6 +26,12 @@ final class NexthopObject {
     /** Empty for a single one. */
     List<Member> members = List.of();
 
+    /** When it was last said what it is. */
+    int definition;
+
+    /** IPv6 routes through it, the newest first. */
+    final List<Ipv6Route> ipv6Routes = new ArrayList<>();
+
     NexthopObject(long id) {
         this.id = id;
     }
@@ -58,7 +64,15 @@ final class NexthopObject {
         return legs;
     }
 
-    boolean uses(NexthopObject object) {
-        return this == object || members.stream().anyMatch(m -> m.object() == object);
+    boolean hasMember(NexthopObject object) {
+        return members.stream().anyMatch(member -> member.object() == object);
+    }
+
+    List<Member> without(NexthopObject object) {
+        return members.stream().filter(member -> member.object() != object).toList();
+    }
+
+    boolean isOver(Link link) {
+        return !isGroup() && !blackhole && leg.ifindex == link.index;
     }
 }

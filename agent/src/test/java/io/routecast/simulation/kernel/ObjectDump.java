@@ -10,7 +10,7 @@ import java.util.function.IntSupplier;
  * A dump of links or nexthop objects, which finds its place again by number, and is flagged when
  * some came or went meanwhile.
  */
-final class ObjectDump<K, V> implements DumpCursor {
+class ObjectDump<K, V> implements DumpCursor {
     static final int FLAGS = NetlinkConstants.NLM_F_MULTI;
 
     private final NavigableMap<K, V> objects;

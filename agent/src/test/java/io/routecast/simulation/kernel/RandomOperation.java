@@ -10,8 +10,13 @@ import java.util.Random;
 /**
  * Chooses an operation: on few prefixes, metrics and gateways, so that routes meet. Links called
  * {@code v…} lose their carrier, others go down; the loopback is left alone.
+ *
+ * <p>No route through a nexthop object has an MTU: {@code fib_find_info_nh} gives it to others that
+ * ask for none, to which depends on the order of a hash.
  */
 final class RandomOperation {
+    private static final long NOWHERE_OBJECT = 9;
+    private static final long FIRST_GROUP = 10;
     private static final int FIRST_INDEX = 10;
     private static final long[] TABLES = {300, 44, 70_000};
     private static final int[] NOWHERE = {6, 7, 8, 9};
@@ -38,11 +43,13 @@ final class RandomOperation {
 
     Operation next() {
         int kind = random.nextInt(100);
-        if (kind < 45 || links.isEmpty()) {
+        if (kind < 38 || links.isEmpty()) {
             return route(Family.IPV4);
-        } else if (kind < 90) {
+        } else if (kind < 76) {
             return route(Family.IPV6);
-        } else if (kind < 95) {
+        } else if (kind < 84) {
+            return nexthop();
+        } else if (kind < 92) {
             return address();
         }
         return link();
@@ -56,7 +63,9 @@ final class RandomOperation {
         RouteOperation.Verb verb = VERBS[random.nextInt(VERBS.length)];
         boolean deletes = verb == RouteOperation.Verb.DEL;
         boolean nowhere = one(4) || links.isEmpty();
-        List<LegSpec> legs = nowhere || deletes && one(2) ? List.of() : legs(family);
+        boolean throughObject = !nowhere && one(5);
+        List<LegSpec> legs =
+                nowhere || throughObject || deletes && one(2) ? List.of() : legs(family);
         return new RouteOperation(
                 verb,
                 new RouteSpec(
@@ -67,9 +76,48 @@ final class RandomOperation {
                         one(4) ? TABLES[random.nextInt(TABLES.length)] : RouteSpec.MAIN,
                         one(4) ? PROTOCOLS[random.nextInt(PROTOCOLS.length)] : 0,
                         legs,
-                        0,
+                        throughObject ? objectOf(family) : 0,
                         one(8) ? source(family) : null,
-                        one(8) && !deletes ? 1400 : 0));
+                        one(8) && !deletes && !throughObject ? 1400 : 0));
+    }
+
+    /** Objects 1 to 4 and group 10 and 12 are of IPv4, 5 to 8, 11 and 13 of IPv6; 9 is nowhere. */
+    private long objectOf(Family family) {
+        boolean isIpv4 = family == Family.IPV4;
+        if (isIpv4 && one(8)) {
+            return NOWHERE_OBJECT;
+        }
+        return one(2) ? single(family) : FIRST_GROUP + 2 * random.nextInt(2) + (isIpv4 ? 0 : 1);
+    }
+
+    private long single(Family family) {
+        return (family == Family.IPV4 ? 1 : 5) + random.nextInt(4);
+    }
+
+    private NexthopOperation nexthop() {
+        Family family = one(2) ? Family.IPV4 : Family.IPV6;
+        long id = objectOf(family);
+        if (one(5)) {
+            return new NexthopOperation(NexthopOperation.What.DELETE, id, null, List.of());
+        }
+        if (id >= FIRST_GROUP) {
+            return new NexthopOperation(NexthopOperation.What.REPLACE, id, null, members(family));
+        }
+        Link link = links.get(random.nextInt(links.size()));
+        Address gateway = family == Family.IPV4 && one(4) ? null : gateway(family, link);
+        LegSpec leg = id == NOWHERE_OBJECT ? null : new LegSpec(gateway, link.name, 1);
+        return new NexthopOperation(NexthopOperation.What.REPLACE, id, leg, List.of());
+    }
+
+    private List<NexthopOperation.Member> members(Family family) {
+        int first = family == Family.IPV4 ? 1 : 5;
+        List<NexthopOperation.Member> members = new ArrayList<>();
+        for (int id = first; id < first + 4; id++) {
+            if (one(2) || id == first + 3 && members.isEmpty()) {
+                members.add(new NexthopOperation.Member(id, 1 + random.nextInt(3)));
+            }
+        }
+        return members;
     }
 
     /** An address that there may be. */
