@@ -26,6 +26,11 @@ final class AheadOfTurn {
         return range != null && position <= range.getValue();
     }
 
+    /** Forgets all: it is to be sent again. */
+    void forget() {
+        ranges.clear();
+    }
+
     /** Forgets what its turn has come for. */
     void delivered(long position) {
         while (!ranges.isEmpty() && ranges.firstEntry().getValue() <= position) {

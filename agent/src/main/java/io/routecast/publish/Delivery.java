@@ -20,6 +20,7 @@ final class Delivery {
     private final Progress progress;
     private final Epochs epochs;
     private final RefusalPause refusalPause = new RefusalPause();
+    private final Patience patience = new Patience();
     private Watermark told;
     private long lastProbeNanos;
     private boolean published;
@@ -82,6 +83,9 @@ final class Delivery {
         session.advance();
         boolean reached = tellMirror();
         boolean heard = session.takePulse() || reached;
+        if (reached) {
+            patience.restored();
+        }
         if (heard && session.trouble() == null) {
             brokers.reached();
         }
@@ -99,13 +103,20 @@ final class Delivery {
         return true;
     }
 
-    /** Looks for the cause, now and then, while nothing is acknowledged. */
+    /**
+     * Looks for the cause, now and then, while nothing is acknowledged.
+     *
+     * @throws StandstillException when it is the session's producer
+     */
     void tellSilence(Session session) throws ExecutionException, InterruptedException {
         String trouble = session.trouble();
         if (trouble != null && nanos() - lastProbeNanos >= PROBE_NANOS) {
             lastProbeNanos = nanos();
             String why = plans.topics().trouble();
             lost(trouble + (why == null ? "" : ": " + why));
+            if (why == null && patience.isOver(session.silentNanos())) {
+                throw new StandstillException(session.silentNanos());
+            }
         }
     }
 
@@ -152,6 +163,11 @@ final class Delivery {
         }
         if (failure instanceof MissingTopicException e) {
             return afterMissing(e);
+        }
+        if (failure instanceof StandstillException) {
+            // What was acknowledged out of turn may have overtaken the rest: all is sent again.
+            progress.ahead().forget();
+            patience.lost();
         }
         return retry(Trouble.of(failure, plans.plan().clientProperties()));
     }

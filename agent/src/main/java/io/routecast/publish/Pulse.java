@@ -66,9 +66,9 @@ final class Pulse implements Callback {
         refusals = 0;
     }
 
-    /** Whether one has been under way for longer than that. */
-    boolean overdue(long nanos) {
-        return underWay && clock.nanos() - sentNanos > nanos;
+    /** For how long one has been under way; 0 when none is. */
+    long ageNanos() {
+        return underWay ? clock.nanos() - sentNanos : 0;
     }
 
     @Override

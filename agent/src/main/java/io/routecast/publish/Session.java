@@ -142,10 +142,12 @@ final class Session implements AutoCloseable {
         if (refused != null) {
             return refused;
         }
-        boolean silent =
-                clock.nanos() - lastProgressNanos > SILENCE_NANOS
-                        || heartbeats.pulse().overdue(SILENCE_NANOS);
-        return silent ? "no acknowledgement for 10 seconds" : null;
+        return silentNanos() > SILENCE_NANOS ? "no acknowledgement for 10 seconds" : null;
+    }
+
+    /** For how long something has been under way without an acknowledgement, ns. */
+    long silentNanos() {
+        return Math.max(clock.nanos() - lastProgressNanos, heartbeats.pulse().ageNanos());
     }
 
     /** Whether acknowledgements may still come. */

@@ -140,6 +140,43 @@ class PublisherTurnTest {
 
     @Test
     void whateverIsWrongAllIsAcknowledgedInOrder() {
-        tell(List.of(Fault.values()), 16 * SECOND);
+        tell(Fault.MENDED, 16 * SECOND);
+    }
+
+    private PublisherSimulation simulation(long seed) {
+        return new PublisherSimulation(
+                new Random(seed),
+                directory.resolve("seed-" + seed),
+                PublisherSimulation.plan(Map.of()),
+                1);
+    }
+
+    /** Kafka's client may hold on to a batch for ever, while the brokers answer. */
+    @Test
+    void aProducerThatStandsStillIsReplaced() {
+        for (long seed = 1; seed <= 10; seed++) {
+            try (PublisherSimulation simulation = simulation(seed)) {
+                simulation.change(1, PREFIXES);
+                simulation.pass(SECOND);
+                simulation.kafka().begin(Fault.STUCK);
+                simulation.kafka().begin(Fault.STUCK);
+                simulation.pass(3 * SECOND);
+                simulation.change(1, PREFIXES);
+                assertTrue(simulation.awaitAcknowledged(24, 120 * SECOND) < 80 * SECOND);
+                assertEquals(24, simulation.stored());
+            }
+        }
+    }
+
+    /** Another producer would begin anew each time, and never come to an end. */
+    @Test
+    void aBrokerThatIsOnlySlowIsWaitedFor() {
+        try (PublisherSimulation simulation = simulation(1)) {
+            simulation.change(1, PREFIXES);
+            simulation.pass(SECOND);
+            simulation.kafka().latency(300 * SECOND);
+            simulation.change(1, PREFIXES);
+            assertTrue(simulation.awaitAcknowledged(24, 7_200 * SECOND) < 3_600 * SECOND);
+        }
     }
 }

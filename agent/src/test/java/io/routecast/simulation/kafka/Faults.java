@@ -15,6 +15,7 @@ final class Faults {
     double failing;
     long latencyNanos;
     final Set<TopicPartition> leaderless = new HashSet<>();
+    final Set<TopicPartition> stuck = new HashSet<>();
     final Set<String> forbidden = new HashSet<>();
     final Set<String> refusedKeys = new HashSet<>();
 
@@ -29,6 +30,7 @@ final class Faults {
         failing = 0;
         latencyNanos = LATENCY_NANOS;
         leaderless.clear();
+        stuck.clear();
         forbidden.clear();
         refusedKeys.clear();
     }

@@ -92,6 +92,11 @@ public final class ModelKafka implements KafkaClients {
         unanswered.clear();
     }
 
+    /** From now on a request and an answer take up to so long each. */
+    public void latency(long nanos) {
+        faults.latencyNanos = nanos;
+    }
+
     /** What the topics hold. */
     public List<StoredRecord> stored() {
         List<StoredRecord> stored = new ArrayList<>();
@@ -206,6 +211,9 @@ public final class ModelKafka implements KafkaClients {
 
     /** Sends a batch. */
     void request(Batch batch, java.util.function.Consumer<Answer> then) {
+        if (faults.stuck.remove(batch.partition())) {
+            return;
+        }
         after(latency(), isLost() ? () -> disconnect(then) : () -> arrive(batch, then));
     }
 
