@@ -24,7 +24,7 @@ public final class BrokerProcess implements TestBroker {
 
     private static final Path SCRIPT = Path.of("../deploy/kafka").toAbsolutePath().normalize();
     private static final String READY = "Transitioning from RECOVERY to RUNNING";
-    private static final long TIMEOUT_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = 120;
 
     private final List<String> command = new ArrayList<>();
     private final boolean reachable;
