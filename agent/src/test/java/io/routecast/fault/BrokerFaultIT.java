@@ -1,7 +1,7 @@
 package io.routecast.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.routecast.broker.BrokerProcess;
 import io.routecast.namespace.Namespaces;
@@ -52,10 +52,17 @@ class BrokerFaultIT {
         TimeUnit.MILLISECONDS.sleep(random.nextInt(millisAtMost));
     }
 
-    /** A change is logged, an attempt is not. */
-    private static void assertToldOnce(FaultScene scene, int faults) {
-        int told = scene.agent().logLines("WARN routecast.kafka").size();
-        assertTrue(told <= faults, () -> told + " warnings:\n" + scene.agent().log());
+    /**
+     * A change is logged, an attempt is not. On a busy machine the broker may be away more often
+     * than the test wants it.
+     */
+    private static void assertToldOnce(FaultScene scene) {
+        boolean away = false;
+        for (String line : scene.agent().logLines("routecast.kafka")) {
+            boolean warning = line.contains("WARN");
+            assertFalse(away && warning, () -> "a second warning:\n" + scene.agent().log());
+            away = warning || away && !line.contains("records are being delivered");
+        }
     }
 
     @Test
@@ -69,7 +76,7 @@ class BrokerFaultIT {
                 restart();
                 scene.awaitRecovery();
             }
-            assertToldOnce(scene, KILLS);
+            assertToldOnce(scene);
             scene.assertNothingLost();
         }
     }
@@ -85,7 +92,7 @@ class BrokerFaultIT {
                 broker.resume();
                 scene.awaitRecovery();
             }
-            assertToldOnce(scene, PAUSES);
+            assertToldOnce(scene);
             scene.assertNothingLost();
         }
     }
@@ -116,7 +123,7 @@ class BrokerFaultIT {
             TimeUnit.SECONDS.sleep(3);
             restart();
             scene.awaitRecovery();
-            assertToldOnce(scene, 1);
+            assertToldOnce(scene);
             scene.assertNothingLost();
         }
     }
@@ -140,7 +147,7 @@ class BrokerFaultIT {
             TimeUnit.SECONDS.sleep(2);
             Files.writeString(hosts, "127.0.0.1 kafka.example.org\n");
             scene.awaitRecovery();
-            assertToldOnce(scene, 1);
+            assertToldOnce(scene);
             scene.assertNothingLost();
         }
     }
