@@ -1,5 +1,6 @@
 package io.routecast.agent;
 
+import static io.routecast.agent.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -99,8 +100,10 @@ class OverflowIT {
         broker.restart();
         churn(namespace, 7);
         agent.awaitDelivery(60);
+        Counters counters = agent.mirroring().counters();
+        long before = counters.received.sum();
         churn(namespace, 8);
-        Thread.sleep(500);
+        await("received", () -> counters.received.sum() >= before + ROUTES);
         agent.awaitDelivery(60);
         List<String> events = TopicReader.events(broker.bootstrapServers(), AGENTS);
         events.forEach(e -> SchemaCheck.assertValidEvent(e.getBytes(StandardCharsets.UTF_8)));

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class BrokerIT {
 
     private static final String TOPIC = "broker-test";
+    private static final int PATIENT_MILLIS = 60_000;
+    private static final int HASTY_MILLIS = 3_000;
 
     @Test
     void keepsWhatItAcknowledges() throws Exception {
@@ -39,8 +41,8 @@ class BrokerIT {
     @Test
     void makesNoTopicUnasked() throws Exception {
         try (TestBroker broker = Brokers.start()) {
-            assertThrows(ExecutionException.class, () -> produce(broker, "one"));
-            try (Admin admin = Admin.create(client(broker))) {
+            assertThrows(ExecutionException.class, () -> tryToProduce(broker));
+            try (Admin admin = Admin.create(client(broker, PATIENT_MILLIS))) {
                 assertEquals(Set.of(), admin.listTopics().names().get());
             }
         }
@@ -65,7 +67,7 @@ class BrokerIT {
         try (BrokerProcess broker = BrokerProcess.start()) {
             createTopic(broker);
             broker.pause();
-            assertThrows(ExecutionException.class, () -> produce(broker, "lost"));
+            assertThrows(ExecutionException.class, () -> tryToProduce(broker));
             broker.resume();
             produce(broker, "one");
         }
@@ -79,17 +81,25 @@ class BrokerIT {
     }
 
     private static void createTopic(TestBroker broker) throws Exception {
-        try (Admin admin = Admin.create(client(broker))) {
+        try (Admin admin = Admin.create(client(broker, PATIENT_MILLIS))) {
             var topic = new NewTopic(TOPIC, Optional.of(1), Optional.of((short) 1));
             admin.createTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
         }
     }
 
     private static void produce(TestBroker broker, String... values) throws Exception {
+        produce(client(broker, PATIENT_MILLIS), values);
+    }
+
+    private static void tryToProduce(TestBroker broker) throws Exception {
+        produce(client(broker, HASTY_MILLIS), "lost");
+    }
+
+    private static void produce(Map<String, Object> client, String... values) throws Exception {
         var serializer = new StringSerializer();
-        try (var producer = new KafkaProducer<>(client(broker), serializer, serializer)) {
+        try (var producer = new KafkaProducer<>(client, serializer, serializer)) {
             for (String value : values) {
-                producer.send(new ProducerRecord<>(TOPIC, value)).get(3, TimeUnit.SECONDS);
+                producer.send(new ProducerRecord<>(TOPIC, value)).get();
             }
         }
     }
@@ -97,9 +107,10 @@ class BrokerIT {
     private static List<String> consume(TestBroker broker, int count) {
         var deserializer = new StringDeserializer();
         List<String> values = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(client(broker), deserializer, deserializer)) {
+        try (var consumer =
+                new KafkaConsumer<>(client(broker, PATIENT_MILLIS), deserializer, deserializer)) {
             consumer.subscribe(List.of(TOPIC));
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENT_MILLIS);
             while (values.size() < count && System.nanoTime() - deadline < 0) {
                 consumer.poll(Duration.ofMillis(100)).forEach(r -> values.add(r.value()));
             }
@@ -107,13 +118,19 @@ class BrokerIT {
         return values;
     }
 
-    private static Map<String, Object> client(TestBroker broker) {
+    private static Map<String, Object> client(TestBroker broker, int millis) {
         return Map.of(
-                "bootstrap.servers", broker.bootstrapServers(),
-                "group.id", "broker-test",
-                "auto.offset.reset", "earliest",
-                "max.block.ms", "3000",
-                "delivery.timeout.ms", "3000",
-                "request.timeout.ms", "2000");
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "group.id",
+                "broker-test",
+                "auto.offset.reset",
+                "earliest",
+                "max.block.ms",
+                millis,
+                "delivery.timeout.ms",
+                millis,
+                "request.timeout.ms",
+                millis / 2);
     }
 }

@@ -26,7 +26,7 @@ class DashboardIT {
     private static final Path DASHBOARD = Path.of("../deploy/monitoring/routecast.dashboard.json");
     private static final Path PROMETHEUS = Path.of("/usr/bin/prometheus");
     private static final int PORT = 9090;
-    private static final long TIMEOUT_SECONDS = 30;
+    private static final long TIMEOUT_SECONDS = 120;
 
     @TempDir private Path directory;
 
@@ -39,7 +39,7 @@ class DashboardIT {
                         ((JsonObject) target)
                                 .text("expr")
                                 .replace("$instance", ".*")
-                                .replace("$__rate_interval", "5s"));
+                                .replace("$__rate_interval", "30s"));
             }
         }
         return queries;
@@ -50,7 +50,7 @@ class DashboardIT {
                 Files.writeString(
                         directory.resolve("prometheus.yml"),
                         """
-                        global: {scrape_interval: 200ms, scrape_timeout: 200ms}
+                        global: {scrape_interval: 1s, scrape_timeout: 1s}
                         scrape_configs:
                           - job_name: routecast
                             static_configs: [{targets: ["127.0.0.1:%d"]}]

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class SmallDisk implements AutoCloseable {
     private static final int CHUNK = 4096;
-    private static final long END_SECONDS = 10;
+    private static final long END_SECONDS = 60;
 
     private final Process holder;
     private final Path root;

@@ -178,7 +178,7 @@ class NetlinkProcessesTest {
                     "port " + port + " belongs to " + name);
         } finally {
             python.destroy();
-            assertTrue(python.waitFor(10, TimeUnit.SECONDS));
+            assertTrue(python.waitFor(60, TimeUnit.SECONDS));
         }
     }
 

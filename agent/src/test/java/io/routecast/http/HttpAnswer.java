@@ -10,7 +10,7 @@ import java.util.Locale;
  * network namespace of the calling thread.
  */
 public record HttpAnswer(int status, String headers, String body) {
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     /** GET from 127.0.0.1. */
     public static HttpAnswer get(int port, String path) throws IOException {

@@ -27,7 +27,7 @@ public final class MirroredNamespace implements AutoCloseable {
 
     public static final String ALL_TABLES = "[all]";
 
-    private static final long SETTLED_MILLIS = 30_000;
+    private static final long SETTLED_MILLIS = 60_000;
 
     private final NetworkNamespace namespace;
     private final boolean withLocal;

@@ -145,7 +145,7 @@ class PublisherIT {
         long before = threads.getThreadCpuTime(thread.getId());
         TimeUnit.SECONDS.sleep(3);
         long used = threads.getThreadCpuTime(thread.getId()) - before;
-        assertTrue(used < TimeUnit.MILLISECONDS.toNanos(100), () -> used + " ns of 3 s");
+        assertTrue(used < TimeUnit.MILLISECONDS.toNanos(300), () -> used + " ns of 3 s");
         assertNotEquals(2, publisher.watermark().changes());
         broker.resume();
         awaitPublished(2);
