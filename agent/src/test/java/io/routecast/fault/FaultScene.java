@@ -28,8 +28,9 @@ final class FaultScene implements AutoCloseable {
             Integer.getInteger("routecast.fault.changes-per-second", 500);
     private static final long FLOW_SECONDS = 60;
     private static final long QUIET_MILLIS = 1_000;
-    private static final long SLACK_MICROS = 200_000;
-    private static final long DISK_WAIT_MICROS = 1_000_000;
+    // How much later the listener may hear of a change than the agent, on a busy machine.
+    private static final long SLACK_MICROS = 1_000_000;
+    private static final long DISK_WAIT_MICROS = 10_000_000;
 
     private final int httpPort = FreePort.between(20_000, 30_000);
     private final String fault;
@@ -208,26 +209,37 @@ final class FaultScene implements AutoCloseable {
     private List<Listener.Heard> lost(TopicAudit audit, AgentEvents events) {
         TreeMap<Long, Long> downs = downs(events);
         AgentEvents resyncs = events.of("resynced");
-        Map<Long, Listener.Heard> heard = new TreeMap<>(listener.heard());
-        heard.keySet().removeAll(audit.notified());
-        return heard.values().stream()
-                .filter(one -> !resyncs.spans(one.micros(), SLACK_MICROS))
-                .filter(one -> !isDown(downs, one.micros()))
+        TreeMap<Long, Listener.Heard> heard = new TreeMap<>(listener.heard());
+        TreeMap<Long, Listener.Heard> missing = new TreeMap<>(heard);
+        missing.keySet().removeAll(audit.notified());
+        heard.keySet().retainAll(audit.notified());
+        return missing.entrySet().stream()
+                .filter(one -> !resyncs.spans(one.getValue().micros(), SLACK_MICROS))
+                .filter(one -> !isDown(downs, one.getValue().micros()))
+                .filter(one -> !waitedForTheDisk(heard, one.getKey(), one.getValue().micros()))
+                .map(Map.Entry::getValue)
                 .toList();
     }
 
-    private boolean isDown(TreeMap<Long, Long> downs, long micros) {
+    private static boolean isDown(TreeMap<Long, Long> downs, long micros) {
         Map.Entry<Long, Long> down = downs.floorEntry(micros);
-        if (down != null && micros <= down.getValue()) {
-            return true;
-        }
+        return down != null && micros <= down.getValue();
+    }
+
+    /**
+     * Whether a kill may have come between the receipt of a change and its commit: then it is lost
+     * with all that came after it.
+     */
+    private boolean waitedForTheDisk(
+            TreeMap<Long, Listener.Heard> published, long number, long micros) {
         Map.Entry<Long, Long> killed = kills.higherEntry(micros);
-        if (killed != null && killed.getValue() - micros <= DISK_WAIT_MICROS) {
-            // It had been received, perhaps, and waited for the disk.
-            longestWaitMicros = Math.max(longestWaitMicros, killed.getValue() - micros);
-            return true;
+        Map.Entry<Long, Listener.Heard> next = published.higherEntry(number);
+        if (killed == null || next != null && next.getValue().micros() < killed.getKey()) {
+            return false;
         }
-        return false;
+        long wait = killed.getValue() - micros;
+        longestWaitMicros = Math.max(longestWaitMicros, wait);
+        return wait <= DISK_WAIT_MICROS;
     }
 
     /**
