@@ -216,10 +216,10 @@ public final class ModelKernel {
         }
         if (isIpv4) {
             Ipv4Table table = known(ipv4.tables(), number);
-            return chunk -> ipv4Dump.fill(table, chunk);
+            return new TableDump(chunk -> ipv4Dump.fill(table, chunk));
         }
         Ipv6Table table = known(ipv6.tables(), number);
-        return chunk -> ipv6Dump.fill(table, chunk);
+        return new TableDump(chunk -> ipv6Dump.fill(table, chunk));
     }
 
     private static <T> T known(FibTables<T> tables, long number) {
