@@ -25,7 +25,7 @@ final class AwaitingEpoch implements Stage {
 
     @Override
     public long restNanos() {
-        return hasWork() ? 0 : lateness.restNanos();
+        return lateness.restNanos();
     }
 
     @Override

@@ -51,12 +51,14 @@ public final class Publisher implements Wakeable, AutoCloseable {
      *     which also throw {@link org.apache.kafka.common.errors.InterruptException}
      */
     public long turn() throws InterruptedException {
+        Stage before = stage;
         try {
             stage = stage.turn();
         } catch (Exception e) {
             stage = after(stage, e);
         }
-        return stage.restNanos();
+        // What another stage finds may have woken us before it began.
+        return stage == before ? stage.restNanos() : 0;
     }
 
     private Stage after(Stage failed, Exception failure) throws InterruptedException {

@@ -13,7 +13,7 @@ interface Stage extends AutoCloseable {
      */
     Stage turn() throws Exception;
 
-    /** How long the next turn may wait unless the publisher is woken, ns; 0 for not at all. */
+    /** How long the turn after this one may wait unless woken, ns; 0 for not at all. */
     default long restNanos() {
         return 0;
     }
