@@ -88,7 +88,6 @@ public final class OutboxReader implements AutoCloseable {
         List<StoredEntry> entries = new ArrayList<>();
         boolean more = seek(row, first) && begins(row, last);
         for (int bytes = 0; more && bytes < maxBytes; more = row.next() && begins(row, last)) {
-            bytes += row.val().remaining();
             OutboxRow.read(
                     row.key(),
                     row.val(),
@@ -98,6 +97,8 @@ public final class OutboxReader implements AutoCloseable {
                             entries.add(new StoredEntry(position, Entry.decode(entry)));
                         }
                     });
+            // The row that was found may end before the first that is wanted.
+            bytes += entries.isEmpty() ? 0 : row.val().remaining();
         }
         exhausted = !more;
         return entries;

@@ -112,6 +112,23 @@ class StoreTest {
         }
     }
 
+    /** Of however little: what was committed before it does not count. */
+    @Test
+    void aReadFindsWhatWasCommittedAfterAnEntry() {
+        try (Store store = open();
+                StoreWriter writer = store.writer();
+                OutboxReader reader = store.reader()) {
+            writer.begin();
+            writer.append(change(writer.nextSeq(), null, new byte[] {2}));
+            writer.commit(1);
+            long last = reader.state().lastPosition();
+            writer.begin();
+            writer.append(ORIGIN);
+            writer.commit(1);
+            assertEquals(ORIGIN, reader.read(last + 1, 1).get(0).entry());
+        }
+    }
+
     @Test
     void trimmingFreesTheOutboxAndKeepsWhoWroteTheRest() {
         try (Store store = open();
