@@ -88,6 +88,13 @@ final class OutboxOfTest implements AutoCloseable {
         writer.commit(2);
     }
 
+    /** An agent starts. */
+    void start() {
+        writer.begin();
+        writer.append(new OriginEntry("edge-7", "id", "boot", "1.0.0"));
+        writer.commit(2);
+    }
+
     /** An agent event. */
     void event() {
         writer.begin();

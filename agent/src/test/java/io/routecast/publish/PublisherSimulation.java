@@ -98,6 +98,11 @@ final class PublisherSimulation implements AutoCloseable {
         publisher.wake();
     }
 
+    void start() {
+        outbox.start();
+        publisher.wake();
+    }
+
     void event() {
         outbox.event();
         publisher.wake();

@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.record.AgentEvent;
+import io.routecast.record.AgentEventWriter;
+import io.routecast.record.EncodedRecord;
+import io.routecast.record.Origin;
 import io.routecast.simulation.kafka.Fault;
+import io.routecast.simulation.kafka.StoredRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,11 +151,15 @@ class PublisherTurnTest {
     }
 
     private PublisherSimulation simulation(long seed) {
+        return simulation(new Random(seed), seed, 1);
+    }
+
+    private PublisherSimulation simulation(Random random, long seed, int epoch) {
         return new PublisherSimulation(
-                new Random(seed),
+                random,
                 directory.resolve("seed-" + seed),
                 PublisherSimulation.plan(Map.of()),
-                1);
+                epoch);
     }
 
     /** Kafka's client may hold on to a batch for ever, while the brokers answer. */
@@ -179,5 +189,44 @@ class PublisherTurnTest {
             simulation.change(1, PREFIXES);
             assertTrue(simulation.awaitAcknowledged(24, 7_200 * SECOND) < 3_600 * SECOND);
         }
+    }
+
+    /** The gap that declares it comes before anything of the new epoch, whatever is wrong. */
+    @Test
+    void aLostStateBeginsTheNextEpoch() {
+        for (long seed = 1; seed <= 50; seed++) {
+            Random random = new Random(seed);
+            try (PublisherSimulation simulation = simulation(random, seed, 0)) {
+                simulation.kafka().createTopic("agents", 3, true);
+                simulation.kafka().store(started(4));
+                for (int step = random.nextInt(10); step > 0; step--) {
+                    Fault fault = Fault.PASSING.get(random.nextInt(Fault.PASSING.size()));
+                    simulation.kafka().begin(fault);
+                    simulation.pass(random.nextLong(5 * SECOND));
+                    simulation.kafka().calm();
+                }
+                simulation.start();
+                simulation.change(1, PREFIXES);
+                simulation.awaitAcknowledged(PREFIXES.length, 20 * SECOND);
+                assertEquals(PREFIXES.length, simulation.acknowledged(), "seed " + seed);
+                assertBeginsWithGap(simulation.kafka().everStored());
+            }
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> started(int epoch) {
+        Origin origin = new Origin("edge-7", "id", "boot", "1.0.0", epoch);
+        EncodedRecord record =
+                new AgentEventWriter(origin, false)
+                        .write(new AgentEvent.Started(), 77, OutboxOfTest.RECEIVED_MICROS);
+        return new ProducerRecord<>("agents", 1, record.key(), record.value());
+    }
+
+    private static void assertBeginsWithGap(List<StoredRecord> stored) {
+        List<String> values = stored.stream().map(StoredRecord::valueText).toList();
+        assertTrue(values.get(1).contains("state-lost"), values.get(1));
+        assertTrue(
+                values.stream().skip(1).allMatch(value -> value.contains("\"epoch\":5")),
+                values::toString);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
@@ -122,6 +123,13 @@ public final class ModelKafka implements KafkaClients {
 
     public void createTopic(String name, int partitions, boolean appendTime) {
         topics.put(name, new ModelTopic(name, partitions, appendTime));
+    }
+
+    /** Stores a record of somebody else's, in the partition that it names. */
+    public void store(ProducerRecord<byte[], byte[]> record) {
+        Batch batch = newBatch(new TopicPartition(record.topic(), record.partition()));
+        batch.add(new Batch.Entry(record, (metadata, failure) -> {}));
+        take(topic(record.topic()), batch);
     }
 
     void maxMessageBytes(int bytes) {
