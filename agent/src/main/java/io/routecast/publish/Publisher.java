@@ -71,8 +71,11 @@ public final class Publisher implements Wakeable, AutoCloseable {
         return failed.after(failure);
     }
 
-    /** Whether there is something to do that {@link #wake} was called for, or will be. */
-    boolean hasWork() {
+    /**
+     * Whether there is something to do that {@link #wake} was called for, or will be; by the thread
+     * that owns this.
+     */
+    public boolean hasWork() {
         return stage.hasWork();
     }
 

@@ -147,7 +147,7 @@ class PublisherTurnTest {
 
     @Test
     void whateverIsWrongAllIsAcknowledgedInOrder() {
-        tell(Fault.MENDED, 16 * SECOND);
+        tell(List.of(Fault.values()), 16 * SECOND);
     }
 
     private PublisherSimulation simulation(long seed) {
@@ -169,9 +169,7 @@ class PublisherTurnTest {
             try (PublisherSimulation simulation = simulation(seed)) {
                 simulation.change(1, PREFIXES);
                 simulation.pass(SECOND);
-                simulation.kafka().begin(Fault.STUCK);
-                simulation.kafka().begin(Fault.STUCK);
-                simulation.pass(3 * SECOND);
+                simulation.kafka().standStill("changes", (int) seed % 3);
                 simulation.change(1, PREFIXES);
                 assertTrue(simulation.awaitAcknowledged(24, 120 * SECOND) < 80 * SECOND);
                 assertEquals(24, simulation.stored());

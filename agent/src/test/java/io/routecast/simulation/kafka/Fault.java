@@ -1,6 +1,5 @@
 package io.routecast.simulation.kafka;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.apache.kafka.common.TopicPartition;
@@ -79,15 +78,6 @@ public enum Fault {
             return "records of " + key + " are refused";
         }
     },
-    /** A producer's next request for a partition is never answered, and it does not notice. */
-    STUCK {
-        @Override
-        String begin(ModelKafka kafka, Random random) {
-            TopicPartition partition = kafka.anyPartition(random);
-            kafka.faults().stuck.add(partition);
-            return "the producer stands still for " + partition;
-        }
-    },
     DELETED {
         @Override
         String begin(ModelKafka kafka, Random random) {
@@ -99,10 +89,6 @@ public enum Fault {
 
     /** Those that Kafka's client gets over by itself. */
     public static final List<Fault> PASSING = List.of(DOWN, SILENT, LEADERLESS, LOSSY, SLOW);
-
-    /** Those that are over at once, or with one more try, when all is calm. */
-    public static final List<Fault> MENDED =
-            Arrays.stream(values()).filter(fault -> fault != STUCK).toList();
 
     /** Begins it, and says what it is. */
     abstract String begin(ModelKafka kafka, Random random);

@@ -106,6 +106,12 @@ final class Lane {
         }
     }
 
+    /** Forgets what it has. */
+    void kill() {
+        closed = true;
+        waiting.clear();
+    }
+
     /** Fails what it has; a request that is under way may arrive all the same. */
     void close() {
         closed = true;

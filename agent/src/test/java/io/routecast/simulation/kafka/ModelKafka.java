@@ -42,6 +42,7 @@ public final class ModelKafka implements KafkaClients {
     private final Map<String, ModelTopic> topics = new TreeMap<>();
     private final Map<String, ModelTopic> deleted = new TreeMap<>();
     private final List<StoredRecord> everStored = new ArrayList<>();
+    private final List<ModelProducer> producers = new ArrayList<>();
     private final List<Runnable> unanswered = new ArrayList<>();
     private long busyUntilNanos = Long.MIN_VALUE;
     private long batches;
@@ -91,6 +92,25 @@ public final class ModelKafka implements KafkaClients {
         maxMessageBytes(ModelTopic.MAX_MESSAGE_BYTES);
         unanswered.forEach(request -> after(latency(), request));
         unanswered.clear();
+    }
+
+    /**
+     * The next request for a partition is never answered, and its producer does not notice: it
+     * stands still until it is closed.
+     */
+    public void standStill(String topic, int partition) {
+        faults.stuck.add(new TopicPartition(topic, partition));
+    }
+
+    /** The process whose clients these are is killed: what it has not sent is gone. */
+    public void kill() {
+        producers.forEach(ModelProducer::kill);
+        producers.clear();
+        busyUntilNanos = Long.MIN_VALUE;
+    }
+
+    void closed(ModelProducer producer) {
+        producers.remove(producer);
     }
 
     /** From now on a request and an answer take up to so long each. */
@@ -167,7 +187,9 @@ public final class ModelKafka implements KafkaClients {
 
     @Override
     public Producer<byte[], byte[]> producer(Map<String, Object> properties) {
-        return new ModelProducer(this);
+        ModelProducer producer = new ModelProducer(this);
+        producers.add(producer);
+        return producer;
     }
 
     @Override

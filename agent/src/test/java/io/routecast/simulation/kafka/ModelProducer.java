@@ -55,10 +55,16 @@ final class ModelProducer extends MockProducer<byte[], byte[]> {
         List.copyOf(lanes.values()).forEach(Lane::flush);
     }
 
+    /** Ends without a word to anybody. */
+    void kill() {
+        lanes.values().forEach(Lane::kill);
+    }
+
     @Override
     public void close(Duration timeout) {
         if (!closed()) {
             super.close(timeout);
+            kafka.closed(this);
             List.copyOf(lanes.values()).forEach(Lane::close);
         }
     }
