@@ -20,11 +20,11 @@ final class HostAddresses {
 
     private final List<HostAddress> all = new ArrayList<>();
     private final Ipv4Fib ipv4;
-    private final Ipv6Fib ipv6;
+    private final Ipv6Requests ipv6;
     private final Ipv6Links ipv6Links;
     private final Announcer announcer;
 
-    HostAddresses(Ipv4Fib ipv4, Ipv6Fib ipv6, Ipv6Links ipv6Links, Announcer announcer) {
+    HostAddresses(Ipv4Fib ipv4, Ipv6Requests ipv6, Ipv6Links ipv6Links, Announcer announcer) {
         this.ipv4 = ipv4;
         this.ipv6 = ipv6;
         this.ipv6Links = ipv6Links;
@@ -75,16 +75,16 @@ final class HostAddresses {
     }
 
     private void insertIpv4(HostAddress address, int type, Prefix prefix) {
-        quietly(() -> ipv4.insert(spec(address, type, prefix), APPEND, Origin.KERNEL));
+        quietly(() -> ipv4.insert(spec(address, type, prefix, 0), APPEND, Origin.KERNEL));
     }
 
-    private static RouteSpec spec(HostAddress address, int type, Prefix prefix) {
+    private static RouteSpec spec(HostAddress address, int type, Prefix prefix, int metric) {
         boolean isIpv4 = prefix.family() == Family.IPV4;
         return new RouteSpec(
                 type,
                 prefix,
                 0,
-                0,
+                metric,
                 type == RouteSpec.UNICAST ? RouteSpec.MAIN : Ipv4Table.LOCAL,
                 RTPROT_KERNEL,
                 List.of(new LegSpec(null, address.link().name, 1)),
@@ -111,13 +111,8 @@ final class HostAddresses {
     }
 
     private void insertIpv6(HostAddress address, int type, Prefix prefix, int metric) {
-        quietly(
-                () ->
-                        ipv6.insert(
-                                spec(address, type, prefix),
-                                metric,
-                                NetlinkConstants.NLM_F_CREATE,
-                                Origin.KERNEL));
+        RouteSpec spec = spec(address, type, prefix, metric);
+        quietly(() -> ipv6.insert(spec, NetlinkConstants.NLM_F_CREATE, Origin.KERNEL));
     }
 
     void delete(HostAddress address, Origin origin) {
@@ -150,7 +145,7 @@ final class HostAddresses {
     }
 
     private void deleteIpv4(HostAddress address, int type, Prefix prefix) {
-        quietly(() -> ipv4.delete(spec(address, type, prefix), Origin.KERNEL));
+        quietly(() -> ipv4.delete(spec(address, type, prefix, 0), Origin.KERNEL));
     }
 
     private void deleteIpv6Routes(HostAddress address) {
@@ -167,7 +162,7 @@ final class HostAddresses {
     }
 
     private void deleteIpv6(HostAddress address, int type, Prefix prefix) {
-        quietly(() -> ipv6.delete(spec(address, type, prefix), Origin.KERNEL));
+        quietly(() -> ipv6.delete(spec(address, type, prefix, 0), Origin.KERNEL));
     }
 
     /** A link is down: its IPv6 addresses go, and their routes have gone. */

@@ -31,10 +31,10 @@ final class Ipv6Route {
     /** Its siblings went all at once: it is to follow. */
     boolean shouldFlush;
 
-    Ipv6Route(RouteSpec spec, long metric, FibLeg leg, NexthopObject nexthop) {
+    Ipv6Route(RouteSpec spec, FibLeg leg, NexthopObject nexthop) {
         prefix = spec.prefix();
         table = spec.table();
-        this.metric = metric;
+        metric = spec.metric();
         type = spec.type();
         protocol = spec.protocol();
         mtu = spec.mtu();

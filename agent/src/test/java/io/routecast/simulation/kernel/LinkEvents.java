@@ -17,7 +17,7 @@ final class LinkEvents {
     private final HostAddresses addresses;
     private final Nexthops nexthops;
     private final Ipv4Fib ipv4;
-    private final Ipv6Fib ipv6;
+    private final Ipv6Requests ipv6;
     private final Ipv6Links ipv6Links;
     private final Announcer announcer;
 
@@ -26,7 +26,7 @@ final class LinkEvents {
             HostAddresses addresses,
             Nexthops nexthops,
             Ipv4Fib ipv4,
-            Ipv6Fib ipv6,
+            Ipv6Requests ipv6,
             Ipv6Links ipv6Links,
             Announcer announcer) {
         this.links = links;
@@ -65,14 +65,14 @@ final class LinkEvents {
                         RouteSpec.MULTICAST,
                         MULTICAST,
                         0,
-                        0,
+                        METRIC,
                         Ipv6Table.LOCAL,
                         RTPROT_KERNEL,
                         List.of(new LegSpec(null, link.name, 1)),
                         0,
                         null,
                         0);
-        ipv6.insert(spec, METRIC, NetlinkConstants.NLM_F_CREATE, Origin.KERNEL);
+        ipv6.insert(spec, NetlinkConstants.NLM_F_CREATE, Origin.KERNEL);
     }
 
     void down(Link link) {

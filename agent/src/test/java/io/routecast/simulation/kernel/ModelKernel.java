@@ -9,6 +9,7 @@ import io.routecast.netlink.Rtnetlink;
 import io.routecast.route.Address;
 import io.routecast.route.Family;
 import java.util.Collection;
+import java.util.NavigableMap;
 
 /**
  * A kernel with links, addresses, nexthop objects and routes. Operations are applied whole and
@@ -19,13 +20,13 @@ public final class ModelKernel {
     static final long DUMP_PORT = 4243;
 
     private static final long REQUESTER = 4242;
-    private static final int IP6_RT_PRIO_USER = 1024;
 
     private final LinkTable links = new LinkTable();
     private final NexthopTable nexthopTable = new NexthopTable();
     private final NotificationQueue queue;
     private final Ipv4Fib ipv4;
     private final Ipv6Fib ipv6;
+    private final Ipv6Requests ipv6Requests;
     private final HostAddresses addresses;
     private final Nexthops nexthops;
     private final LinkEvents events;
@@ -41,11 +42,14 @@ public final class ModelKernel {
         queue = new NotificationQueue(receiveBufferBytes);
         Announcer announcer = new Announcer(queue);
         ipv4 = new Ipv4Fib(links, nexthopTable, announcer);
-        ipv6 = new Ipv6Fib(links, nexthopTable, announcer);
+        ipv6 = new Ipv6Fib(announcer);
+        ipv6Requests = new Ipv6Requests(ipv6, links, nexthopTable);
         Ipv6Links ipv6Links = new Ipv6Links(ipv6);
-        addresses = new HostAddresses(ipv4, ipv6, ipv6Links, announcer);
+        addresses = new HostAddresses(ipv4, ipv6Requests, ipv6Links, announcer);
         nexthops = new Nexthops(nexthopTable, links, ipv4, ipv6, announcer);
-        events = new LinkEvents(links, addresses, nexthops, ipv4, ipv6, ipv6Links, announcer);
+        events =
+                new LinkEvents(
+                        links, addresses, nexthops, ipv4, ipv6Requests, ipv6Links, announcer);
         Link loopback = links.add(LinkTable.LOOPBACK, "lo");
         loopback.up = true;
         addresses.add(new HostAddress(loopback, Address.parse("127.0.0.1"), 8), Origin.KERNEL);
@@ -83,19 +87,18 @@ public final class ModelKernel {
 
     private void apply(RouteOperation operation, Origin origin) {
         RouteSpec spec = operation.route();
-        boolean deletes = operation.verb() == RouteOperation.Verb.DEL;
+        boolean isIpv4 = spec.family() == Family.IPV4;
         int flags = operation.verb().flags;
-        if (spec.family() == Family.IPV4) {
-            if (deletes) {
-                ipv4.delete(spec, origin);
-            } else {
+        if (operation.verb() != RouteOperation.Verb.DEL) {
+            if (isIpv4) {
                 ipv4.insert(spec.madeByIp(), flags, origin);
+            } else {
+                ipv6Requests.insert(spec.madeByIp(), flags, origin);
             }
-        } else if (deletes) {
-            ipv6.delete(spec, origin);
+        } else if (isIpv4) {
+            ipv4.delete(spec, origin);
         } else {
-            long metric = spec.metric() == 0 ? IP6_RT_PRIO_USER : spec.metric();
-            ipv6.insert(spec.madeByIp(), metric, flags, origin);
+            ipv6Requests.delete(spec, origin);
         }
     }
 
@@ -148,6 +151,10 @@ public final class ModelKernel {
     public NotificationQueue listen() {
         queue.reopen();
         return queue;
+    }
+
+    NavigableMap<Long, NexthopObject> nexthops() {
+        return nexthopTable.byId();
     }
 
     /** What a listener of all groups hears. */

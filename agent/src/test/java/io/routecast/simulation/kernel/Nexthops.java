@@ -110,6 +110,7 @@ final class Nexthops {
                 remove(group, origin);
             } else {
                 group.members = group.without(object);
+                table.defined(group);
                 announce(Rtnetlink.RTM_NEWNEXTHOP, origin, group);
             }
         }

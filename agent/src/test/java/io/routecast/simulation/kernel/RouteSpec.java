@@ -33,6 +33,7 @@ public record RouteSpec(
     static final int MULTICAST = 5;
     static final int BLACKHOLE = 6;
     static final int THROW = 9;
+    private static final int IP6_RT_PRIO_USER = 1024;
     private static final int RTPROT_BOOT = 3;
 
     static final long MAIN = 254;
@@ -46,13 +47,13 @@ public record RouteSpec(
         return prefix.family();
     }
 
-    /** What ip(8) fills in for a route that it adds. */
+    /** With what ip(8) and the kernel fill in for a route that is added. */
     RouteSpec madeByIp() {
         return new RouteSpec(
                 type,
                 prefix,
                 tos,
-                metric,
+                metric == 0 && family() == Family.IPV6 ? IP6_RT_PRIO_USER : metric,
                 table,
                 protocol == 0 ? RTPROT_BOOT : protocol,
                 legs,

@@ -1,0 +1,96 @@
+package io.routecast.simulation.kernel;
+
+import io.routecast.netlink.NetlinkConstants;
+import io.routecast.netlink.Rtnetlink;
+import java.util.List;
+
+/** Requests to add and delete IPv6 routes: {@code inet6_rtm_newroute} and {@code _delroute}. */
+final class Ipv6Requests {
+    private static final int NEW = Rtnetlink.RTM_NEWROUTE;
+    private static final int DEL = Rtnetlink.RTM_DELROUTE;
+
+    private final Ipv6Fib fib;
+    private final Ipv6Parts parts;
+    private final Ipv6Match match;
+
+    Ipv6Requests(Ipv6Fib fib, LinkTable links, NexthopTable nexthops) {
+        this.fib = fib;
+        parts = new Ipv6Parts(fib, links, nexthops);
+        match = new Ipv6Match(fib, links);
+    }
+
+    /** RTM_NEWROUTE with these flags. */
+    void insert(RouteSpec spec, int flags, Origin origin) {
+        // Which is there then, whatever comes of the request.
+        Ipv6Table table = fib.table(spec.table());
+        List<Ipv6Route> routes = parts.of(spec);
+        if (routes.size() == 1) {
+            Ipv6Route route = routes.get(0);
+            fib.announce(NEW, table.add(route, flags).flags(), origin, route);
+            return;
+        }
+        int added = 0;
+        try {
+            while (added < routes.size()) {
+                table.add(routes.get(added), added == 0 ? flags : ofNextLeg(flags));
+                added++;
+            }
+        } finally {
+            if (added > 0) {
+                announceAll(flags, origin, routes.get(0), routes.get(added - 1));
+            }
+            if (added < routes.size()) {
+                // As by request: what goes through a nexthop object is taken for the leg.
+                deleteEach(spec, spec.legs().subList(0, added), origin);
+            }
+        }
+    }
+
+    /** The first leg has replaced what was there. */
+    private static int ofNextLeg(int flags) {
+        return flags & ~(NetlinkConstants.NLM_F_EXCL | NetlinkConstants.NLM_F_REPLACE)
+                | NetlinkConstants.NLM_F_CREATE;
+    }
+
+    /** {@code ip6_route_mpath_notify}. */
+    private void announceAll(int flags, Origin origin, Ipv6Route first, Ipv6Route last) {
+        boolean replaces = (flags & NetlinkConstants.NLM_F_REPLACE) != 0;
+        int appends = flags & NetlinkConstants.NLM_F_APPEND;
+        int told = replaces ? NetlinkConstants.NLM_F_REPLACE : NetlinkConstants.NLM_F_CREATE;
+        boolean whole = appends != 0 && last.siblings != null;
+        fib.announce(NEW, told | appends, origin, whole ? last.siblings.get(0) : first);
+    }
+
+    /** RTM_DELROUTE: of the first route that is as the request says, with all its siblings. */
+    void delete(RouteSpec spec, Origin origin) {
+        if (spec.legs().size() > 1) {
+            Refusal refusal = deleteEach(spec, spec.legs(), origin);
+            if (refusal != null) {
+                throw refusal;
+            }
+            return;
+        }
+        LegSpec leg = spec.legs().isEmpty() ? null : spec.legs().get(0);
+        Ipv6Route route = match.find(spec, leg);
+        boolean alone = leg != null && leg.gateway() != null;
+        if (route.siblings == null || alone) {
+            fib.delete(route, origin);
+        } else {
+            fib.announce(DEL, 0, origin, route);
+            List.copyOf(route.siblings).forEach(fib.table(spec.table())::remove);
+        }
+    }
+
+    /** As many as there are; the last refusal, or null. */
+    private Refusal deleteEach(RouteSpec spec, List<LegSpec> legs, Origin origin) {
+        Refusal last = null;
+        for (LegSpec leg : legs) {
+            try {
+                fib.delete(match.find(spec, leg), origin);
+            } catch (Refusal refusal) {
+                last = refusal;
+            }
+        }
+        return last;
+    }
+}
