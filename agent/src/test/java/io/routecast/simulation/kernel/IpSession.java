@@ -31,10 +31,19 @@ final class IpSession implements AutoCloseable {
         in.write(command + "\n" + MARK);
         in.flush();
         boolean succeeded = true;
-        for (String line = out.readLine(); !line.contains(MARK_END); line = out.readLine()) {
+        for (String line = line(command); !line.contains(MARK_END); line = line(command)) {
             succeeded &= !line.startsWith("Command failed");
         }
         return succeeded;
+    }
+
+    /** At what it does not understand, ip(8) gives up. */
+    private String line(String command) throws IOException {
+        String line = out.readLine();
+        if (line == null) {
+            throw new IOException("ip has ended at: " + command);
+        }
+        return line;
     }
 
     @Override

@@ -10,6 +10,6 @@ public sealed interface Operation
 
     /** One of those that {@code ModelKernelIT} has compared with the real kernel. */
     static Operation random(Random random, ModelKernel kernel) {
-        return new RandomOperation(random, kernel).next();
+        return RandomOperation.next(random, kernel);
     }
 }
