@@ -1,5 +1,7 @@
 package io.routecast.simulation.kernel;
 
+import io.routecast.netlink.Rtnetlink;
+
 /** Messages about links: struct ifinfomsg and what the agent reads of the attributes. */
 final class LinkMessages {
     private static final int ARPHRD_ETHER = 1;
@@ -14,12 +16,18 @@ final class LinkMessages {
     private static final int MTU = 1500;
     private static final int CAPACITY = 2048;
 
-    /** The statistics of the link and of its protocols, which make up most of such a message. */
-    private static final byte[] STATISTICS = new byte[1424];
+    /** {@code if_nlmsg_size}, about. */
+    static final int RESERVED = 3_000;
+
+    /** Statistics and details, which make up most of such a message: as many as of a vxlan. */
+    private static final byte[] DETAILS = new byte[1616];
+
+    private static final byte[] LAST_DETAILS = new byte[804];
 
     private LinkMessages() {}
 
     static byte[] of(int type, int flags, Origin origin, Link link) {
+        boolean deleted = type == Rtnetlink.RTM_DELLINK;
         int hardware = link.isLoopback() ? ARPHRD_LOOPBACK : ARPHRD_ETHER;
         return new MessageBytes(CAPACITY, type, flags, origin)
                 .u8(0, 0, hardware & 0xff, hardware >> 8)
@@ -32,7 +40,7 @@ final class LinkMessages {
                         IFLA_OPERSTATE,
                         new byte[] {(byte) (link.isReady() ? IF_OPER_UP : IF_OPER_DOWN)})
                 .attribute(IFLA_CARRIER, new byte[] {(byte) (link.isReady() ? 1 : 0)})
-                .attribute(IFLA_STATS64, STATISTICS)
+                .attribute(IFLA_STATS64, deleted ? LAST_DETAILS : DETAILS)
                 .toByteArray();
     }
 }

@@ -14,8 +14,11 @@ import java.util.Queue;
 public final class NotificationQueue implements NotificationSource {
     private static final int DATAGRAMS = 64;
 
+    /** A message, and what the kernel accounts for it. */
+    private record Datagram(byte[] message, int size) {}
+
     private final int receiveBufferBytes;
-    private final Queue<byte[]> queue = new ArrayDeque<>();
+    private final Queue<Datagram> queue = new ArrayDeque<>();
     private final List<byte[]> received = new ArrayList<>();
     private int queuedBytes;
     private int drops;
@@ -29,14 +32,19 @@ public final class NotificationQueue implements NotificationSource {
         this.receiveBufferBytes = receiveBufferBytes;
     }
 
-    void add(byte[] message) {
-        int size = TrueSize.of(message.length);
+    /**
+     * Adds a message, or drops it.
+     *
+     * @param reserved how many bytes the kernel has reserved for it
+     */
+    void add(byte[] message, int reserved) {
+        int size = TrueSize.of(reserved, message.length);
         if (congested || queuedBytes > 0 && queuedBytes + size > receiveBufferBytes) {
             overrun |= !congested;
             congested = true;
             drops++;
         } else {
-            queue.add(message);
+            queue.add(new Datagram(message, size));
             queuedBytes += size;
         }
     }
@@ -63,9 +71,9 @@ public final class NotificationQueue implements NotificationSource {
             return -ENOBUFS;
         }
         while (received.size() < DATAGRAMS && !queue.isEmpty()) {
-            byte[] message = queue.remove();
-            received.add(message);
-            queuedBytes -= TrueSize.of(message.length);
+            Datagram next = queue.remove();
+            received.add(next.message);
+            queuedBytes -= next.size;
         }
         congested &= !queue.isEmpty();
         return received.isEmpty() ? -EAGAIN : received.size();

@@ -34,6 +34,11 @@ final class RealKernel implements AutoCloseable {
     private final NotificationSource notifications;
 
     RealKernel() throws Exception {
+        this(BUFFER_BYTES);
+    }
+
+    /** With a listener that asks for such a receive buffer, of which the kernel makes twice. */
+    RealKernel(int receiveBufferBytes) throws Exception {
         namespace.sysctl("net.ipv6.conf.default.addr_gen_mode", NO_ADDRESSES);
         namespace.run(
                 new LinkOperation(LinkOperation.What.CREATED, "d0").command(),
@@ -45,7 +50,7 @@ final class RealKernel implements AutoCloseable {
         awaitCarrier();
         ip = new IpSession(namespace);
         ipElsewhere = new IpSession(elsewhere);
-        notifications = namespace.call(() -> OpenNotifications.of(GROUPS, BUFFER_BYTES));
+        notifications = namespace.call(() -> OpenNotifications.of(GROUPS, receiveBufferBytes));
     }
 
     private void awaitCarrier() throws Exception {
@@ -56,7 +61,12 @@ final class RealKernel implements AutoCloseable {
 
     /** The same links in the model, as they are at the start. */
     static ModelKernel model() {
-        ModelKernel model = new ModelKernel(2 * BUFFER_BYTES);
+        return model(2 * BUFFER_BYTES);
+    }
+
+    /** Likewise, with a listener that has such a receive buffer. */
+    static ModelKernel model(int receiveBufferBytes) {
+        ModelKernel model = new ModelKernel(receiveBufferBytes);
         model.addLink(10, "d0");
         model.addLink(11, "d1");
         model.addLink(12, "v2");
@@ -67,14 +77,20 @@ final class RealKernel implements AutoCloseable {
 
     /** Does it: true when the kernel did not refuse. */
     boolean apply(Operation operation) throws Exception {
-        boolean isCarrier =
-                operation instanceof LinkOperation link
-                        && (link.what() == LinkOperation.What.CARRIER_LOST
-                                || link.what() == LinkOperation.What.CARRIER_BACK);
-        return (isCarrier ? ipElsewhere : ip).run(operation.command());
+        return (isOfCarrier(operation) ? ipElsewhere : ip).run(operation.command());
     }
 
-    /** What it has announced; of a carrier it tells a little later, so that many are awaited. */
+    /** Whether it is done at the other end of a veth. */
+    static boolean isOfCarrier(Operation operation) {
+        return operation instanceof LinkOperation link
+                && (link.what() == LinkOperation.What.CARRIER_LOST
+                        || link.what() == LinkOperation.What.CARRIER_BACK);
+    }
+
+    /**
+     * What it has announced. Of a carrier and of IPv6 addresses it tells a little later, so that
+     * many are awaited.
+     */
     List<String> heard(int count) throws InterruptedException {
         List<String> heard = Heard.all(notifications);
         for (int i = 0; i < MOST_MILLIS && heard.size() < count; i++) {
@@ -86,6 +102,10 @@ final class RealKernel implements AutoCloseable {
 
     KernelTable table() throws Exception {
         return namespace.call(() -> new KernelTable(true));
+    }
+
+    NotificationSource notifications() {
+        return notifications;
     }
 
     NetworkNamespace namespace() {
