@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("kernel")
 class ModelDumpsIT {
     private static final int ROUTES = 2_000;
-    private static final int DUMPS = 40;
+    private static final int DUMPS = 20;
     private static final int MOST_CHANGES = 4;
 
     private final Random random = new Random(5);
