@@ -39,8 +39,13 @@ final class AgentProcess implements AutoCloseable {
         this.configuration = directory.resolve("routecast.conf");
         this.environment = environment;
         log = directory.resolve("agent.log");
-        Files.writeString(this.configuration, configuration);
+        configure(configuration);
         Files.writeString(log, "");
+    }
+
+    /** Writes another configuration, for the next start or SIGHUP. */
+    void configure(String text) throws IOException {
+        Files.writeString(configuration, text);
     }
 
     /** Starts it; what it logs follows what it has logged before. */
@@ -66,6 +71,12 @@ final class AgentProcess implements AutoCloseable {
     void kill() throws InterruptedException {
         process.destroyForcibly();
         assertTrue(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS), "not killed in time");
+    }
+
+    /** Sends a signal, such as STOP or HUP. */
+    void signal(String name) throws IOException {
+        String kill = "kill -" + name + " " + process.pid();
+        new ProcessBuilder("sh", "-c", kill).start().onExit().join();
     }
 
     /** SIGTERM: its exit code. */

@@ -11,9 +11,12 @@ import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,19 +24,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random operations of all kinds, most of which a receive buffer of 64 KiB cannot hold, while the
- * agent is killed and started again: after each round the topic holds the kernel's table.
+ * Random operations of all kinds, while the agent is killed, stopped, restarted or made to read its
+ * configuration again; every other seed has a receive buffer that holds few of them. After each
+ * round the topic holds the kernel's table.
  *
  * <p>{@code -Droutecast.restart.seeds=20 -Droutecast.restart.rounds=12 -Droutecast.restart.first=1}
  * choose how much; seeds are printed.
  */
 class RestartIT {
-    private static final int ROUNDS = Integer.getInteger("routecast.restart.rounds", 4);
+    private static final int ROUNDS = Integer.getInteger("routecast.restart.rounds", 6);
     private static final int OPERATIONS = Integer.getInteger("routecast.restart.operations", 400);
     private static final int BURST = 100;
+    private static final int BURST_MILLIS = 300;
     private static final long EXACT_SECONDS = 60;
 
     @TempDir private Path directory;
+    private AgentProcess agent;
+    private HostSteps host;
+    private RandomOperations random;
+    private Random dice;
 
     static LongStream seeds() {
         long first = Long.getLong("routecast.restart.first", 1);
@@ -44,38 +53,64 @@ class RestartIT {
     @MethodSource("seeds")
     void theTopicHoldsTheKernelsTableAfterEachRound(long seed) throws Exception {
         System.out.println("restart seed " + seed);
-        RandomOperations random = new RandomOperations(seed);
+        random = new RandomOperations(seed);
+        dice = new Random(seed);
         try (NetworkNamespace namespace = Namespaces.make();
                 BrokerProcess broker = namespace.call(BrokerProcess::start);
-                HostSteps host = new HostSteps(namespace, true);
-                AgentProcess agent =
+                HostSteps steps = new HostSteps(namespace, true);
+                AgentProcess process =
                         new AgentProcess(
                                 namespace,
                                 directory,
-                                configuration(broker.bootstrapServers()),
+                                configuration(broker.bootstrapServers(), seed, 0),
                                 Map.of());
                 TopicFollower follower =
                         TopicFollower.start(
                                 namespace, broker.bootstrapServers(), new TopicAudit(0))) {
+            agent = process;
+            host = steps;
             namespace.run(random.setUp());
             agent.start();
             agent.awaitLog("records are being delivered", 1);
-            Random dice = new Random(seed);
             for (int round = 0; round < ROUNDS; round++) {
-                boolean killed = round % 2 == 1;
-                for (int done = 0; done < OPERATIONS; done += BURST) {
-                    if (killed && done == BURST) {
-                        agent.kill();
-                        agent.start();
-                        TimeUnit.MILLISECONDS.sleep(dice.nextInt(1_000));
-                    }
-                    host.take(withFdb(random.burst(BURST), dice));
-                }
-                String what = "seed " + seed + ", round " + round + (killed ? ", killed" : "");
-                double seconds = awaitExact(namespace, agent, follower, what);
-                System.out.printf("%s: exact after %.2f s%n", what, seconds);
+                Interruption what = drawn(seed, round);
+                agent.configure(configuration(broker.bootstrapServers(), seed, round + 1));
+                round(what);
+                String text = "seed " + seed + ", round " + round + ", " + what;
+                double seconds = awaitExact(namespace, agent, follower, text);
+                System.out.printf("%s: exact after %.2f s%n", text, seconds);
             }
         }
+    }
+
+    /** Each of them in every few rounds, in an order of the seed's own. */
+    private static Interruption drawn(long seed, int round) {
+        List<Interruption> all = new ArrayList<>(List.of(Interruption.values()));
+        Collections.shuffle(all, new Random(seed + round / all.size()));
+        return all.get(round % all.size());
+    }
+
+    /** Bursts of operations, in one of which it happens. */
+    private void round(Interruption what) throws Exception {
+        int bursts = OPERATIONS / BURST;
+        int interrupted = dice.nextInt(bursts);
+        for (int i = 0; i < bursts; i++) {
+            FutureTask<Void> interruption = new FutureTask<>(() -> begin(what));
+            if (i == interrupted) {
+                new Thread(interruption, "interruption").start();
+            }
+            host.take(withFdb(random.burst(BURST), dice));
+            if (i == interrupted) {
+                interruption.get();
+            }
+        }
+        what.end(agent);
+    }
+
+    private Void begin(Interruption what) throws Exception {
+        TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(BURST_MILLIS));
+        what.begin(agent);
+        return null;
     }
 
     private static List<String> withFdb(List<String> burst, Random dice) {
@@ -93,17 +128,23 @@ class RestartIT {
         return steps;
     }
 
-    private String configuration(String servers) {
+    /** Another one for each round. */
+    private String configuration(String servers, long seed, int round) {
         return """
         routecast {
           host { name = edge-7, id = "0123456789abcdef" }
           state-dir = "%s/state"
-          netlink { receive-buffer = 64KiB, resync-interval = 1h }
+          netlink { receive-buffer = %s, resync-interval = 1h, debounce = %dms }
           http.listen = null
-          kafka.bootstrap.servers = "%s"
+          kafka { bootstrap.servers = "%s", compression.type = %s }
         }
         """
-                .formatted(directory, servers);
+                .formatted(
+                        directory,
+                        seed % 2 == 1 ? "64KiB" : "8MiB",
+                        100 + round,
+                        servers,
+                        round % 2 == 0 ? "lz4" : "gzip");
     }
 
     /** Seconds until the topic holds what the kernel holds. */
