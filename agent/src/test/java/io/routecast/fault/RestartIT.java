@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * choose how much; seeds are printed.
  */
 class RestartIT {
-    private static final int ROUNDS = Integer.getInteger("routecast.restart.rounds", 6);
+    private static final int ROUNDS = Integer.getInteger("routecast.restart.rounds", 5);
     private static final int OPERATIONS = Integer.getInteger("routecast.restart.operations", 400);
     private static final int BURST = 100;
     private static final int BURST_MILLIS = 300;
