@@ -121,6 +121,7 @@ class DiskIT {
             disk.free();
             await("taken again", () -> loop.trouble() == null);
             broker.restart();
+            await("repaired", () -> events(broker, "\"resynced\"", "\"disk-full\"").size() == 1);
             assertExact(broker, namespace, agent);
             assertEquals(1, events(broker, "\"gap\"", "\"disk-full\"").size());
             assertEquals(1, events(broker, "\"resynced\"", "\"disk-full\"").size());

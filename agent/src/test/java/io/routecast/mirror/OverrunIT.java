@@ -2,6 +2,7 @@ package io.routecast.mirror;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.agent.Await;
 import io.routecast.namespace.MirroredNamespace;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
@@ -40,7 +41,7 @@ class OverrunIT {
                 mirrored.assertExact("at start");
                 namespace.run("link set v0 down");
                 mirrored.assertExact("after the overrun");
-                mirrored.rest(500);
+                Await.await("repaired", () -> repaired(mirrored));
                 assertDeclared(mirrored);
             }
         }
@@ -53,9 +54,18 @@ class OverrunIT {
                 events.stream().filter(event -> event.contains("\"type\":\"gap\"")).toList();
         assertTrue(gaps.get(0).contains("\"reason\":\"overrun\""), gaps.get(0));
         assertTrue(gaps.get(0).matches(".*\"kernel_drops\":[1-9][0-9]*.*"), gaps.get(0));
-        // One resync repairs all that was dropped before it.
+    }
+
+    /** One resync repairs all that was dropped before it. */
+    private static boolean repaired(MirroredNamespace mirrored) {
+        try {
+            mirrored.rest(0);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        List<String> events = mirrored.events();
         int repaired = last(events, "\"type\":\"resynced\"", "\"reason\":\"overrun\"");
-        assertTrue(repaired > last(events, "\"type\":\"gap\""), String.join("\n", events));
+        return repaired > last(events, "\"type\":\"gap\"");
     }
 
     private static int last(List<String> events, String... parts) {

@@ -118,8 +118,9 @@ class WideRouteIT {
             mirrored.rest(250);
         }
         assertEquals(List.of(), falselyDeleted(mirrored, from), shape::toString);
-        assertTrue(
-                shape.isUntold() || isPublished(mirrored, shape), shape + " is not in the records");
+        Await.await(
+                shape + " is in the records",
+                () -> shape.isUntold() || isPublished(mirrored, shape));
         writer.delete(shape.network(), shape.length(), MAIN);
         Await.await(shape + " is gone", () -> !isPublished(mirrored, shape));
     }
