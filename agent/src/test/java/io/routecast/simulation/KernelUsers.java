@@ -54,7 +54,7 @@ final class KernelUsers implements Actor {
             Address address = Address.parse("10.0." + (LOOPBACK + 1 + i) + ".1");
             kernel.apply(new AddressOperation(true, link, address, 24));
         }
-        crowd = random.nextInt(4) == 0 ? CROWD : 0;
+        crowd = random.nextInt(8) == 0 ? CROWD : 0;
         for (int i = 0; i < 2 * crowd; i++) {
             kernel.apply(inCrowd(RouteOperation.Verb.ADD, i));
         }
@@ -105,7 +105,7 @@ final class KernelUsers implements Actor {
     }
 
     private void apply(Operation operation) {
-        story.tell(operation.toString());
+        story.tell(operation);
         touched.by(operation);
         kernel.apply(operation);
         operations++;

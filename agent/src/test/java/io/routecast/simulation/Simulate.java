@@ -7,62 +7,83 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Runs seeds, each of them an hour of one host: see {@code .ci/simulate}. */
+/** Runs one seed after the other, each of them ten hours of one host: see {@code .ci/simulate}. */
 public final class Simulate {
+    static final int HOURS_OF_A_SEED = 10;
+    private static final long SEED_NANOS = HOURS_OF_A_SEED * 3_600 * Simulation.SECOND;
     private static final Path MEMORY = Path.of("/dev/shm");
-    private static final long HOUR_NANOS = 3_600 * Simulation.SECOND;
 
-    private Simulate() {}
+    private long seeds;
+    private long findings;
+    private long operations;
+    private long records;
+    private long duplicates;
 
+    /**
+     * {@code --from SEED}: the first one; {@code --hours N}: of virtual time, at least; {@code
+     * --until-found N}: of seeds, at most.
+     */
     public static void main(String[] args) throws IOException {
         long from = 1;
-        long hours = 100;
-        long untilFound = 0;
+        long most = 10;
+        boolean untilFound = false;
         for (int i = 0; i < args.length; i += 2) {
+            long number = Long.parseLong(args[i + 1]);
             switch (args[i]) {
-                case "--from" -> from = Long.parseLong(args[i + 1]);
-                case "--hours" -> hours = Long.parseLong(args[i + 1]);
-                case "--until-found" -> hours = untilFound = Long.parseLong(args[i + 1]);
+                case "--from" -> from = number;
+                case "--hours" -> most = (number + HOURS_OF_A_SEED - 1) / HOURS_OF_A_SEED;
+                case "--until-found" -> {
+                    untilFound = true;
+                    most = number;
+                }
                 default -> throw new IllegalArgumentException(args[i]);
             }
         }
-        int findings = 0;
-        long began = System.nanoTime();
-        long records = 0;
-        long operations = 0;
-        for (long seed = from; seed < from + hours; seed++) {
-            Path directory = Files.createTempDirectory(MEMORY, "routecast-simulation");
-            Simulation simulation = new Simulation(seed, directory.resolve("state"));
-            try {
-                simulation.run(HOUR_NANOS);
-                records += simulation.audit().records();
-                operations += simulation.users().operations();
-            } catch (Throwable e) {
+        Simulate simulate = new Simulate();
+        simulate.run(from, most, untilFound);
+        System.out.println(untilFound ? simulate.seeds + " seeds" : simulate);
+        System.exit(simulate.findings > 0 ? 1 : 0);
+    }
+
+    private void run(long from, long most, boolean untilFound) throws IOException {
+        while (seeds < most && !(untilFound && findings > 0)) {
+            String finding = finding(from + seeds);
+            if (finding != null) {
                 findings++;
-                System.out.println("seed " + seed + ": " + e);
-                if (!(e instanceof Finding)) {
-                    e.printStackTrace(System.out);
-                }
-                System.out.println(simulation.story());
-                if (untilFound > 0) {
-                    System.out.println(
-                            (seed - from + 1) + " seeds: " + e.getMessage().split("\n")[0]);
-                    System.exit(1);
-                }
-            } finally {
-                try {
-                    simulation.close();
-                } catch (RuntimeException e) {
-                    System.out.println(e);
-                }
-                delete(directory);
+                System.out.println(finding);
             }
+            seeds++;
         }
-        double seconds = (System.nanoTime() - began) / 1e9;
-        System.out.printf(
-                "%d seeds from %d, %d virtual hours in %.1f s, %d operations, %d records, %d findings%n",
-                hours, from, hours, seconds, operations, records, findings);
-        System.exit(findings > 0 ? 1 : 0);
+    }
+
+    /** What this seed finds, and its story; null for nothing. */
+    String finding(long seed) throws IOException {
+        Path directory = Files.createTempDirectory(memory(), "routecast-simulation");
+        try (Simulation simulation = new Simulation(seed, directory.resolve("state"))) {
+            return finding(seed, simulation);
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private String finding(long seed, Simulation simulation) {
+        try {
+            simulation.run(SEED_NANOS);
+            return null;
+        } catch (AssertionError | RuntimeException e) {
+            StackTraceElement[] trace = e.getStackTrace();
+            String where = e instanceof Finding || trace.length == 0 ? "" : " at " + trace[0];
+            return "%s%n%s%nseed %d: %s%s"
+                    .formatted("seed " + seed, simulation.story(), seed, e, where);
+        } finally {
+            operations += simulation.users().operations();
+            records += simulation.audit().records();
+            duplicates += simulation.audit().duplicates();
+        }
+    }
+
+    private static Path memory() {
+        return Files.isWritable(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private static void delete(Path directory) {
@@ -71,5 +92,12 @@ public final class Simulate {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public String toString() {
+        return "%d seeds, %d virtual hours, %d operations, %d records, %d duplicates, %d findings"
+                .formatted(
+                        seeds, seeds * HOURS_OF_A_SEED, operations, records, duplicates, findings);
     }
 }

@@ -16,8 +16,8 @@ import java.util.Random;
  */
 final class Simulation implements AutoCloseable {
     static final long SECOND = 1_000_000_000L;
-    private static final long[] ROUNDS_NANOS = {SECOND / 5, 2 * SECOND, 20 * SECOND};
-    private static final long[] PAUSES_NANOS = {10 * SECOND, 1_800 * SECOND, 3_600 * SECOND};
+    private static final long[] ROUNDS_NANOS = {SECOND / 5, 2 * SECOND, 10 * SECOND};
+    private static final long[] PAUSES_NANOS = {10 * SECOND, 3_600 * SECOND, 18_000 * SECOND};
     private static final int[] RECEIVE_BUFFERS_BYTES = {20_000, 200_000, 10_000_000};
     private static final StorePlan STORE = new StorePlan(1L << 28, 1L << 26, "0123456789abcdef");
 

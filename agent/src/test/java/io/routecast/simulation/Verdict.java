@@ -27,8 +27,8 @@ final class Verdict {
     void await() {
         long end = simulation.clock().nanos() + mostNanos;
         String wrong = "";
-        while (wrong != null && simulation.clock().nanos() < end) {
-            simulation.world().runUntil(simulation.clock().nanos() + STEP_NANOS);
+        for (long step = STEP_NANOS; wrong != null && simulation.clock().nanos() < end; step *= 2) {
+            simulation.world().runUntil(Math.min(end, simulation.clock().nanos() + step));
             wrong = wrong();
         }
         if (wrong != null) {
