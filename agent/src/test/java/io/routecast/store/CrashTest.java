@@ -65,7 +65,7 @@ class CrashTest {
                         Writing.class,
                         directory.resolve("state").toString(),
                         Long.toString(random.nextLong()));
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (Files.size(told) == 0) {
             assertTrue(System.nanoTime() < end && writing.isAlive(), "it never wrote");
             TimeUnit.MILLISECONDS.sleep(5);

@@ -1,6 +1,7 @@
 package io.routecast.time;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -9,7 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Hammer {
     private static final int LEAST = 1_000;
-    private static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** What is hammered. */
     interface Wakeup {
@@ -72,10 +74,15 @@ final class Hammer {
     private boolean isDone(int piece) {
         long began = System.nanoTime();
         while (done < piece) {
-            if (System.nanoTime() - began > LOST_NANOS) {
+            long waited = System.nanoTime() - began;
+            if (waited > LOST_NANOS) {
                 return false;
             }
-            Thread.yield();
+            if (waited < SOON_NANOS) {
+                Thread.yield();
+            } else {
+                LockSupport.parkNanos(SOON_NANOS);
+            }
         }
         return true;
     }
