@@ -2,98 +2,21 @@ package io.routecast.simulation.kernel;
 
 import io.routecast.route.Address;
 import io.routecast.route.NexthopFlags;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Makes what IPv4 routes share, and keeps the state of their legs: {@code fib_create_info}, {@code
+ * What IPv4 routes share, and the state of its legs: {@code fib_find_info}, {@code
  * fib_sync_down_dev}, {@code fib_sync_up} of net/ipv4/fib_semantics.c.
  */
 final class FibInfos {
-    private static final int RT_SCOPE_UNIVERSE = 0;
-    private static final int RT_SCOPE_LINK = 253;
-    private static final int RT_SCOPE_HOST = 254;
     private static final int RT_SCOPE_NOWHERE = 255;
 
-    private final LinkTable links;
-    private final Ipv4Lookup lookup;
-    private final NexthopTable nexthops;
     private final Map<FibInfo.Content, FibInfo> all = new HashMap<>();
 
-    FibInfos(LinkTable links, Ipv4Lookup lookup, NexthopTable nexthops) {
-        this.links = links;
-        this.lookup = lookup;
-        this.nexthops = nexthops;
-    }
-
-    /** The one of this content, a new one if there is none; it counts once a route has it. */
-    FibInfo of(RouteSpec spec) {
-        if (spec.nexthopId() != 0 && nexthops.get(spec.nexthopId()) == null) {
-            throw new Refusal(Errno.EINVAL);
-        }
-        int scope = scope(spec);
-        List<FibLeg> legs = legs(spec, scope);
-        if (spec.prefsrc() != null && !spec.goesNowhere() && !isSource(spec)) {
-            throw new Refusal(Errno.EINVAL);
-        }
-        FibInfo.Content content =
-                new FibInfo.Content(
-                        spec.type(),
-                        scope,
-                        spec.protocol(),
-                        spec.table(),
-                        spec.metric(),
-                        spec.prefsrc(),
-                        spec.mtu(),
-                        spec.nexthopId(),
-                        FibInfo.contentOf(legs));
-        FibInfo known = all.get(content);
-        return known != null ? known : new FibInfo(content, legs, nexthops.get(spec.nexthopId()));
-    }
-
-    private static int scope(RouteSpec spec) {
-        boolean onLink = spec.legs().size() == 1 && spec.legs().get(0).gateway() == null;
-        return switch (spec.type()) {
-            case RouteSpec.LOCAL -> RT_SCOPE_HOST;
-            case RouteSpec.BROADCAST, RouteSpec.MULTICAST -> RT_SCOPE_LINK;
-            default -> onLink ? RT_SCOPE_LINK : RT_SCOPE_UNIVERSE;
-        };
-    }
-
-    private boolean isSource(RouteSpec spec) {
-        boolean ofItself =
-                spec.type() == RouteSpec.LOCAL && spec.prefix().address().equals(spec.prefsrc());
-        return ofItself || lookup.isLocal(spec.prefsrc());
-    }
-
-    private List<FibLeg> legs(RouteSpec spec, int scope) {
-        List<FibLeg> legs = new ArrayList<>(spec.legs().size());
-        for (LegSpec leg : spec.legs()) {
-            Link link = links.named(leg.dev());
-            if (link == null) {
-                throw new Refusal(Errno.ENODEV);
-            }
-            legs.add(leg(leg, link, scope, spec.table()));
-        }
-        return legs;
-    }
-
-    FibLeg leg(LegSpec spec, Link link, int scope, long table) {
-        if (scope == RT_SCOPE_HOST) {
-            return new FibLeg(null, link.index, spec.weight(), RT_SCOPE_NOWHERE, 0);
-        }
-        int legScope =
-                spec.gateway() == null
-                        ? RT_SCOPE_HOST
-                        : lookup.scopeOfGateway(spec.gateway(), link, table);
-        if (!link.up) {
-            throw new Refusal(Errno.ENETDOWN);
-        }
-        int flags = link.carrier ? 0 : NexthopFlags.LINKDOWN;
-        return new FibLeg(spec.gateway(), link.index, spec.weight(), legScope, flags);
+    /** The one that there is with the same content, or else this; it counts once a route has it. */
+    FibInfo shared(FibInfo info) {
+        return all.getOrDefault(info.content, info);
     }
 
     void hold(FibInfo info) {
@@ -105,10 +28,6 @@ final class FibInfos {
         if (--info.routes == 0) {
             all.remove(info.content);
         }
-    }
-
-    Collection<FibInfo> all() {
-        return all.values();
     }
 
     /**

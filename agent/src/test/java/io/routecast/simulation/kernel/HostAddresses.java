@@ -19,12 +19,19 @@ final class HostAddresses {
     private static final int APPEND = NetlinkConstants.NLM_F_CREATE | NetlinkConstants.NLM_F_APPEND;
 
     private final List<HostAddress> all = new ArrayList<>();
-    private final Ipv4Fib ipv4;
+    private final Ipv4Fib fib;
+    private final Ipv4Requests ipv4;
     private final Ipv6Requests ipv6;
     private final Ipv6Links ipv6Links;
     private final Announcer announcer;
 
-    HostAddresses(Ipv4Fib ipv4, Ipv6Requests ipv6, Ipv6Links ipv6Links, Announcer announcer) {
+    HostAddresses(
+            Ipv4Fib fib,
+            Ipv4Requests ipv4,
+            Ipv6Requests ipv6,
+            Ipv6Links ipv6Links,
+            Announcer announcer) {
+        this.fib = fib;
         this.ipv4 = ipv4;
         this.ipv6 = ipv6;
         this.ipv6Links = ipv6Links;
@@ -50,7 +57,7 @@ final class HostAddresses {
         if (address.address().family() == Family.IPV4) {
             announcer.address(Rtnetlink.RTM_NEWADDR, origin, address);
             addIpv4Routes(address);
-            ipv4.up(address.link());
+            fib.up(address.link());
         } else {
             addIpv6Routes(address);
         }
@@ -133,10 +140,10 @@ final class HostAddresses {
         deleteIpv4(address, RouteSpec.BROADCAST, broadcast(address));
         deleteIpv4(address, RouteSpec.LOCAL, new Prefix(address.address(), 32));
         if (isGone(address.address())) {
-            ipv4.prefsrcGone(address.address());
+            fib.prefsrcGone(address.address());
         }
         if (of(address.link(), Family.IPV4).isEmpty()) {
-            ipv4.down(address.link(), true);
+            fib.down(address.link(), true);
         }
     }
 

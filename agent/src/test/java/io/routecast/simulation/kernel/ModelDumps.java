@@ -14,9 +14,10 @@ final class ModelDumps implements Dumps {
     /** SKB_WITH_OVERHEAD(32768). */
     private static final int MOST_ROOM = MAX_CHUNK_BYTES - 320;
 
+    private static final long PORT = 4243;
     private static final int ERROR_BYTES = 4;
 
-    private final ModelKernel kernel;
+    private final DumpRequests requests;
     private final Queue<byte[]> chunks = new ArrayDeque<>();
     private final NetlinkMessage header = new NetlinkMessage();
     private DumpCursor running;
@@ -24,21 +25,21 @@ final class ModelDumps implements Dumps {
     private int room = MOST_ROOM;
     private int changes;
 
-    ModelDumps(ModelKernel kernel) {
-        this.kernel = kernel;
+    ModelDumps(DumpRequests requests) {
+        this.requests = requests;
     }
 
     @Override
     public void request(byte[] message) {
         header.reset(message, 0, message.length).next();
-        Origin from = new Origin(ModelKernel.DUMP_PORT, header.seq());
+        Origin from = new Origin(PORT, header.seq());
         if (running != null) {
             chunks.add(end(NetlinkConstants.NLMSG_ERROR, 0, from, Errno.EBUSY));
             return;
         }
         origin = from;
         try {
-            running = kernel.dump(header, origin);
+            running = requests.dump(header, origin);
         } catch (Refusal refusal) {
             chunks.add(
                     end(

@@ -3,9 +3,6 @@ package io.routecast.simulation.kernel;
 import io.routecast.kernel.Dumps;
 import io.routecast.kernel.FibSizes;
 import io.routecast.namespace.KernelTable;
-import io.routecast.netlink.NetlinkMessage;
-import io.routecast.netlink.RouteHeader;
-import io.routecast.netlink.Rtnetlink;
 import io.routecast.route.Address;
 import io.routecast.route.Family;
 import java.util.Collection;
@@ -17,20 +14,18 @@ import java.util.NavigableMap;
  * real one. Owned by one thread.
  */
 public final class ModelKernel {
-    static final long DUMP_PORT = 4243;
-
     private static final long REQUESTER = 4242;
 
     private final LinkTable links = new LinkTable();
     private final NexthopTable nexthopTable = new NexthopTable();
     private final NotificationQueue queue;
     private final Ipv4Fib ipv4;
+    private final Ipv4Requests ipv4Requests;
     private final Ipv6Fib ipv6;
     private final Ipv6Requests ipv6Requests;
     private final HostAddresses addresses;
     private final Nexthops nexthops;
     private final LinkEvents events;
-    private final RouteHeader header = new RouteHeader();
     private long requests;
 
     /**
@@ -41,12 +36,13 @@ public final class ModelKernel {
     public ModelKernel(int receiveBufferBytes) {
         queue = new NotificationQueue(receiveBufferBytes);
         Announcer announcer = new Announcer(queue);
-        ipv4 = new Ipv4Fib(links, nexthopTable, announcer);
+        ipv4 = new Ipv4Fib(announcer);
+        ipv4Requests = new Ipv4Requests(ipv4, links, nexthopTable);
         ipv6 = new Ipv6Fib(announcer);
         ipv6Requests = new Ipv6Requests(ipv6, links, nexthopTable);
         Ipv6Links ipv6Links = new Ipv6Links(ipv6);
-        addresses = new HostAddresses(ipv4, ipv6Requests, ipv6Links, announcer);
-        nexthops = new Nexthops(nexthopTable, links, ipv4, ipv6, announcer);
+        addresses = new HostAddresses(ipv4, ipv4Requests, ipv6Requests, ipv6Links, announcer);
+        nexthops = new Nexthops(nexthopTable, links, ipv4, ipv4Requests, ipv6, announcer);
         events =
                 new LinkEvents(
                         links, addresses, nexthops, ipv4, ipv6Requests, ipv6Links, announcer);
@@ -91,12 +87,12 @@ public final class ModelKernel {
         int flags = operation.verb().flags;
         if (operation.verb() != RouteOperation.Verb.DEL) {
             if (isIpv4) {
-                ipv4.insert(spec.madeByIp(), flags, origin);
+                ipv4Requests.insert(spec.madeByIp(), flags, origin);
             } else {
                 ipv6Requests.insert(spec.madeByIp(), flags, origin);
             }
         } else if (isIpv4) {
-            ipv4.delete(spec, origin);
+            ipv4Requests.delete(spec, origin);
         } else {
             ipv6Requests.delete(spec, origin);
         }
@@ -164,7 +160,7 @@ public final class ModelKernel {
 
     /** A socket of its own that asks for dumps. */
     public Dumps dumps() {
-        return new ModelDumps(this);
+        return new ModelDumps(new DumpRequests(links, nexthopTable, ipv4.tables(), ipv6.tables()));
     }
 
     /** What {@code /proc} tells. */
@@ -179,60 +175,5 @@ public final class ModelKernel {
      */
     public KernelTable truth(boolean withLocal) {
         return new KernelTable(dumps(), withLocal);
-    }
-
-    /** Begins the dump that a request asks for. */
-    DumpCursor dump(NetlinkMessage request, Origin origin) {
-        return switch (request.type()) {
-            case Rtnetlink.RTM_GETROUTE -> dumpRoutes(request, origin);
-            case Rtnetlink.RTM_GETLINK ->
-                    new ObjectDump<>(
-                            links.byIndex(),
-                            link ->
-                                    LinkMessages.of(
-                                            Rtnetlink.RTM_NEWLINK, ObjectDump.FLAGS, origin, link),
-                            links::changes);
-            case Rtnetlink.RTM_GETNEXTHOP -> dumpNexthops(origin);
-            default -> chunk -> true;
-        };
-    }
-
-    private DumpCursor dumpNexthops(Origin origin) {
-        return new ObjectDump<>(
-                nexthopTable.byId(),
-                object ->
-                        NexthopMessages.of(
-                                Rtnetlink.RTM_NEWNEXTHOP, ObjectDump.FLAGS, origin, object),
-                nexthopTable::changes) {
-            @Override
-            public boolean endsWithRows() {
-                return true;
-            }
-        };
-    }
-
-    private DumpCursor dumpRoutes(NetlinkMessage request, Origin origin) {
-        header.read(request.buffer(), request.payloadOffset(), request.payloadLength());
-        RowMaker rows = new RowMaker(origin);
-        boolean isIpv4 = header.family() == Family.IPV4.number();
-        Ipv4Dump ipv4Dump = new Ipv4Dump(ipv4.tables(), rows);
-        Ipv6Dump ipv6Dump = new Ipv6Dump(ipv6.tables(), rows);
-        long number = header.table();
-        if (number == 0) {
-            return isIpv4 ? ipv4Dump : ipv6Dump;
-        }
-        if (isIpv4) {
-            Ipv4Table table = known(ipv4.tables(), number);
-            return new TableDump(chunk -> ipv4Dump.fill(table, chunk));
-        }
-        Ipv6Table table = known(ipv6.tables(), number);
-        return new TableDump(chunk -> ipv6Dump.fill(table, chunk));
-    }
-
-    private static <T> T known(FibTables<T> tables, long number) {
-        if (tables.get(number) == null) {
-            throw new Refusal(Errno.ENOENT);
-        }
-        return tables.get(number);
     }
 }

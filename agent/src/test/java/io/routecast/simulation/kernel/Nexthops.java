@@ -17,13 +17,21 @@ final class Nexthops {
     private final NexthopTable table;
     private final LinkTable links;
     private final Ipv4Fib ipv4;
+    private final Ipv4Requests ipv4Requests;
     private final Ipv6Fib ipv6;
     private final Announcer announcer;
 
-    Nexthops(NexthopTable table, LinkTable links, Ipv4Fib ipv4, Ipv6Fib ipv6, Announcer announcer) {
+    Nexthops(
+            NexthopTable table,
+            LinkTable links,
+            Ipv4Fib ipv4,
+            Ipv4Requests ipv4Requests,
+            Ipv6Fib ipv6,
+            Announcer announcer) {
         this.table = table;
         this.links = links;
         this.ipv4 = ipv4;
+        this.ipv4Requests = ipv4Requests;
         this.ipv6 = ipv6;
         this.announcer = announcer;
     }
@@ -81,7 +89,7 @@ final class Nexthops {
         object.leg =
                 isIpv6
                         ? new FibLeg(gateway, link.index, 1, RT_SCOPE_LINK, 0)
-                        : ipv4.legTo(gateway, link);
+                        : ipv4Requests.legTo(gateway, link);
         object.family = isIpv6 ? Family.IPV6 : Family.IPV4;
     }
 
