@@ -10,6 +10,14 @@ interface DumpCursor {
         return false;
     }
 
+    /** Whether a row that fits no chunk ends it like any end; else chunks are empty. */
+    default boolean endsAtTooLongRow() {
+        return false;
+    }
+
+    /** Nobody asks for the rest any more. */
+    default void abandon() {}
+
     /** What changes with what this dumps, so that the dump is flagged; 0 when it never is. */
     default int changes() {
         return 0;

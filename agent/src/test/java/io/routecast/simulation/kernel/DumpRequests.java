@@ -66,10 +66,10 @@ final class DumpRequests {
         }
         if (isIpv4) {
             Ipv4Table table = known(ipv4, number);
-            return new TableDump(chunk -> ipv4Dump.fill(table, chunk));
+            return new TableDump(ipv4Dump, chunk -> ipv4Dump.fill(table, chunk));
         }
         Ipv6Table table = known(ipv6, number);
-        return new TableDump(chunk -> ipv6Dump.fill(table, chunk));
+        return new TableDump(ipv6Dump, chunk -> ipv6Dump.fill(table, chunk));
     }
 
     private static <T> T known(FibTables<T> tables, long number) {

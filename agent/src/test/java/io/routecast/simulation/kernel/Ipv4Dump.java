@@ -37,6 +37,11 @@ final class Ipv4Dump implements DumpCursor {
         return true;
     }
 
+    @Override
+    public boolean endsAtTooLongRow() {
+        return true;
+    }
+
     /** Of one table; true when there are no more. */
     boolean fill(Ipv4Table table, Chunk chunk) {
         Map.Entry<Long, List<Ipv4Alias>> leaf = table.trie().from(address);

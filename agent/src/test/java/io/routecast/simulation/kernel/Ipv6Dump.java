@@ -31,6 +31,13 @@ final class Ipv6Dump implements DumpCursor {
         return true;
     }
 
+    @Override
+    public void abandon() {
+        if (walker != null) {
+            walker.leave();
+        }
+    }
+
     /** Of one table; true when there are no more. */
     boolean fill(Ipv6Table table, Chunk chunk) {
         walker = walker == null ? new Ipv6Walker(table) : walker;

@@ -43,8 +43,13 @@ final class Ipv6Walker {
             from = null;
             entry = table.after(entry.getKey());
         }
-        table.remove(this);
+        leave();
         return true;
+    }
+
+    /** It goes no further. */
+    void leave() {
+        table.remove(this);
     }
 
     private Map.Entry<Ipv6Key, Ipv6Node> resumed() {

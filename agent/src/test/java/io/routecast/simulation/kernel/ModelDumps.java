@@ -56,7 +56,7 @@ final class ModelDumps implements Dumps {
     private void next() {
         Chunk chunk = new Chunk(room);
         boolean ended = running.fill(chunk);
-        boolean cut = !ended && chunk.isEmpty() && running instanceof Ipv4Dump;
+        boolean cut = !ended && chunk.isEmpty() && running.endsAtTooLongRow();
         int flags = running.changes() == changes ? 0 : NetlinkConstants.NLM_F_DUMP_INTR;
         changes = running.changes();
         if (ended && (chunk.isEmpty() || running.endsWithRows()) || cut) {
@@ -96,7 +96,10 @@ final class ModelDumps implements Dumps {
     @Override
     public void reset(int firstChunkBytes) {
         chunks.clear();
-        running = null;
+        if (running != null) {
+            running.abandon();
+            running = null;
+        }
         room = Math.min(firstChunkBytes, MOST_ROOM);
     }
 }
