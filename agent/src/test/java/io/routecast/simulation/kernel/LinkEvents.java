@@ -2,7 +2,6 @@ package io.routecast.simulation.kernel;
 
 import io.routecast.netlink.NetlinkConstants;
 import io.routecast.netlink.Rtnetlink;
-import io.routecast.route.Family;
 import io.routecast.route.NexthopFlags;
 import io.routecast.route.Prefix;
 import java.util.List;
@@ -51,7 +50,7 @@ final class LinkEvents {
         }
         link.up = true;
         announcer.link(Rtnetlink.RTM_NEWLINK, link);
-        addresses.of(link, Family.IPV4).forEach(addresses::addIpv4Routes);
+        addresses.linkUp(link);
         ipv4.up(link);
         if (link.carrier) {
             addMulticast(link);

@@ -41,7 +41,9 @@ public final class ModelKernel {
         ipv6 = new Ipv6Fib(announcer);
         ipv6Requests = new Ipv6Requests(ipv6, links, nexthopTable);
         Ipv6Links ipv6Links = new Ipv6Links(ipv6);
-        addresses = new HostAddresses(ipv4, ipv4Requests, ipv6Requests, ipv6Links, announcer);
+        addresses =
+                new HostAddresses(
+                        new AddressRoutes(ipv4Requests, ipv6Requests), ipv4, ipv6Links, announcer);
         nexthops = new Nexthops(nexthopTable, links, ipv4, ipv4Requests, ipv6, announcer);
         events =
                 new LinkEvents(
