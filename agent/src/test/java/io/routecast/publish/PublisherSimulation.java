@@ -24,7 +24,8 @@ final class PublisherSimulation implements AutoCloseable {
     private final OutboxOfTest outbox;
     private final PublishedOrder order;
     private final Mirror mirror = new Mirror();
-    private final Publisher publisher;
+    private PublisherPlan plan;
+    private Publisher publisher;
     private long restNanos;
     private long dueNanos;
     private boolean woken;
@@ -62,6 +63,7 @@ final class PublisherSimulation implements AutoCloseable {
 
     PublisherSimulation(Random random, Path directory, PublisherPlan plan, int epoch) {
         this.random = random;
+        this.plan = plan;
         kafka = new ModelKafka(random, clock);
         outbox = new OutboxOfTest(directory, epoch);
         order = new PublishedOrder(plan.topics().changes(), kafka.everStored());
@@ -96,6 +98,21 @@ final class PublisherSimulation implements AutoCloseable {
     void change(int nexthops, String... prefixes) {
         outbox.change(clock.micros(), nexthops, prefixes);
         publisher.wake();
+    }
+
+    /** Takes another plan. */
+    void reload(PublisherPlan next) {
+        plan = next;
+        publisher.reload(next);
+    }
+
+    /** The process is killed, and another one goes on with what is on disk. */
+    void restart() {
+        kafka.kill();
+        mirror.watermark = null;
+        publisher = new Publisher(outbox.reader(), plan, mirror, kafka, clock);
+        restNanos = 0;
+        dueNanos = clock.nanos();
     }
 
     void start() {

@@ -68,7 +68,7 @@ class PublisherTurnTest {
         }
 
         private void step(PublisherSimulation simulation) {
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(11)) {
                 case 0, 1, 2 -> change(simulation);
                 case 3 -> simulation.event();
                 case 4, 5 -> {
@@ -81,6 +81,10 @@ class PublisherTurnTest {
                 }
                 case 7 -> simulation.free();
                 case 8 -> simulation.behind(random.nextBoolean());
+                case 9 -> {
+                    simulation.restart();
+                    said(simulation, "killed, and started again");
+                }
                 default -> reloadOrSet(simulation);
             }
             simulation.pass(random.nextInt(5) == 0 ? 20 * SECOND : random.nextLong(SECOND));
@@ -100,7 +104,7 @@ class PublisherTurnTest {
 
         private void reloadOrSet(PublisherSimulation simulation) {
             if (random.nextBoolean()) {
-                simulation.publisher().reload(PublisherSimulation.plan(Map.of()));
+                simulation.reload(PublisherSimulation.plan(Map.of()));
                 said(simulation, "another plan");
             } else {
                 long hours = random.nextInt(5) - 2;
@@ -140,11 +144,13 @@ class PublisherTurnTest {
         }
     }
 
+    /** A second after the slowest answer, of three, or after a pause, of one, that had begun. */
     @Test
     void whatPassesIsOverAtOnce() {
-        tell(Fault.PASSING, SECOND);
+        tell(Fault.PASSING, 4 * SECOND);
     }
 
+    /** A refused record is tried again after 15 seconds at most. */
     @Test
     void whateverIsWrongAllIsAcknowledgedInOrder() {
         tell(List.of(Fault.values()), 16 * SECOND);
