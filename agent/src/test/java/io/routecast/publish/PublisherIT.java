@@ -53,13 +53,17 @@ class PublisherIT {
     }
 
     private PublisherPlan plan(String compression) {
+        return plan(compression, "changes");
+    }
+
+    private PublisherPlan plan(String compression, String changes) {
         return new PublisherPlan(
                 Map.of(
                         "bootstrap.servers",
                         broker.bootstrapServers(),
                         "compression.type",
                         compression),
-                new TopicPlan("changes", "agents", true, 3, 1, Map.of()),
+                new TopicPlan(changes, "agents", true, 3, 1, Map.of()),
                 "id",
                 true,
                 HEARTBEAT_MILLIS);
@@ -149,6 +153,22 @@ class PublisherIT {
         assertNotEquals(2, publisher.watermark().changes());
         broker.resume();
         awaitPublished(2);
+        assertEquals(0, publisher.missedWakeups());
+    }
+
+    /** With several requests under way Kafka's client gets stuck in one of five such topics. */
+    @Test
+    void thousandsOfRecordsMeetTopicsThatWereJustMade() throws Exception {
+        String[] many =
+                IntStream.range(0, 3_000)
+                        .mapToObj(i -> "10." + (i >> 8) + "." + (i & 255) + ".0/24")
+                        .toArray(String[]::new);
+        for (int topic = 1; topic <= 3; topic++) {
+            publisher.reload(plan("none", "changes-" + topic));
+            outbox.change(many);
+            publisher.wake();
+            awaitPublished(3_000L * topic);
+        }
         assertEquals(0, publisher.missedWakeups());
     }
 }
