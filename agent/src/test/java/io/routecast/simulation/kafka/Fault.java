@@ -25,7 +25,7 @@ public enum Fault {
     LEADERLESS {
         @Override
         String begin(ModelKafka kafka, Random random) {
-            TopicPartition partition = kafka.anyPartition(random);
+            TopicPartition partition = kafka.cluster().anyPartition(random);
             kafka.faults().leaderless.add(partition);
             return partition + " has no leader";
         }
@@ -56,7 +56,7 @@ public enum Fault {
     FORBIDDEN {
         @Override
         String begin(ModelKafka kafka, Random random) {
-            String topic = kafka.anyPartition(random).topic();
+            String topic = kafka.cluster().anyPartition(random).topic();
             kafka.faults().forbidden.add(topic);
             return topic + " is forbidden";
         }
@@ -65,7 +65,7 @@ public enum Fault {
         @Override
         String begin(ModelKafka kafka, Random random) {
             int bytes = 800 + random.nextInt(800);
-            kafka.maxMessageBytes(bytes);
+            kafka.cluster().maxMessageBytes(bytes);
             return "max.message.bytes is " + bytes;
         }
     },
@@ -73,7 +73,7 @@ public enum Fault {
     REFUSED {
         @Override
         String begin(ModelKafka kafka, Random random) {
-            String key = kafka.anyKey(random);
+            String key = kafka.cluster().anyKey(random);
             kafka.faults().refusedKeys.add(key);
             return "records of " + key + " are refused";
         }
@@ -81,7 +81,7 @@ public enum Fault {
     DELETED {
         @Override
         String begin(ModelKafka kafka, Random random) {
-            String topic = kafka.anyPartition(random).topic();
+            String topic = kafka.cluster().anyPartition(random).topic();
             kafka.deleteTopic(topic);
             return topic + " was deleted";
         }

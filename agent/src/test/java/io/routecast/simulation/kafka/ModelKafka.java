@@ -9,18 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.NetworkException;
-import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
-import org.apache.kafka.common.errors.UnknownServerException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Kafka in one thread and in virtual time: it does nothing but in {@link #doNextEvent} and in calls
@@ -36,12 +31,9 @@ public final class ModelKafka implements KafkaClients {
 
     private final Random random;
     private final Clock clock;
-    private final long beganMillis;
     private final Agenda agenda = new Agenda();
     private final Faults faults = new Faults();
-    private final Map<String, ModelTopic> topics = new TreeMap<>();
-    private final Map<String, ModelTopic> deleted = new TreeMap<>();
-    private final List<StoredRecord> everStored = new ArrayList<>();
+    private final ModelCluster cluster;
     private final List<ModelProducer> producers = new ArrayList<>();
     private final List<Runnable> unanswered = new ArrayList<>();
     private long busyUntilNanos = Long.MIN_VALUE;
@@ -54,7 +46,7 @@ public final class ModelKafka implements KafkaClients {
     public ModelKafka(Random random, Clock clock) {
         this.random = random;
         this.clock = clock;
-        beganMillis = clock.micros() / 1000 - clock.nanos() / 1_000_000;
+        cluster = new ModelCluster(random, clock, faults);
     }
 
     /** When the next event is due, as {@link Clock#nanos}; {@code Long.MAX_VALUE} for never. */
@@ -81,15 +73,9 @@ public final class ModelKafka implements KafkaClients {
      */
     public void calm() {
         faults.calm();
-        deleted.forEach(
-                (name, topic) ->
-                        topics.putIfAbsent(
-                                name,
-                                new ModelTopic(name, topic.partitions(), topic.appendTime())));
-        deleted.clear();
+        cluster.calm();
         // What asked while nobody answered is answered now, or has lost its connection.
         busyUntilNanos = Math.min(busyUntilNanos, clock.nanos() + latency());
-        maxMessageBytes(ModelTopic.MAX_MESSAGE_BYTES);
         unanswered.forEach(request -> after(latency(), request));
         unanswered.clear();
     }
@@ -120,40 +106,31 @@ public final class ModelKafka implements KafkaClients {
 
     /** What the topics hold. */
     public List<StoredRecord> stored() {
-        List<StoredRecord> stored = new ArrayList<>();
-        for (ModelTopic topic : topics.values()) {
-            for (int partition = 0; partition < topic.partitions(); partition++) {
-                stored.addAll(topic.log(partition));
-            }
-        }
-        return stored;
+        return cluster.stored();
     }
 
     /** All that was ever stored, also in topics that are no more, in the order of its storing. */
     public List<StoredRecord> everStored() {
-        return everStored;
+        return cluster.everStored();
     }
 
     public void deleteTopic(String name) {
-        ModelTopic topic = topics.remove(name);
-        if (topic != null) {
-            deleted.put(name, topic);
-        }
+        cluster.delete(name);
     }
 
     public void createTopic(String name, int partitions, boolean appendTime) {
-        topics.put(name, new ModelTopic(name, partitions, appendTime));
+        cluster.create(name, partitions, appendTime);
     }
 
     /** Stores a record of somebody else's, in the partition that it names. */
     public void store(ProducerRecord<byte[], byte[]> record) {
         Batch batch = newBatch(new TopicPartition(record.topic(), record.partition()));
         batch.add(new Batch.Entry(record, (metadata, failure) -> {}));
-        take(topic(record.topic()), batch);
+        cluster.take(topic(record.topic()), batch);
     }
 
-    void maxMessageBytes(int bytes) {
-        topics.values().forEach(topic -> topic.maxMessageBytes(bytes));
+    ModelCluster cluster() {
+        return cluster;
     }
 
     Faults faults() {
@@ -162,22 +139,7 @@ public final class ModelKafka implements KafkaClients {
 
     /** Null when there is none. */
     ModelTopic topic(String name) {
-        return topics.get(name);
-    }
-
-    /** Of any topic; of one that is not there when there is none. */
-    TopicPartition anyPartition(Random chance) {
-        List<String> names = topics.isEmpty() ? List.of("none") : List.copyOf(topics.keySet());
-        String name = names.get(chance.nextInt(names.size()));
-        ModelTopic topic = topics.get(name);
-        return new TopicPartition(name, topic == null ? 0 : chance.nextInt(topic.partitions()));
-    }
-
-    /** Of a record that was stored some time. */
-    String anyKey(Random chance) {
-        return everStored.isEmpty()
-                ? "none"
-                : everStored.get(chance.nextInt(everStored.size())).keyText();
+        return cluster.topic(name);
     }
 
     @Override
@@ -232,11 +194,12 @@ public final class ModelKafka implements KafkaClients {
         if (faults.forbidden.contains(name)) {
             throw new TopicAuthorizationException(name);
         }
-        if (faults.away() || !topics.containsKey(name)) {
+        ModelTopic topic = topic(name);
+        if (faults.away() || topic == null) {
             busy(METADATA_NANOS);
             throw new TimeoutException("Topic " + name + " not present in metadata after 10000 ms");
         }
-        return topics.get(name).partitions();
+        return topic.partitions();
     }
 
     /** Sends a batch. */
@@ -261,41 +224,8 @@ public final class ModelKafka implements KafkaClients {
         } else if (faults.down) {
             disconnect(then);
         } else {
-            Answer answer = answer(batch);
+            Answer answer = cluster.answer(batch);
             after(latency(), isLost() ? () -> disconnect(then) : () -> then.accept(answer));
         }
-    }
-
-    private Answer answer(Batch batch) {
-        TopicPartition partition = batch.partition();
-        ModelTopic topic = topics.get(partition.topic());
-        if (topic == null || partition.partition() >= topic.partitions()) {
-            return Answer.failed(new UnknownTopicOrPartitionException());
-        }
-        if (faults.leaderless.contains(partition)) {
-            return Answer.failed(new NotLeaderOrFollowerException());
-        }
-        if (faults.forbidden.contains(partition.topic())) {
-            return Answer.failed(new TopicAuthorizationException(partition.topic()));
-        }
-        if (faults.refuses(batch)) {
-            return Answer.failed(new RecordTooLargeException("a record of this key"));
-        }
-        return random.nextDouble() < faults.failing ? fail(topic, batch) : take(topic, batch);
-    }
-
-    private Answer fail(ModelTopic topic, Batch batch) {
-        if (random.nextBoolean()) {
-            take(topic, batch);
-        }
-        return Answer.failed(new UnknownServerException("the log's disk is gone"));
-    }
-
-    private Answer take(ModelTopic topic, Batch batch) {
-        List<StoredRecord> log = topic.log(batch.partition().partition());
-        int before = log.size();
-        Answer answer = topic.take(batch, beganMillis + clock.nanos() / 1_000_000);
-        everStored.addAll(log.subList(before, log.size()));
-        return answer;
     }
 }
