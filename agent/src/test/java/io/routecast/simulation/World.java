@@ -10,10 +10,12 @@ import java.util.Random;
  * meanwhile.
  */
 final class World {
-    private static final long LONGEST_ACT_NANOS = 200_000;
+    // Of a fast machine, and of one that has too much to do.
+    private static final long[] LONGEST_ACTS_NANOS = {50_000, 200_000, 3_000_000};
 
     private final VirtualClock clock;
     private final Random random;
+    private final long longestActNanos;
     private final List<Actor> actors = new ArrayList<>();
     private final List<Actor> due = new ArrayList<>();
     private long acts;
@@ -21,6 +23,7 @@ final class World {
     World(VirtualClock clock, Random random) {
         this.clock = clock;
         this.random = random;
+        longestActNanos = LONGEST_ACTS_NANOS[random.nextInt(LONGEST_ACTS_NANOS.length)];
     }
 
     void enter(List<Actor> some) {
@@ -39,7 +42,7 @@ final class World {
                 clock.advanceTo(Math.min(next, nanos));
             } else {
                 due.get(random.nextInt(due.size())).act();
-                clock.advance(random.nextLong(LONGEST_ACT_NANOS));
+                clock.advance(random.nextLong(longestActNanos));
                 acts++;
             }
         }
