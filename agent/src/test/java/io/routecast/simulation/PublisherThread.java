@@ -24,6 +24,7 @@ final class PublisherThread implements Actor, Acknowledged, AutoCloseable {
     private final VirtualClock clock;
     private final Publisher publisher;
     private MirrorLoop mirror;
+    private long restNanos;
     private long dueNanos;
     private boolean woken;
 
@@ -58,12 +59,16 @@ final class PublisherThread implements Actor, Acknowledged, AutoCloseable {
 
     @Override
     public void act() {
+        if (restNanos > 0 && !woken && publisher.hasWork()) {
+            throw new Finding("there was work, and nobody has woken the publisher");
+        }
         woken = false;
         try {
-            dueNanos = clock.nanos() + publisher.turn();
+            restNanos = publisher.turn();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+        dueNanos = clock.nanos() + restNanos;
     }
 
     @Override

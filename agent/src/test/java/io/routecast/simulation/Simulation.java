@@ -76,6 +76,7 @@ final class Simulation implements AutoCloseable {
         story.tell("the agent is killed");
         world.leave(threads);
         threads.clear();
+        kafka.kill();
         agent.close();
         publisher.close();
         store.close();
