@@ -1,7 +1,7 @@
 package io.routecast.fault;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.routecast.broker.BrokerProcess;
 import io.routecast.mirror.RandomOperations;
@@ -155,11 +155,13 @@ class RestartIT {
         List<String> kernel = namespace.call(() -> new KernelTable().asJson());
         while (!kernel.equals(follower.table())) {
             assertTrue(agent.isAlive(), () -> "the agent has ended:\n" + agent.log());
+            follower.assertFollowing();
             if (System.nanoTime() - began > TimeUnit.SECONDS.toNanos(EXACT_SECONDS)) {
-                assertEquals(
-                        String.join("\n", kernel),
-                        String.join("\n", follower.table()),
-                        () -> what + "\n" + agent.log());
+                List<String> missing = new ArrayList<>(kernel);
+                List<String> ghosts = new ArrayList<>(follower.table());
+                follower.table().forEach(missing::remove);
+                kernel.forEach(ghosts::remove);
+                fail(what + ", missing " + missing + ", ghosts " + ghosts + "\n" + agent.log());
             }
             TimeUnit.MILLISECONDS.sleep(20);
             kernel = namespace.call(() -> new KernelTable().asJson());

@@ -133,10 +133,15 @@ final class TopicFollower implements AutoCloseable {
             throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (ask(question) < least) {
-            assertTrue(failure == null, () -> "the consumer has failed: " + failure);
+            assertFollowing();
             assertTrue(System.nanoTime() < end, () -> what + " not in time");
             TimeUnit.MILLISECONDS.sleep(20);
         }
+    }
+
+    /** Fails if it has failed. */
+    void assertFollowing() {
+        assertTrue(failure == null, () -> "the consumer has failed: " + failure);
     }
 
     /** Ends it: afterwards the audit is the caller's alone. */
