@@ -9,6 +9,13 @@ import io.routecast.route.Route;
  * routes; replace meets the first, append adds behind the last, prepend before the first.
  */
 final class Ipv4Rules extends RouteRules {
+    /** It was replaced by one that looks the same, or now there are two. */
+    @Override
+    Certainty known(Rows rows, int index, RouteNotification notification) {
+        boolean told = notification.replaces() || notification.refreshes();
+        return told && rows.size() == 1 ? Certainty.CERTAIN : Certainty.APPLIED;
+    }
+
     @Override
     Certainty replace(Rows rows, RouteNotification notification) {
         boolean alone = rows.size() == 1;

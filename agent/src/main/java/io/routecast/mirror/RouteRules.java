@@ -3,10 +3,9 @@ package io.routecast.mirror;
 import io.routecast.netlink.RouteImage;
 
 /**
- * What a notification says of the routes of its key. The kernel does not hold the same route twice,
- * but for IPv6 routes that were replaced, so that a notification which a dump has overtaken finds
- * its route there and changes nothing. What a notification leaves open is not guessed: a dump
- * settles it.
+ * What a notification says of the routes of its key. Routes of a key can look the same: IPv6 routes
+ * that were replaced, and IPv4 routes that only a weight tells apart, which a route of one nexthop
+ * does not show. What a notification leaves open is not guessed: a dump settles it.
  */
 abstract class RouteRules {
     /** Applies a notification to the routes of its key. */
@@ -78,9 +77,7 @@ abstract class RouteRules {
     }
 
     /** A route that is there just so, in a key that was not empty. */
-    Certainty known(Rows rows, int index, RouteNotification notification) {
-        return rows.size() == 1 ? Certainty.CERTAIN : Certainty.APPLIED;
-    }
+    abstract Certainty known(Rows rows, int index, RouteNotification notification);
 
     /** NLM_F_REPLACE: one of the routes of a key that has some. */
     abstract Certainty replace(Rows rows, RouteNotification notification);

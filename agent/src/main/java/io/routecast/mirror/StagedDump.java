@@ -22,7 +22,7 @@ final class StagedDump implements AutoCloseable {
     private static final byte[] MARK = {};
     private static final int MAX_REPEATED = 1_000;
 
-    /** A row of an IPv6 key that was there already, in another chunk. */
+    /** A row that was there already, in another chunk. */
     private record Repeated(byte[] key, byte[] image) {}
 
     private final Staging staging;
@@ -60,7 +60,7 @@ final class StagedDump implements AutoCloseable {
         if (times > rows.count(image)) {
             rows.addLast(image);
             staging.replace(key, rows.encode());
-        } else if (!MirrorKey.isIpv4(key) && repeated.size() < MAX_REPEATED) {
+        } else if (repeated.size() < MAX_REPEATED) {
             repeated.add(new Repeated(key, image));
         }
     }
@@ -103,12 +103,10 @@ final class StagedDump implements AutoCloseable {
     void quiet(boolean ipv4, boolean ipv6) {
         ipv4Quiet = ipv4;
         ipv6Quiet = ipv6;
-        if (ipv6) {
-            repeated.forEach(this::addEqual);
-        }
+        repeated.stream().filter(row -> quiet(row.key())).forEach(this::addEqual);
     }
 
-    /** Between two chunks stood two routes that are equal. */
+    /** Two routes of a key look the same, and stand in two chunks. */
     private void addEqual(Repeated row) {
         Rows rows = staged(row.key());
         rows.addLast(row.image());

@@ -1,6 +1,8 @@
 package io.routecast.mirror;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a notification alone does not say, for {@link TrueRecordsIT}: one change a step. */
 final class DoubtScenarios {
@@ -54,6 +56,19 @@ final class DoubtScenarios {
                             "route del" + X + " dev v1",
                             "route del" + X + " dev v1"),
                     Scenario.of(
+                            "two IPv4 routes that only a hidden weight tells apart",
+                            "route add 10.0.0.0/8 via 192.0.2.2",
+                            "route append 10.0.0.0/8 nexthop via 192.0.2.2 weight 2",
+                            "route del 10.0.0.0/8 via 192.0.2.2",
+                            "route del 10.0.0.0/8 via 192.0.2.2"),
+                    Scenario.of(
+                            "two such routes in two chunks of a dump",
+                            "route add 10.0.0.0/8 via 192.0.2.2",
+                            routesOfOneKey(),
+                            "route append 10.0.0.0/8 nexthop via 192.0.2.2 weight 2",
+                            "route del 10.0.0.0/8 via 192.0.2.2",
+                            "route del 10.0.0.0/8 via 192.0.2.2"),
+                    Scenario.of(
                             "a nexthop object in two routes of a key",
                             "nexthop add id 5 via 192.0.2.2 dev v0",
                             "route add 10.0.0.0/8 via 192.0.2.3",
@@ -81,6 +96,16 @@ final class DoubtScenarios {
                             "nexthop replace id 7 via 2001:db8:1::2 dev v0",
                             "nexthop replace id 11 group 5,3",
                             "nexthop replace id 12 group 7,3"));
+
+    /** More than a chunk has room for. */
+    private static String routesOfOneKey() {
+        return IntStream.range(0, 800)
+                .mapToObj(
+                        i ->
+                                "route append 10.0.0.0/8 via 192.0.2.%d proto %d"
+                                        .formatted(3 + i % 200, 40 + i / 200))
+                .collect(Collectors.joining(" ; "));
+    }
 
     /** Segment routing is a choice of who builds the kernel. */
     static final List<Scenario> OF_SOME_KERNELS =
