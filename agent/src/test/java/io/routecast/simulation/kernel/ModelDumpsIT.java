@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * row, with what these lack and what they show twice.
  */
 @Tag("kernel")
+@Tag("some-kernels")
 class ModelDumpsIT {
     private static final int ROUTES = 2_000;
     private static final int DUMPS = 30;

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * choose how much; seeds are printed.
  */
 @Tag("kernel")
+@Tag("some-kernels")
 class ModelKernelIT {
     private static final int OPERATIONS_BETWEEN_DUMPS = 25;
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * and tells of it at the same place.
  */
 @Tag("kernel")
+@Tag("some-kernels")
 class ModelOverrunIT {
     private static final int OPERATIONS = 2_000;
     private static final int MOST_MILLIS = 1_000;
