@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /**
  * The routes of one key (table, prefix, tos, metric), in the kernel's order, and what was done to
@@ -181,14 +183,10 @@ final class Rows {
     void become(List<byte[]> images) {
         List<MirroredRoute> old = new ArrayList<>(rows);
         MirroredRoute[] kept = new MirroredRoute[images.size()];
-        for (int i = 0; i < kept.length; i++) {
-            kept[i] = take(old, images.get(i));
-        }
-        for (int i = 0; i < kept.length && !old.isEmpty(); i++) {
-            if (kept[i] == null) {
-                kept[i] = old.remove(0);
-            }
-        }
+        keep(kept, i -> take(old, row -> Arrays.equals(row.image(), images.get(i))));
+        // What notifications have put together can be other bytes than the kernel's.
+        keep(kept, i -> take(old, row -> row.sameAs(row(row.ordinal(), images.get(i)))));
+        keep(kept, i -> take(old, row -> true));
         for (MirroredRoute gone : old) {
             remove(rows.indexOf(gone));
         }
@@ -198,9 +196,16 @@ final class Rows {
         }
     }
 
-    private static MirroredRoute take(List<MirroredRoute> old, byte[] image) {
+    /** Finds those that are still without. */
+    private static void keep(MirroredRoute[] kept, IntFunction<MirroredRoute> found) {
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = kept[i] == null ? found.apply(i) : kept[i];
+        }
+    }
+
+    private static MirroredRoute take(List<MirroredRoute> old, Predicate<MirroredRoute> which) {
         for (int i = 0; i < old.size(); i++) {
-            if (Arrays.equals(old.get(i).image(), image)) {
+            if (which.test(old.get(i))) {
                 return old.remove(i);
             }
         }
