@@ -38,6 +38,7 @@ final class Mirror {
     private final RouteHeader header = new RouteHeader();
     private final Disturbances disturbances = new Disturbances();
     private final OpenKeys openKeys = new OpenKeys();
+    private final NamelessRows nameless = new NamelessRows();
     private boolean unsettled;
 
     /** Makes room for the rows of a dump. */
@@ -122,6 +123,7 @@ final class Mirror {
     }
 
     StagedDump stagedDump() {
+        nameless.dumpsBegin();
         return new StagedDump(
                 staging.open(), filter.protocols()::accepts, filter.tables()::accepts);
     }
@@ -190,6 +192,9 @@ final class Mirror {
             byte[] key = reach.row(header, message.buffer());
             if (held) {
                 dump.add(key, image(message));
+                if (!imageComplete() && nameless.waits(key)) {
+                    dump.notified(key);
+                }
                 images.forEachImpaired(links::impaired);
             }
         }
