@@ -52,8 +52,8 @@ final class Ipv4Rules extends RouteRules {
     }
 
     @Override
-    Certainty delete(Rows rows, byte[] image) {
-        int index = RouteMatch.find(rows, image);
+    Certainty delete(Rows rows, RouteNotification notification) {
+        int index = RouteMatch.find(rows, notification.image());
         if (index >= 0) {
             rows.remove(index);
         }

@@ -57,6 +57,10 @@ final class Ipv6Rules extends RouteRules {
         Route added = RouteImage.route(notification.image());
         if (Siblings.areIn(added)) {
             int joined = Siblings.shownBy(added, rows);
+            if (joined >= 0 && notification.afterSilence()) {
+                // What the message does not show of the group may be other than it was.
+                return Certainty.DOUBTFUL;
+            }
             if (joined >= 0) {
                 Route group = rows.route(joined);
                 rows.replace(joined, Siblings.joined(group, added));
@@ -82,7 +86,8 @@ final class Ipv6Rules extends RouteRules {
     }
 
     @Override
-    Certainty delete(Rows rows, byte[] image) {
+    Certainty delete(Rows rows, RouteNotification notification) {
+        byte[] image = notification.image();
         int index = RouteMatch.find(rows, image);
         if (index >= 0) {
             boolean alone = rows.size() == 1 && !Siblings.areIn(RouteImage.route(image));
@@ -90,10 +95,10 @@ final class Ipv6Rules extends RouteRules {
             return alone ? Certainty.CERTAIN : Certainty.APPLIED;
         }
         Route deleted = RouteImage.route(image);
-        return rows.isEmpty() ? Certainty.CERTAIN : deleteLegs(rows, deleted);
+        return rows.isEmpty() ? Certainty.CERTAIN : deleteLegs(rows, deleted, notification);
     }
 
-    private static Certainty deleteLegs(Rows rows, Route deleted) {
+    private static Certainty deleteLegs(Rows rows, Route deleted, RouteNotification notification) {
         if (Siblings.areIn(deleted)) {
             return deleteGroup(rows, deleted);
         }
@@ -103,12 +108,20 @@ final class Ipv6Rules extends RouteRules {
             return Certainty.DOUBTFUL;
         }
         Route group = rows.route(index);
-        if (Siblings.isFirst(group, leg)) {
+        if (Siblings.isFirst(group, leg) || mayFlagOthers(notification)) {
             // The attributes of the next one are shown now, and were never seen.
             return Certainty.DOUBTFUL;
         }
         rows.replace(index, Siblings.without(group, leg));
         return Certainty.APPLIED;
+    }
+
+    /**
+     * Whether those that stay may have other flags than they had: a link has changed. The kernel
+     * tells of the routes that it deletes for that before it tells of the link.
+     */
+    private static boolean mayFlagOthers(RouteNotification notification) {
+        return notification.afterSilence() || notification.kernelMade();
     }
 
     /** The whole group, with the attributes of any of its legs. */

@@ -10,9 +10,7 @@ import io.routecast.netlink.RouteImage;
 abstract class RouteRules {
     /** Applies a notification to the routes of its key. */
     final Certainty apply(Rows rows, RouteNotification notification) {
-        return notification.deletion()
-                ? delete(rows, notification.image())
-                : insert(rows, notification);
+        return notification.deletion() ? delete(rows, notification) : insert(rows, notification);
     }
 
     private Certainty insert(Rows rows, RouteNotification notification) {
@@ -86,5 +84,5 @@ abstract class RouteRules {
     abstract Certainty add(Rows rows, RouteNotification notification);
 
     /** RTM_DELROUTE. */
-    abstract Certainty delete(Rows rows, byte[] image);
+    abstract Certainty delete(Rows rows, RouteNotification notification);
 }
