@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -19,12 +20,17 @@ final class Audit {
     private final Map<String, PublishedRoute> live = new HashMap<>();
     private final TreeSet<Long> beyond = new TreeSet<>();
     private final Touched touched;
+    private final History history;
     private long complete;
     private long records;
     private long duplicates;
 
-    Audit(Touched touched) {
+    /**
+     * @param history null where none is kept
+     */
+    Audit(Touched touched, History history) {
         this.touched = touched;
+        this.history = history;
     }
 
     /** Takes a change record, those of one key in the order in which they are stored. */
@@ -69,11 +75,24 @@ final class Audit {
                         value);
             }
         }
-        if (change.after() == null) {
-            live.remove(change.id());
+        String wrong = become(change.id(), known, change.after());
+        require(wrong == null, wrong, value);
+    }
+
+    /** What is wrong with it; null for nothing. */
+    private String become(String id, PublishedRoute known, PublishedRoute after) {
+        if (after == null) {
+            live.remove(id);
         } else {
-            live.put(change.id(), change.after());
+            live.put(id, after);
         }
+        String before = known == null ? null : withoutId(known);
+        String now = after == null ? null : withoutId(after);
+        return history == null || Objects.equals(before, now) ? null : history.said(before, now);
+    }
+
+    private static String withoutId(PublishedRoute route) {
+        return route.json().replaceFirst("\"id\":\"[^\"]*\",", "");
     }
 
     private static void require(boolean holds, String otherwise, byte[] value) {
@@ -89,10 +108,7 @@ final class Audit {
 
     /** The table that the records add up to, without ids: one JSON text each, sorted. */
     List<String> table() {
-        return live.values().stream()
-                .map(route -> route.json().replaceFirst("\"id\":\"[^\"]*\",", ""))
-                .sorted()
-                .toList();
+        return live.values().stream().map(Audit::withoutId).sorted().toList();
     }
 
     /** XOR of the fingerprints of the live routes. */

@@ -15,7 +15,6 @@ import java.util.Random;
 final class KernelUsers implements Actor {
     private static final int LINKS = 4;
     private static final int LOOPBACK = 1;
-    private static final int CROWD = 1_200;
     private static final long MAIN = 254;
     private static final int LARGEST_BURST = 50;
     private static final long[] PACES_NANOS = {50_000, 1_000_000, 10_000_000};
@@ -27,19 +26,28 @@ final class KernelUsers implements Actor {
     private final Story story;
     private boolean quiet;
     private final Touched touched;
-    private int crowd;
+    private final int crowd;
+    private final History history;
     private int left;
     private long paceNanos;
     private long dueNanos;
     private long operations;
 
     KernelUsers(
-            ModelKernel kernel, VirtualClock clock, Random random, Story story, Touched touched) {
+            ModelKernel kernel,
+            VirtualClock clock,
+            Random random,
+            Story story,
+            Touched touched,
+            int crowd,
+            History history) {
         this.kernel = kernel;
         this.clock = clock;
         this.random = random;
         this.story = story;
         this.touched = touched;
+        this.crowd = crowd;
+        this.history = history;
     }
 
     /** Links with addresses, and now and then a table that takes several chunks to dump. */
@@ -54,17 +62,20 @@ final class KernelUsers implements Actor {
             Address address = Address.parse("10.0." + (LOOPBACK + 1 + i) + ".1");
             kernel.apply(new AddressOperation(true, link, address, 24));
         }
-        crowd = random.nextInt(8) == 0 ? CROWD : 0;
         for (int i = 0; i < 2 * crowd; i++) {
             kernel.apply(inCrowd(RouteOperation.Verb.ADD, i));
+        }
+        if (history != null) {
+            kernel.afterAnnouncement(this::note);
+            note();
         }
     }
 
     /** A route of an IPv4 crowd, or of an IPv6 crowd after it. */
     private RouteOperation inCrowd(RouteOperation.Verb verb, int number) {
-        int i = number % CROWD;
+        int i = number % crowd;
         String prefix =
-                number < CROWD
+                number < crowd
                         ? "10.%d.%d.0/24".formatted(100 + i / 256, i % 256)
                         : "fd00:%x::/32".formatted(i);
         int blackhole = 6;
@@ -72,6 +83,10 @@ final class KernelUsers implements Actor {
                 verb,
                 new RouteSpec(
                         blackhole, Prefix.parse(prefix), 0, 0, MAIN, 0, List.of(), 0, null, 0));
+    }
+
+    private void note() {
+        history.kernelHas(kernel.truth(false).asJson());
     }
 
     private Operation next() {
@@ -108,6 +123,9 @@ final class KernelUsers implements Actor {
         story.tell(operation);
         touched.by(operation);
         kernel.apply(operation);
+        if (history != null) {
+            note();
+        }
         operations++;
     }
 

@@ -19,6 +19,7 @@ final class Simulation implements AutoCloseable {
     private static final long[] ROUNDS_NANOS = {SECOND / 5, 2 * SECOND, 10 * SECOND};
     private static final long[] PAUSES_NANOS = {10 * SECOND, 3_600 * SECOND, 18_000 * SECOND};
     private static final int[] RECEIVE_BUFFERS_BYTES = {20_000, 200_000, 10_000_000};
+    private static final int CROWD = 1_200;
     private static final StorePlan STORE = new StorePlan(1L << 28, 1L << 26, "0123456789abcdef");
 
     private final VirtualClock clock = new VirtualClock();
@@ -26,7 +27,7 @@ final class Simulation implements AutoCloseable {
     private final Story story = new Story(clock);
     private final World world;
     private final Touched touched = new Touched();
-    private final Audit audit = new Audit(touched);
+    private final Audit audit;
     private final ModelKernel kernel;
     private final ModelKafka kafka;
     private final ModelDisk disk;
@@ -45,7 +46,11 @@ final class Simulation implements AutoCloseable {
         kernel = new ModelKernel(RECEIVE_BUFFERS_BYTES[random.nextInt(3)]);
         kafka = new ModelKafka(random, clock);
         disk = new ModelDisk(directory, clock);
-        users = new KernelUsers(kernel, clock, random, story, touched);
+        int crowd = random.nextInt(8) == 0 ? CROWD : 0;
+        // To look at a crowd after each change takes too long.
+        History history = crowd == 0 ? new History() : null;
+        audit = new Audit(touched, history);
+        users = new KernelUsers(kernel, clock, random, story, touched, crowd, history);
         failures = new Failures(this, random);
         world.enter(List.of(users, failures, new Brokers(kafka, audit)));
         users.prepare();

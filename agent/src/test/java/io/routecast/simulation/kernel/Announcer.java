@@ -5,13 +5,20 @@ import io.routecast.route.Route;
 /** Tells listeners what the kernel does. */
 final class Announcer {
     private final NotificationQueue queue;
+    private Runnable afterRoute = () -> {};
 
     Announcer(NotificationQueue queue) {
         this.queue = queue;
     }
 
+    /** Has this run after each announcement of a route. */
+    void afterRoute(Runnable work) {
+        afterRoute = work;
+    }
+
     void route(int type, int flags, Origin origin, Route route) {
         queue.add(RouteMessages.of(type, flags, origin, route), TrueSize.reservedFor(route));
+        afterRoute.run();
     }
 
     void link(int type, Link link) {

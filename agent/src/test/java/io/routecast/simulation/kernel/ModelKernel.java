@@ -19,6 +19,7 @@ public final class ModelKernel {
     private final LinkTable links = new LinkTable();
     private final NexthopTable nexthopTable = new NexthopTable();
     private final NotificationQueue queue;
+    private final Announcer announcer;
     private final Ipv4Fib ipv4;
     private final Ipv4Requests ipv4Requests;
     private final Ipv6Fib ipv6;
@@ -35,7 +36,7 @@ public final class ModelKernel {
      */
     public ModelKernel(int receiveBufferBytes) {
         queue = new NotificationQueue(receiveBufferBytes);
-        Announcer announcer = new Announcer(queue);
+        announcer = new Announcer(queue);
         ipv4 = new Ipv4Fib(announcer);
         ipv4Requests = new Ipv4Requests(ipv4, links, nexthopTable);
         ipv6 = new Ipv6Fib(announcer);
@@ -143,6 +144,14 @@ public final class ModelKernel {
 
     Collection<Link> links() {
         return links.all();
+    }
+
+    /**
+     * Has this run after each announcement of a route: one operation may go through several states,
+     * as a multipath request that is refused half way.
+     */
+    public void afterAnnouncement(Runnable work) {
+        announcer.afterRoute(work);
     }
 
     /** A listener joins all groups: it hears what happens from now on. */
