@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Runs one seed after the other, each of them ten hours of one host: see {@code .ci/simulate}. */
+/**
+ * Runs one seed after the other, each of them twenty hours of one host: see {@code .ci/simulate}.
+ */
 public final class Simulate {
-    static final int HOURS_OF_A_SEED = 10;
+    static final int HOURS_OF_A_SEED = 20;
     private static final long SEED_NANOS = HOURS_OF_A_SEED * 3_600 * Simulation.SECOND;
     private static final Path MEMORY = Path.of("/dev/shm");
 
