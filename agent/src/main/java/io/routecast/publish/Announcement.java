@@ -18,7 +18,6 @@ import org.apache.kafka.common.errors.TimeoutException;
  */
 final class Announcement implements Callback, AutoCloseable {
     private static final long LONGEST_NANOS = 30_000_000_000L;
-    private static final long BEAT_NANOS = Beat.WAIT_MILLIS * 1_000_000L;
 
     private final Clock clock;
     private final Runnable wake;
@@ -79,7 +78,7 @@ final class Announcement implements Callback, AutoCloseable {
 
     /** How long to wait for an answer, ns. */
     long restNanos() {
-        return answered ? 0 : Math.min(BEAT_NANOS, Math.max(0, endNanos - clock.nanos()));
+        return answered ? 0 : Math.min(Beat.WAIT_NANOS, Math.max(0, endNanos - clock.nanos()));
     }
 
     @Override

@@ -112,11 +112,6 @@ final class AnnouncingEpoch implements Stage {
     }
 
     @Override
-    public Stage after(Exception failure) throws InterruptedException {
-        return delivery.after(failure);
-    }
-
-    @Override
     public void close() {
         if (announcement != null) {
             announcement.close();

@@ -32,9 +32,4 @@ final class AwaitingEpoch implements Stage {
     public boolean hasWork() {
         return delivery.epochs().stored();
     }
-
-    @Override
-    public Stage after(Exception failure) throws InterruptedException {
-        return delivery.after(failure);
-    }
 }

@@ -19,9 +19,4 @@ final class Connecting implements Stage {
         delivery.plans().topics().ensure();
         return delivery.epochs().begin(delivery, files);
     }
-
-    @Override
-    public Stage after(Exception failure) throws InterruptedException {
-        return delivery.after(failure);
-    }
 }

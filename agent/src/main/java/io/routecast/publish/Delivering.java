@@ -67,7 +67,7 @@ final class Delivering implements Stage {
 
     /** What Kafka refuses, the next session sends alone, so that the rest can be sent. */
     @Override
-    public Stage after(Exception failure) throws InterruptedException {
+    public Stage after(Exception failure, Delivery delivery) throws InterruptedException {
         return refused
                 ? delivery.pauseAfterRefusal(delivery.nanos() - beganNanos)
                 : delivery.after(failure);

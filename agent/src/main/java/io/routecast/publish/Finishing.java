@@ -30,11 +30,6 @@ final class Finishing implements Stage {
     }
 
     @Override
-    public Stage after(Exception failure) throws InterruptedException {
-        return delivery.after(failure);
-    }
-
-    @Override
     public void close() {
         delivery.end(session);
     }

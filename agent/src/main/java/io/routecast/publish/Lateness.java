@@ -5,7 +5,6 @@ import io.routecast.kernel.Beat;
 /** A wait that is told, once, when it takes long. Owned by the publisher's thread. */
 final class Lateness {
     private static final long TELL_NANOS = 1_000_000_000L;
-    private static final long BEAT_NANOS = Beat.WAIT_MILLIS * 1_000_000L;
 
     private final Delivery delivery;
     private final String what;
@@ -31,6 +30,6 @@ final class Lateness {
 
     /** How long it may wait until it has to tell, or to show that it still waits, ns. */
     long restNanos() {
-        return told ? BEAT_NANOS : TELL_NANOS;
+        return told ? Beat.WAIT_NANOS : TELL_NANOS;
     }
 }

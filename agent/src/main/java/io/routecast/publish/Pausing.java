@@ -19,9 +19,4 @@ final class Pausing implements Stage {
     public long restNanos() {
         return delivery.plans().outdated() ? 0 : Math.max(0, endNanos - delivery.nanos());
     }
-
-    @Override
-    public Stage after(Exception failure) throws InterruptedException {
-        return delivery.after(failure);
-    }
 }

@@ -68,7 +68,7 @@ public final class Publisher implements Wakeable, AutoCloseable {
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
-        return failed.after(failure);
+        return failed.after(failure, delivery);
     }
 
     /**

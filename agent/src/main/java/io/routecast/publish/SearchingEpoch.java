@@ -69,11 +69,6 @@ final class SearchingEpoch implements Stage {
     }
 
     @Override
-    public Stage after(Exception failure) throws InterruptedException {
-        return delivery.after(failure);
-    }
-
-    @Override
     public void close() {
         if (agents != null) {
             agents.close();

@@ -24,7 +24,9 @@ interface Stage extends AutoCloseable {
     }
 
     /** What comes after a failure; throws it when no later attempt would mend it. */
-    Stage after(Exception failure) throws InterruptedException;
+    default Stage after(Exception failure, Delivery delivery) throws InterruptedException {
+        return delivery.after(failure);
+    }
 
     /** Gives back what it holds, also when it is over in another way than by a turn. */
     @Override
