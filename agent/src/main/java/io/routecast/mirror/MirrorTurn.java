@@ -36,7 +36,6 @@ final class MirrorTurn implements AutoCloseable {
     private final Notifications notifications;
     private final Commits commits;
     private final Recovery recovery;
-    private final Outage outage;
     private final SnapshotDebt snapshots;
     private final CountDownLatch ready = new CountDownLatch(1);
     private MirrorPlan plan;
@@ -78,8 +77,7 @@ final class MirrorTurn implements AutoCloseable {
         schedule.hurried(true);
         notifications = new Notifications(mirror, resync, schedule, hostNames.processes());
         commits = new Commits(mirror, requests, plan.syncNanos(), publisher);
-        outage = new Outage(store.reserve());
-        recovery = new Recovery(outage, commits, resync, notifications, mirror);
+        recovery = new Recovery(store.reserve(), commits, resync, notifications, mirror);
         snapshots = new SnapshotDebt(this.store);
     }
 
@@ -128,7 +126,7 @@ final class MirrorTurn implements AutoCloseable {
     }
 
     private void start() {
-        outage.prepare();
+        recovery.prepare();
         State state = store.state();
         snapshots.start(plan.snapshotAlways());
         commits.begin();
@@ -339,7 +337,7 @@ final class MirrorTurn implements AutoCloseable {
 
     /** What is wrong with the disk, in a few words; null when all is well; from any thread. */
     String diskTrouble() {
-        return outage.trouble();
+        return recovery.trouble();
     }
 
     /** Passed once the first snapshot or resync is stored. */

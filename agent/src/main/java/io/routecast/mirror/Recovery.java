@@ -3,6 +3,7 @@ package io.routecast.mirror;
 import io.routecast.kernel.Received;
 import io.routecast.record.Reason;
 import io.routecast.store.DiskTrouble;
+import io.routecast.store.Reserve;
 import io.routecast.time.Clock;
 
 /**
@@ -20,17 +21,27 @@ final class Recovery {
     private boolean gapDeclared;
 
     Recovery(
-            Outage outage,
+            Reserve reserve,
             Commits commits,
             Resync resync,
             Notifications notifications,
             Mirror mirror) {
-        this.outage = outage;
+        outage = new Outage(reserve);
         this.commits = commits;
         this.resync = resync;
         this.notifications = notifications;
         this.mirror = mirror;
         clock = mirror.clock();
+    }
+
+    /** Takes up room for the first try, while there is no outage yet. */
+    void prepare() {
+        outage.prepare();
+    }
+
+    /** What is wrong with the disk, in a few words; null when all is well; from any thread. */
+    String trouble() {
+        return outage.trouble();
     }
 
     /** Whether nothing is written, but for a try when {@link #waitNanos} is over. */
