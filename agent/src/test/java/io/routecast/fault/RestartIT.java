@@ -9,6 +9,7 @@ import io.routecast.namespace.HostSteps;
 import io.routecast.namespace.KernelTable;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
+import io.routecast.namespace.TableDifference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -157,11 +158,7 @@ class RestartIT {
             assertTrue(agent.isAlive(), () -> "the agent has ended:\n" + agent.log());
             follower.assertFollowing();
             if (System.nanoTime() - began > TimeUnit.SECONDS.toNanos(EXACT_SECONDS)) {
-                List<String> missing = new ArrayList<>(kernel);
-                List<String> ghosts = new ArrayList<>(follower.table());
-                follower.table().forEach(missing::remove);
-                kernel.forEach(ghosts::remove);
-                fail(what + ", missing " + missing + ", ghosts " + ghosts + "\n" + agent.log());
+                fail(what + TableDifference.of(kernel, follower.table()) + "\n" + agent.log());
             }
             TimeUnit.MILLISECONDS.sleep(20);
             kernel = namespace.call(() -> new KernelTable().asJson());

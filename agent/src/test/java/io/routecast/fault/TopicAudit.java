@@ -1,5 +1,6 @@
 package io.routecast.fault;
 
+import io.routecast.namespace.LiveTable;
 import io.routecast.record.Cause;
 import io.routecast.record.ChangeReader;
 import io.routecast.record.Op;
@@ -29,7 +30,7 @@ final class TopicAudit {
     private final Map<String, Long> highest = new HashMap<>();
     private final Map<String, Long> numbers = new HashMap<>();
     private final Map<String, Long> latest = new HashMap<>();
-    private final Map<String, PublishedRoute> live = new HashMap<>();
+    private final LiveTable live = new LiveTable();
     private final Set<Long> notified = new HashSet<>();
     private final Set<Long> epochs = new TreeSet<>();
     private long records;
@@ -112,19 +113,12 @@ final class TopicAudit {
                                 ? known == null
                                 : known != null && known.json().equals(change.before().json()));
         brokenBefore += follows ? 0 : 1;
-        if (change.after() == null) {
-            live.remove(change.id());
-        } else {
-            live.put(change.id(), change.after());
-        }
+        live.put(change.id(), change.after());
     }
 
     /** The table that the records add up to, without ids: one JSON text each, sorted. */
     List<String> table() {
-        return live.values().stream()
-                .map(route -> route.json().replaceFirst("\"id\":\"[^\"]*\",", ""))
-                .sorted()
-                .toList();
+        return live.asJson();
     }
 
     /** {@code nlmsg_seq} of all notifications of the requester that became records. */

@@ -178,7 +178,7 @@ public final class KernelTable {
         RouteWriter writer = new RouteWriter();
         return routes.stream()
                 .map(route -> new String(writer.write("", route)))
-                .map(ReplayedTable::withoutId)
+                .map(LiveTable::withoutId)
                 .sorted()
                 .toList();
     }

@@ -84,7 +84,7 @@ public final class MirroredNamespace implements AutoCloseable {
                             + mirror.failure()
                             + ", "
                             + mirror.mirroring().loop().state()
-                            + difference(kernel, replayed));
+                            + TableDifference.of(kernel, replayed));
         }
         assertEquals(table.digest(), Fingerprint.text(reached().digest()), what + ": digest");
     }
@@ -109,7 +109,7 @@ public final class MirroredNamespace implements AutoCloseable {
             ours.sort(null);
         } while (!shown.equals(ours) && System.nanoTime() < end);
         if (!shown.equals(ours)) {
-            throw new AssertionError(what + difference(shown, ours));
+            throw new AssertionError(what + TableDifference.of(shown, ours));
         }
     }
 
@@ -151,17 +151,6 @@ public final class MirroredNamespace implements AutoCloseable {
 
     private List<String> kernel() throws Exception {
         return namespace.call(() -> new KernelTable(withLocal).asJson());
-    }
-
-    private static String difference(List<String> kernel, List<String> replayed) {
-        List<String> missing = new ArrayList<>(kernel);
-        List<String> ghosts = new ArrayList<>(replayed);
-        replayed.forEach(missing::remove);
-        kernel.forEach(ghosts::remove);
-        return "\nonly in the kernel: "
-                + String.join("\n  ", missing)
-                + "\nonly in the records: "
-                + String.join("\n  ", ghosts);
     }
 
     public NetworkNamespace namespace() {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.routecast.record.ChangeReader;
-import io.routecast.record.Fingerprint;
 import io.routecast.record.Op;
 import io.routecast.record.PublishedChange;
 import io.routecast.record.PublishedRoute;
@@ -29,7 +28,7 @@ public final class ReplayedTable {
 
     private static final Pattern REQUEST = Pattern.compile("\"seq\":\\d+,\"pid\":[1-9]\\d*");
 
-    private final Map<String, PublishedRoute> live = new HashMap<>();
+    private final LiveTable live = new LiveTable();
     private final List<PublishedChange> changes = new ArrayList<>();
     private final Map<Long, String> requests = new HashMap<>();
     private final Map<Long, Long> holes = new HashMap<>();
@@ -70,16 +69,12 @@ public final class ReplayedTable {
             assertFalse(known == null, () -> "never published before: " + change);
             assertEquals(known.json(), change.before().json(), "before is what was published last");
         }
-        if (change.after() == null) {
-            live.remove(change.id());
-        } else {
-            live.put(change.id(), change.after());
-        }
+        live.put(change.id(), change.after());
     }
 
     /** The table, like {@link KernelTable#asJson}. */
     public List<String> asJson() {
-        return live.values().stream().map(route -> withoutId(route.json())).sorted().toList();
+        return live.asJson();
     }
 
     /** All changes so far, in order. */
@@ -89,14 +84,6 @@ public final class ReplayedTable {
 
     /** XOR of the fingerprints of the live routes. */
     public String digest() {
-        long digest = 0;
-        for (PublishedRoute route : live.values()) {
-            digest ^= route.fingerprint();
-        }
-        return Fingerprint.text(digest);
-    }
-
-    static String withoutId(String json) {
-        return json.replaceFirst("\"id\":\"[^\"]*\",", "");
+        return live.digest();
     }
 }

@@ -1,7 +1,7 @@
 package io.routecast.simulation;
 
+import io.routecast.namespace.LiveTable;
 import io.routecast.record.ChangeReader;
-import io.routecast.record.Fingerprint;
 import io.routecast.record.PublishedChange;
 import io.routecast.record.PublishedRoute;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import java.util.TreeSet;
  */
 final class Audit {
     private final Map<String, Long> highest = new HashMap<>();
-    private final Map<String, PublishedRoute> live = new HashMap<>();
+    private final LiveTable live = new LiveTable();
     private final TreeSet<Long> beyond = new TreeSet<>();
     private final Touched touched;
     private final History history;
@@ -81,18 +81,10 @@ final class Audit {
 
     /** What is wrong with it; null for nothing. */
     private String become(String id, PublishedRoute known, PublishedRoute after) {
-        if (after == null) {
-            live.remove(id);
-        } else {
-            live.put(id, after);
-        }
-        String before = known == null ? null : withoutId(known);
-        String now = after == null ? null : withoutId(after);
+        live.put(id, after);
+        String before = known == null ? null : LiveTable.withoutId(known);
+        String now = after == null ? null : LiveTable.withoutId(after);
         return history == null || Objects.equals(before, now) ? null : history.said(before, now);
-    }
-
-    private static String withoutId(PublishedRoute route) {
-        return route.json().replaceFirst("\"id\":\"[^\"]*\",", "");
     }
 
     private static void require(boolean holds, String otherwise, byte[] value) {
@@ -108,16 +100,12 @@ final class Audit {
 
     /** The table that the records add up to, without ids: one JSON text each, sorted. */
     List<String> table() {
-        return live.values().stream().map(Audit::withoutId).sorted().toList();
+        return live.asJson();
     }
 
     /** XOR of the fingerprints of the live routes. */
     String digest() {
-        long digest = 0;
-        for (PublishedRoute route : live.values()) {
-            digest ^= route.fingerprint();
-        }
-        return Fingerprint.text(digest);
+        return live.digest();
     }
 
     long records() {

@@ -1,9 +1,9 @@
 package io.routecast.simulation;
 
 import io.routecast.mirror.Counters;
+import io.routecast.namespace.TableDifference;
 import io.routecast.record.Fingerprint;
 import io.routecast.store.State;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,7 +47,7 @@ final class Verdict {
         }
         List<String> kernel = simulation.kernel().truth(false).asJson();
         List<String> replayed = simulation.audit().table();
-        return kernel.equals(replayed) ? counted(state) : difference(kernel, replayed);
+        return kernel.equals(replayed) ? counted(state) : TableDifference.of(kernel, replayed);
     }
 
     private String counted(State state) {
@@ -66,16 +66,5 @@ final class Verdict {
             return "digest " + digest + ", of the records " + simulation.audit().digest();
         }
         return counters.drift.sum() > 0 ? "an audit found what nothing told of" : null;
-    }
-
-    private static String difference(List<String> kernel, List<String> replayed) {
-        List<String> missing = new ArrayList<>(kernel);
-        List<String> ghosts = new ArrayList<>(replayed);
-        replayed.forEach(missing::remove);
-        kernel.forEach(ghosts::remove);
-        return "only in the kernel:\n  "
-                + String.join("\n  ", missing)
-                + "\nonly in the records:\n  "
-                + String.join("\n  ", ghosts);
     }
 }

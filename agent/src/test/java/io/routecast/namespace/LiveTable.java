@@ -1,0 +1,49 @@
+package io.routecast.namespace;
+
+import io.routecast.record.Fingerprint;
+import io.routecast.record.PublishedRoute;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a consumer holds: the last {@code after} for each id. */
+public final class LiveTable {
+    private final Map<String, PublishedRoute> routes = new HashMap<>();
+
+    /** The route of this id; null when there is none. */
+    public PublishedRoute get(String id) {
+        return routes.get(id);
+    }
+
+    /** Takes what a record says of an id: null for gone. */
+    public void put(String id, PublishedRoute after) {
+        if (after == null) {
+            routes.remove(id);
+        } else {
+            routes.put(id, after);
+        }
+    }
+
+    /** The routes, like {@link KernelTable#asJson}. */
+    public List<String> asJson() {
+        return routes.values().stream().map(LiveTable::withoutId).sorted().toList();
+    }
+
+    /** XOR of the fingerprints of the routes. */
+    public String digest() {
+        long digest = 0;
+        for (PublishedRoute route : routes.values()) {
+            digest ^= route.fingerprint();
+        }
+        return Fingerprint.text(digest);
+    }
+
+    /** A route as the kernel's table shows it, which knows no ids. */
+    public static String withoutId(PublishedRoute route) {
+        return withoutId(route.json());
+    }
+
+    static String withoutId(String json) {
+        return json.replaceFirst("\"id\":\"[^\"]*\",", "");
+    }
+}
