@@ -2,17 +2,13 @@ package io.routecast.mirror;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.routecast.config.Settings;
-import io.routecast.config.SettingsLoader;
 import io.routecast.record.AgentEvent;
 import io.routecast.record.RouteCounts;
 import io.routecast.store.OriginEntry;
 import io.routecast.store.Store;
 import io.routecast.store.StoreWriter;
 import io.routecast.store.Watermark;
-import io.routecast.time.Clock;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +21,7 @@ class CommitsTest {
         try (Store store = Store.open(directory.resolve("state"), 1 << 26);
                 StoreWriter writer = store.writer()) {
             Counters counters = new Counters();
-            Mirror mirror = mirror(store, writer, counters);
+            Mirror mirror = MirrorOfStore.of(store, writer, counters);
             Requests requests = new Requests(() -> {}, null, null);
             Commits commits = new Commits(mirror, requests, 0, () -> {});
             commits.begin();
@@ -45,17 +41,5 @@ class CommitsTest {
             }
             assertEquals(2, counters.commits.sum());
         }
-    }
-
-    private static Mirror mirror(Store store, StoreWriter writer, Counters counters)
-            throws Exception {
-        Settings.Netlink netlink = SettingsLoader.ofThisHost().defaults(Map.of()).netlink();
-        return new Mirror(
-                writer,
-                store::staging,
-                new MirrorFilter(netlink.families(), netlink.tables(), netlink.protocols()),
-                new ImageNamesOfHost(table -> null, protocol -> null),
-                counters,
-                Clock.SYSTEM);
     }
 }

@@ -20,16 +20,10 @@ class Ipv6RulesTest {
             route().leg("2001:db8:1::3", 4).leg("2001:db8:1::1", 2).leg("2001:db8:1::2", 3).build();
 
     private final RouteRules rules = new Ipv6Rules();
-    private final Rows rows = group();
+    private final Rows rows = RouteRulesTest.rows(GROUP);
 
     private static RouteBuilder route() {
         return RouteBuilder.ipv6("2001:db8::/32");
-    }
-
-    private static Rows group() {
-        Rows rows = new Rows(null, protocol -> true);
-        rows.addLast(RouteImage.of(GROUP));
-        return new Rows(rows.encode(), protocol -> true);
     }
 
     private static RouteNotification deleted(boolean kernelMade, boolean afterSilence) {

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.routecast.config.Settings;
-import io.routecast.config.SettingsLoader;
 import io.routecast.kernel.Dumps;
 import io.routecast.kernel.FibSizes;
 import io.routecast.netlink.NetlinkConstants;
@@ -13,11 +11,9 @@ import io.routecast.netlink.Rtnetlink;
 import io.routecast.record.Reason;
 import io.routecast.store.Store;
 import io.routecast.store.StoreWriter;
-import io.routecast.time.Clock;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,15 +85,7 @@ class ResyncTest {
         store = Store.open(directory.resolve("state"), 1 << 26);
         writer = store.writer();
         writer.begin();
-        Settings.Netlink netlink = SettingsLoader.ofThisHost().defaults(Map.of()).netlink();
-        mirror =
-                new Mirror(
-                        writer,
-                        store::staging,
-                        new MirrorFilter(netlink.families(), netlink.tables(), netlink.protocols()),
-                        new ImageNamesOfHost(table -> null, protocol -> null),
-                        new Counters(),
-                        Clock.SYSTEM);
+        mirror = MirrorOfStore.of(store, writer, new Counters());
         resync = new Resync(mirror, new DumpRun(kernel), new NoSizes(), () -> drainsAsked++);
     }
 

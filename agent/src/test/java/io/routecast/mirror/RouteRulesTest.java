@@ -32,7 +32,8 @@ class RouteRulesTest {
                         RouteBuilder.ipv6("2001:db8::/32").leg("2001:db8:1::2", 2).build()));
     }
 
-    private static Rows rows(Route... routes) {
+    /** Routes of one key, as they are once they are stored. */
+    static Rows rows(Route... routes) {
         Rows rows = new Rows(null, protocol -> true);
         for (Route route : routes) {
             rows.addLast(RouteImage.of(route));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.kernel.Beat;
+import io.routecast.simulation.VirtualClock;
 import io.routecast.simulation.kafka.ModelKafka;
 import io.routecast.store.Watermark;
 import java.nio.file.Path;
@@ -16,10 +17,9 @@ import java.util.Random;
  */
 final class PublisherSimulation implements AutoCloseable {
     static final long SECOND = 1_000_000_000L;
-    private static final long LONGEST_REST_NANOS = Beat.WAIT_MILLIS * 1_000_000L;
 
     private final Random random;
-    private final ClockOfTest clock = new ClockOfTest();
+    private final VirtualClock clock = new VirtualClock(OutboxOfTest.RECEIVED_MICROS);
     private final ModelKafka kafka;
     private final OutboxOfTest outbox;
     private final PublishedOrder order;
@@ -83,7 +83,7 @@ final class PublisherSimulation implements AutoCloseable {
         return kafka;
     }
 
-    ClockOfTest clock() {
+    VirtualClock clock() {
         return clock;
     }
 
@@ -147,7 +147,7 @@ final class PublisherSimulation implements AutoCloseable {
     void pass(long nanos) {
         long end = clock.nanos() + nanos;
         for (long next = nextNanos(); next <= end; next = nextNanos()) {
-            clock.pass(Math.max(0, next - clock.nanos()));
+            clock.advance(Math.max(0, next - clock.nanos()));
             countSecond();
             boolean kafkas = kafka.nextEventNanos() <= clock.nanos();
             if (kafkas && (publisherNanos() > clock.nanos() || random.nextBoolean())) {
@@ -157,7 +157,7 @@ final class PublisherSimulation implements AutoCloseable {
                 turn();
             }
         }
-        clock.pass(end - clock.nanos());
+        clock.advance(end - clock.nanos());
     }
 
     /** Until that many changes are acknowledged: how long it has taken, ns. */
@@ -192,7 +192,7 @@ final class PublisherSimulation implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-        assertTrue(restNanos >= 0 && restNanos <= LONGEST_REST_NANOS, () -> restNanos + " ns");
+        assertTrue(restNanos >= 0 && restNanos <= Beat.WAIT_NANOS, () -> restNanos + " ns");
         dueNanos = clock.nanos() + restNanos;
     }
 

@@ -108,7 +108,7 @@ class PublisherTurnTest {
                 said(simulation, "another plan");
             } else {
                 long hours = random.nextInt(5) - 2;
-                simulation.clock().set(OutboxOfTest.RECEIVED_MICROS + hours * 3_600_000_000L);
+                simulation.clock().setTo(OutboxOfTest.RECEIVED_MICROS + hours * 3_600_000_000L);
                 said(simulation, "the wall clock is set " + hours + " h off");
             }
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.simulation.VirtualClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ class SessionTest {
 
     @TempDir private Path directory;
     @AutoClose private OutboxOfTest outbox;
-    private final ClockOfTest clock = new ClockOfTest();
+    private final VirtualClock clock = new VirtualClock(OutboxOfTest.RECEIVED_MICROS);
     private final Set<String> refused = new HashSet<>();
     private final Broker broker = new Broker(this::refusal);
     private Progress progress;
@@ -102,7 +103,7 @@ class SessionTest {
 
     private void pass(long nanos) {
         for (long passed = 0; passed < nanos; passed += SECOND) {
-            clock.pass(SECOND);
+            clock.advance(SECOND);
             turn();
         }
     }
@@ -277,7 +278,7 @@ class SessionTest {
         long now = OutboxOfTest.RECEIVED_MICROS / 1000;
         newestMillis = now + 3_600_000;
         outbox.change(OutboxOfTest.RECEIVED_MICROS + 2 * 3_600_000_000L, 1, EVEN, ODD, EVEN);
-        clock.set(OutboxOfTest.RECEIVED_MICROS + 2 * 3_600_000_000L);
+        clock.setTo(OutboxOfTest.RECEIVED_MICROS + 2 * 3_600_000_000L);
         turn();
         outbox.change(OutboxOfTest.RECEIVED_MICROS, 1, many(0, 10));
         turn();
@@ -315,7 +316,7 @@ class SessionTest {
                 case 3 -> outbox.event();
                 case 4 -> refused.add(prefixes[random.nextInt(prefixes.length)]);
                 case 5 -> refused.clear();
-                case 6 -> clock.pass(random.nextInt(20) * SECOND);
+                case 6 -> clock.advance(random.nextInt(20) * SECOND);
                 default -> {
                     if (random.nextInt(4) == 0) {
                         refused.add(random.nextBoolean() ? "agents" : "changes");

@@ -5,8 +5,6 @@ interface Actor {
     /** Answer of {@link #dueNanos}: not before another actor has done something. */
     long NEVER = Long.MAX_VALUE;
 
-    String name();
-
     /** When it acts next, by the virtual clock; what is past is due. */
     long dueNanos();
 

@@ -15,11 +15,6 @@ final class Brokers implements Actor {
     }
 
     @Override
-    public String name() {
-        return "kafka";
-    }
-
-    @Override
     public long dueNanos() {
         return kafka.nextEventNanos();
     }

@@ -26,11 +26,6 @@ final class Failures implements Actor {
     }
 
     @Override
-    public String name() {
-        return "failure";
-    }
-
-    @Override
     public long dueNanos() {
         return over ? NEVER : dueNanos;
     }
@@ -91,7 +86,7 @@ final class Failures implements Actor {
     private Runnable slowDisk() {
         simulation.story().tell("the disk is slow");
         simulation.disk().takes(random.nextLong(50_000_000));
-        return () -> simulation.disk().takes(200_000);
+        return simulation.disk()::works;
     }
 
     private Runnable setClock() {

@@ -99,11 +99,6 @@ final class KernelUsers implements Actor {
     }
 
     @Override
-    public String name() {
-        return "kernel";
-    }
-
-    @Override
     public long dueNanos() {
         return quiet ? NEVER : dueNanos;
     }

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 
 /** A disk that takes its time, and now and then takes nothing. */
 final class ModelDisk implements Disk {
+    private static final long USUAL_NANOS = 200_000;
+
     private final Path path;
     private final VirtualClock clock;
-    private long writeNanos = 200_000;
+    private long writeNanos = USUAL_NANOS;
     private String error;
 
     ModelDisk(Path path, VirtualClock clock) {
@@ -36,8 +38,9 @@ final class ModelDisk implements Disk {
         error = how;
     }
 
-    /** Writes succeed again. */
+    /** Writes succeed again, and take as long as usual. */
     void works() {
         error = null;
+        writeNanos = USUAL_NANOS;
     }
 }

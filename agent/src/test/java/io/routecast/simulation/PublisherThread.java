@@ -43,11 +43,6 @@ final class PublisherThread implements Actor, Acknowledged, AutoCloseable {
     }
 
     @Override
-    public String name() {
-        return "publisher";
-    }
-
-    @Override
     public long dueNanos() {
         try {
             woken |= publisher.signal().await(0);

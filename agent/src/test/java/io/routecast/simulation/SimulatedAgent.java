@@ -91,11 +91,6 @@ final class SimulatedAgent implements AutoCloseable {
 
     private final class ReaderThread implements Actor {
         @Override
-        public String name() {
-            return "reader";
-        }
-
-        @Override
         public long dueNanos() {
             boolean due = drainRequested || source.queuedBytes() > 0;
             // A full inbox keeps the reader waiting.
@@ -113,11 +108,6 @@ final class SimulatedAgent implements AutoCloseable {
     }
 
     private final class MirrorThread implements Actor {
-        @Override
-        public String name() {
-            return "mirror";
-        }
-
         @Override
         public long dueNanos() {
             try {

@@ -8,7 +8,18 @@ public final class VirtualClock implements Clock {
     private static final long START_MICROS = 1_790_000_000_000_000L;
 
     private long nanos;
-    private long setMicros = START_MICROS;
+    private long setMicros;
+
+    public VirtualClock() {
+        this(START_MICROS);
+    }
+
+    /**
+     * @param startMicros what the wall clock shows at first, Unix µs
+     */
+    public VirtualClock(long startMicros) {
+        setMicros = startMicros;
+    }
 
     @Override
     public long nanos() {
@@ -33,5 +44,10 @@ public final class VirtualClock implements Clock {
     /** Somebody sets the wall clock. */
     public void set(long byMicros) {
         setMicros += byMicros;
+    }
+
+    /** Somebody sets the wall clock to this, Unix µs. */
+    public void setTo(long micros) {
+        setMicros += micros - micros();
     }
 }
