@@ -4,17 +4,17 @@ import io.routecast.config.ConfigurationException;
 import io.routecast.config.Settings;
 import io.routecast.host.KernelRelease;
 import io.routecast.kernel.Wakeable;
-import io.routecast.mirror.RouteCensus;
-import io.routecast.publish.MissingTopicException;
+import io.routecast.mirror.table.RouteCensus;
 import io.routecast.publish.Publisher;
 import io.routecast.publish.PublisherLoop;
-import io.routecast.publish.PublisherPlan;
-import io.routecast.publish.TopicPlan;
+import io.routecast.publish.kafka.MissingTopicException;
+import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.kafka.TopicPlan;
 import io.routecast.store.Store;
-import io.routecast.store.StoreDamagedException;
-import io.routecast.store.StoreException;
 import io.routecast.store.StorePlan;
-import io.routecast.store.StoreUnavailableException;
+import io.routecast.store.disk.StoreDamagedException;
+import io.routecast.store.disk.StoreException;
+import io.routecast.store.disk.StoreUnavailableException;
 import io.routecast.time.Signal;
 import io.routecast.watch.Watch;
 import java.io.IOException;
@@ -69,7 +69,7 @@ public final class Agent {
      * Runs until {@link #stop}, or until something fails that a new start may mend.
      *
      * @return what has failed, in a sentence; null if it was told to stop
-     * @throws io.routecast.store.StoreException when the state directory cannot be used
+     * @throws io.routecast.store.disk.StoreException when the state directory cannot be used
      */
     public String run() throws IOException, InterruptedException {
         KernelRelease.running().require();

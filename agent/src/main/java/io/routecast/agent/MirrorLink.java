@@ -1,11 +1,11 @@
 package io.routecast.agent;
 
-import io.routecast.mirror.MirrorLoop;
-import io.routecast.publish.Acknowledged;
-import io.routecast.store.Watermark;
+import io.routecast.mirror.loop.MirrorLoop;
+import io.routecast.publish.session.DeliveryListener;
+import io.routecast.store.state.Watermark;
 
 /** Hands what the publisher has learnt to the mirror, which owns the store. */
-final class MirrorLink implements Acknowledged {
+final class MirrorLink implements DeliveryListener {
     private volatile MirrorLoop loop;
 
     void to(MirrorLoop mirrorLoop) {

@@ -4,20 +4,20 @@ import io.routecast.config.Secrets;
 import io.routecast.config.Settings;
 import io.routecast.host.ProcessFigures;
 import io.routecast.kernel.Beat;
-import io.routecast.kernel.UnixMicros;
-import io.routecast.mirror.Counters;
-import io.routecast.mirror.MirrorLoop;
+import io.routecast.mirror.count.Counters;
+import io.routecast.mirror.loop.MirrorLoop;
 import io.routecast.publish.BrokerState;
 import io.routecast.publish.Publisher;
-import io.routecast.publish.Refusal;
-import io.routecast.publish.Refusals;
-import io.routecast.publish.Trouble;
+import io.routecast.publish.kafka.KafkaFailure;
+import io.routecast.publish.session.Refusal;
+import io.routecast.publish.session.Refusals;
 import io.routecast.record.RouteCounts;
 import io.routecast.status.AgentStatus;
-import io.routecast.store.OriginEntry;
-import io.routecast.store.State;
+import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.state.State;
 import io.routecast.time.Clock;
 import io.routecast.time.Moment;
+import io.routecast.time.UnixMicros;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -141,7 +141,7 @@ final class Observer implements Supplier<AgentStatus> {
                 first.key(),
                 first.seq(),
                 first.bytes(),
-                Trouble.of(first.cause()),
+                KafkaFailure.of(first.cause()),
                 first.remedy(),
                 first.sinceMicros(),
                 open.records(),

@@ -2,7 +2,7 @@ package io.routecast.check;
 
 import io.routecast.config.Settings;
 import io.routecast.host.HostIdentity;
-import io.routecast.publish.HostInspection;
+import io.routecast.publish.inspect.HostInspection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.routecast.check;
 
 import io.routecast.config.Settings;
-import io.routecast.publish.ClientProperties;
-import io.routecast.publish.ClusterInspection;
-import io.routecast.publish.TopicFacts;
+import io.routecast.publish.inspect.ClusterInspection;
+import io.routecast.publish.inspect.TopicFacts;
+import io.routecast.publish.kafka.ClientProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;

@@ -1,6 +1,6 @@
 package io.routecast.check;
 
-import io.routecast.publish.TopicFacts;
+import io.routecast.publish.inspect.TopicFacts;
 
 /** How long a topic keeps records, and by whose clock, in words. */
 final class TopicTimes {

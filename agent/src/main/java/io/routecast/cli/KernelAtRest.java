@@ -2,7 +2,7 @@ package io.routecast.cli;
 
 import io.routecast.agent.LocalMirror;
 import io.routecast.config.Settings;
-import io.routecast.mirror.MirroredTable;
+import io.routecast.mirror.table.MirroredTable;
 import io.routecast.route.RouteId;
 import io.routecast.verify.KernelTable;
 import java.io.IOException;

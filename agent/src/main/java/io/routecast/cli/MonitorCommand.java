@@ -1,12 +1,12 @@
 package io.routecast.cli;
 
 import io.routecast.agent.LocalMirror;
-import io.routecast.publish.Rendered;
-import io.routecast.publish.Renderer;
-import io.routecast.store.Delivered;
-import io.routecast.store.OutboxReader;
-import io.routecast.store.StoredEntry;
-import io.routecast.store.Watermark;
+import io.routecast.publish.render.RenderedRecord;
+import io.routecast.publish.render.Renderer;
+import io.routecast.store.entry.StoredEntry;
+import io.routecast.store.outbox.OutboxReader;
+import io.routecast.store.state.DeliveryPosition;
+import io.routecast.store.state.Watermark;
 import io.routecast.time.Signal;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,7 +46,7 @@ final class MonitorCommand implements Callable<Integer> {
                 OutboxReader outbox = mirror.store().reader();
                 JsonLines out = new JsonLines(options.pretty())) {
             mirror.mirroring().start();
-            Renderer renderer = new Renderer(Delivered.NOTHING, EPOCH, false);
+            Renderer renderer = new Renderer(DeliveryPosition.NOTHING, EPOCH, false);
             while (!stopped && mirror.failure() == null) {
                 Watermark before = renderer.reached();
                 print(outbox, renderer, out);
@@ -67,7 +67,7 @@ final class MonitorCommand implements Callable<Integer> {
         do {
             entries = outbox.read(renderer.reached().position() + 1, READ_BYTES);
             for (StoredEntry entry : entries) {
-                Rendered rendered = renderer.render(entry);
+                RenderedRecord rendered = renderer.render(entry);
                 if (rendered != null && !rendered.agentEvent()) {
                     out.print(rendered.record().value());
                 }

@@ -1,7 +1,7 @@
 package io.routecast.consume;
 
-import io.routecast.publish.ClientProperties;
-import io.routecast.publish.Trouble;
+import io.routecast.publish.kafka.ClientProperties;
+import io.routecast.publish.kafka.KafkaFailure;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +77,7 @@ public final class Follower {
                         "Kafka at "
                                 + servers
                                 + ": "
-                                + Trouble.of(e, clientProperties)
+                                + KafkaFailure.of(e, clientProperties)
                                 + "; trying again");
                 stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
             } finally {

@@ -1,7 +1,7 @@
 package io.routecast.consume;
 
-import io.routecast.publish.ClientProperties;
-import io.routecast.publish.Trouble;
+import io.routecast.publish.kafka.ClientProperties;
+import io.routecast.publish.kafka.KafkaFailure;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,7 +55,7 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private TopicException failed(KafkaException e) {
-        return new TopicException("Kafka at " + servers + ": " + Trouble.of(e, configured), e);
+        return new TopicException("Kafka at " + servers + ": " + KafkaFailure.of(e, configured), e);
     }
 
     /**

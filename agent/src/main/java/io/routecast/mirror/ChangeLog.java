@@ -1,5 +1,8 @@
 package io.routecast.mirror;
 
+import io.routecast.mirror.count.Counters;
+import io.routecast.mirror.table.MirrorChange;
+import io.routecast.mirror.table.MirroredRoute;
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.AgentEvent;
 import io.routecast.record.Cause;
@@ -7,15 +10,15 @@ import io.routecast.record.NlmsgHeader;
 import io.routecast.record.Op;
 import io.routecast.record.Reason;
 import io.routecast.record.SnapshotMarker;
-import io.routecast.store.ChangeEntry;
-import io.routecast.store.EventEntry;
 import io.routecast.store.StoreWriter;
+import io.routecast.store.entry.ChangeEntry;
+import io.routecast.store.entry.EventEntry;
 
 /**
  * Writes what happened into the outbox, and gives each change its seq. Within the transaction in
  * which the mirror changes, so that the mirror's table is always what its records add up to.
  */
-final class ChangeLog {
+public final class ChangeLog {
     private final StoreWriter store;
     private final Counters counters;
     private long nowMicros;
@@ -38,17 +41,18 @@ final class ChangeLog {
     }
 
     /** Writes a change that a notification told of. True if it became a record. */
-    boolean notified(RowChange change, long receivedMicros, NlmsgHeader nlmsg, String process) {
+    public boolean notified(
+            MirrorChange change, long receivedMicros, NlmsgHeader nlmsg, String process) {
         return append(change, Cause.NOTIFICATION, null, receivedMicros, nlmsg, process);
     }
 
     /** Writes a change that a dump showed, or that a notification betrayed afterwards. */
-    boolean resynced(RowChange change, Reason reason) {
+    public boolean resynced(MirrorChange change, Reason reason) {
         return append(change, Cause.RESYNC, reason, nowMicros, null, null);
     }
 
     private boolean append(
-            RowChange change,
+            MirrorChange change,
             Cause cause,
             Reason reason,
             long receivedMicros,
@@ -88,7 +92,7 @@ final class ChangeLog {
      * @param route as it is now
      * @param publishedBefore its image as consumers saw it last; null for never
      */
-    void snapshot(
+    public void snapshot(
             MirroredRoute route, byte[] publishedBefore, SnapshotMarker marker, long snapshotId) {
         counters.received.increment();
         count(Op.READ, publishedBefore, route.image());
@@ -128,13 +132,13 @@ final class ChangeLog {
      *
      * @param drops how many messages the kernel dropped; null when not known
      */
-    void gap(Reason reason, Long drops) {
+    public void gap(Reason reason, Long drops) {
         long since = store.state().aliveMicros();
         event(new AgentEvent.Gap(reason, store.nextSeq(), null, since, drops));
     }
 
     /** Writes an agent event, at the seq that has been reached. */
-    void event(AgentEvent event) {
+    public void event(AgentEvent event) {
         if (event instanceof AgentEvent.Gap gap) {
             counters.gap(gap, nowMicros);
         }

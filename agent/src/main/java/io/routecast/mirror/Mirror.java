@@ -1,6 +1,23 @@
 package io.routecast.mirror;
 
 import io.routecast.filter.FamilyFilter;
+import io.routecast.mirror.count.Counters;
+import io.routecast.mirror.count.DumpCoverage;
+import io.routecast.mirror.dump.ChurnCount;
+import io.routecast.mirror.dump.Comparison;
+import io.routecast.mirror.dump.DumpReach;
+import io.routecast.mirror.dump.StagedDump;
+import io.routecast.mirror.dump.UnnamedRows;
+import io.routecast.mirror.loop.Notifications;
+import io.routecast.mirror.resync.Resync;
+import io.routecast.mirror.rules.DoubtfulKeys;
+import io.routecast.mirror.table.HostImageNames;
+import io.routecast.mirror.table.Links;
+import io.routecast.mirror.table.MirrorFilter;
+import io.routecast.mirror.table.MirrorKey;
+import io.routecast.mirror.table.MirroredRoute;
+import io.routecast.mirror.table.Nexthops;
+import io.routecast.mirror.table.RoutesOfKey;
 import io.routecast.netlink.NetlinkMessage;
 import io.routecast.netlink.RouteHeader;
 import io.routecast.netlink.RouteImageWriter;
@@ -8,7 +25,7 @@ import io.routecast.netlink.Rtnetlink;
 import io.routecast.route.Family;
 import io.routecast.store.Staging;
 import io.routecast.store.StoreWriter;
-import io.routecast.store.TableCursor;
+import io.routecast.store.lmdb.TableCursor;
 import io.routecast.time.Clock;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +38,7 @@ import java.util.TreeSet;
  * Changed by {@link Notifications} and by a {@link Resync}, and in each case the route and its
  * record in one transaction. Owned by the mirror's thread.
  */
-final class Mirror {
+public final class Mirror {
     private static final int RTN_MULTICAST = 5;
     private static final int MULTICAST_PREFIX_LENGTH = 8;
 
@@ -31,26 +48,26 @@ final class Mirror {
     private final ChangeLog log;
     private final Counters counters;
     private final Clock clock;
-    private final ImageNamesOfHost names;
+    private final HostImageNames names;
     private final Links links;
     private final Nexthops nexthops;
     private final RouteImageWriter images;
     private final RouteHeader header = new RouteHeader();
-    private final Disturbances disturbances = new Disturbances();
-    private final OpenKeys openKeys = new OpenKeys();
-    private final NamelessRows nameless = new NamelessRows();
+    private final ChurnCount disturbances = new ChurnCount();
+    private final DoubtfulKeys openKeys = new DoubtfulKeys();
+    private final UnnamedRows nameless = new UnnamedRows();
     private boolean unsettled;
 
     /** Makes room for the rows of a dump. */
-    interface StagingArea {
+    public interface StagingArea {
         Staging open();
     }
 
-    Mirror(
+    public Mirror(
             StoreWriter store,
             StagingArea staging,
             MirrorFilter filter,
-            ImageNamesOfHost names,
+            HostImageNames names,
             Counters counters,
             Clock clock) {
         this.store = store;
@@ -65,64 +82,64 @@ final class Mirror {
         log = new ChangeLog(store, counters);
     }
 
-    StoreWriter store() {
+    public StoreWriter store() {
         return store;
     }
 
-    ChangeLog log() {
+    public ChangeLog log() {
         return log;
     }
 
-    Counters counters() {
+    public Counters counters() {
         return counters;
     }
 
-    Clock clock() {
+    public Clock clock() {
         return clock;
     }
 
-    Links links() {
+    public Links links() {
         return links;
     }
 
-    Nexthops nexthops() {
+    public Nexthops nexthops() {
         return nexthops;
     }
 
     /** Takes other filters; the next resync settles what they mean for routes that are here. */
-    void filter(MirrorFilter next) {
+    public void filter(MirrorFilter next) {
         filter = next;
     }
 
-    FamilyFilter families() {
+    public FamilyFilter families() {
         return filter.families();
     }
 
-    Coverage coverage() {
+    public DumpCoverage coverage() {
         return counters.coverage;
     }
 
-    Disturbances disturbances() {
+    public ChurnCount disturbances() {
         return disturbances;
     }
 
-    OpenKeys openKeys() {
+    public DoubtfulKeys openKeys() {
         return openKeys;
     }
 
     /** A dump has to settle what notifications leave open, once they pause. */
-    void settleLater() {
+    public void settleLater() {
         unsettled = true;
     }
 
     /** Whether {@link #settleLater} was called since this was asked last. */
-    boolean takeUnsettled() {
+    public boolean takeUnsettled() {
         boolean was = unsettled;
         unsettled = false;
         return was;
     }
 
-    StagedDump stagedDump() {
+    public StagedDump stagedDump() {
         nameless.dumpsBegin();
         return new StagedDump(
                 staging.open(), filter.protocols()::accepts, filter.tables()::accepts);
@@ -148,7 +165,7 @@ final class Mirror {
      *
      * @return like {@link #header}
      */
-    RouteHeader notified(NetlinkMessage message) {
+    public RouteHeader notified(NetlinkMessage message) {
         RouteHeader held = header(message);
         disturbances.route(header.family());
         if (header.family() == Family.IPV4.number()) {
@@ -166,7 +183,7 @@ final class Mirror {
      * Whether IPv6 was switched on or off on a link, of which nothing tells but that the kernel
      * makes and removes the route of all multicast addresses. Asked after {@link #notified}.
      */
-    boolean ipv6Switched(NetlinkMessage message) {
+    public boolean ipv6Switched(NetlinkMessage message) {
         return message.pid() == 0
                 && header.family() == Family.IPV6.number()
                 && header.table() == Rtnetlink.RT_TABLE_LOCAL
@@ -175,18 +192,18 @@ final class Mirror {
     }
 
     /** The stored form of the route whose header was read last. */
-    byte[] image(NetlinkMessage message) {
+    public byte[] image(NetlinkMessage message) {
         return images.write(
                 header, message.buffer(), message.payloadOffset(), message.payloadLength());
     }
 
     /** Whether all names and legs were known that the image made last is to show. */
-    boolean imageComplete() {
+    public boolean imageComplete() {
         return images.complete();
     }
 
     /** Takes a row of a route dump. */
-    void stage(NetlinkMessage message, StagedDump dump, Reach reach) {
+    public void stage(NetlinkMessage message, StagedDump dump, DumpReach reach) {
         if (message.type() == Rtnetlink.RTM_NEWROUTE) {
             boolean held = header(message) != null;
             byte[] key = reach.row(header, message.buffer());
@@ -201,13 +218,13 @@ final class Mirror {
     }
 
     /** The name of a table, or its number. */
-    String tableName(long table) {
+    public String tableName(long table) {
         byte[] name = names.table(table);
         return name == null ? Long.toString(table) : new String(name, StandardCharsets.UTF_8);
     }
 
     /** Tables of which the mirror has held routes at its last commit. */
-    Set<Long> tables(Family family) {
+    public Set<Long> tables(Family family) {
         Set<Long> tables = new TreeSet<>();
         byte[] key = store.committedKey(new byte[] {(byte) family.number()});
         while (key != null && key[0] == family.number()) {
@@ -218,24 +235,24 @@ final class Mirror {
     }
 
     /** Counts what was published by former runs, within the store's transaction. */
-    void countPublished() {
+    public void countPublished() {
         try (TableCursor cursor = store.mirror(new byte[0])) {
             for (; cursor.valid(); cursor.next()) {
                 int family = cursor.key().get(cursor.key().position());
-                counters.routes(family).add(Rows.published(cursor.value()));
+                counters.routes(family).add(RoutesOfKey.published(cursor.value()));
             }
         }
     }
 
-    byte[] routes(byte[] key) {
+    public byte[] routes(byte[] key) {
         return store.routes(key);
     }
 
-    Rows rows(byte[] value) {
-        return new Rows(value, filter.protocols()::accepts);
+    public RoutesOfKey rows(byte[] value) {
+        return new RoutesOfKey(value, filter.protocols()::accepts);
     }
 
-    void put(byte[] key, Rows rows) {
+    public void put(byte[] key, RoutesOfKey rows) {
         if (rows.isEmpty()) {
             store.deleteRoutes(key);
         } else {
@@ -248,20 +265,20 @@ final class Mirror {
      *
      * @return its routes, with what has changed of them that a record shows
      */
-    Rows settle(Comparison.Finding finding) {
+    public RoutesOfKey settle(Comparison.Finding finding) {
         return finding.mirrored() == null ? added(finding) : compared(finding);
     }
 
     /** Staged routes have the form already in which new ones are stored. */
-    private Rows added(Comparison.Finding finding) {
-        Rows rows = rows(finding.staged());
+    private RoutesOfKey added(Comparison.Finding finding) {
+        RoutesOfKey rows = rows(finding.staged());
         rows.allNew();
         store.putRoutes(finding.key(), finding.staged());
         return rows;
     }
 
-    private Rows compared(Comparison.Finding finding) {
-        Rows rows = rows(finding.mirrored());
+    private RoutesOfKey compared(Comparison.Finding finding) {
+        RoutesOfKey rows = rows(finding.mirrored());
         if (!finding.equal()) {
             rows.become(images(finding.staged()));
             put(finding.key(), rows);

@@ -1,5 +1,7 @@
 package io.routecast.mirror;
 
+import io.routecast.mirror.table.MirrorFilter;
+
 /**
  * How to mirror.
  *

@@ -1,14 +1,15 @@
 package io.routecast.mirror;
 
 import io.routecast.kernel.Wakeable;
-import io.routecast.store.Watermark;
+import io.routecast.mirror.table.RouteNames;
+import io.routecast.store.state.Watermark;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What other threads ask of the mirror: any thread writes, the mirror's thread looks once a turn.
  * Of several requests of a kind the last one counts.
  */
-final class Requests {
+public final class Requests {
     private final Wakeable mirror;
     private final AtomicReference<Watermark> acknowledged = new AtomicReference<>();
     private volatile MirrorPlan plan;
@@ -19,20 +20,20 @@ final class Requests {
     /**
      * @param mirror woken after each request
      */
-    Requests(Wakeable mirror, MirrorPlan plan, RouteNames names) {
+    public Requests(Wakeable mirror, MirrorPlan plan, RouteNames names) {
         this.mirror = mirror;
         this.plan = plan;
         this.names = names;
     }
 
     /** Kafka has acknowledged up to here. */
-    void acknowledged(Watermark watermark) {
+    public void acknowledged(Watermark watermark) {
         acknowledged.set(watermark);
         mirror.wake();
     }
 
     /** The last watermark that is not done yet; null for none. */
-    Watermark acknowledged() {
+    public Watermark acknowledged() {
         return acknowledged.get();
     }
 
@@ -42,43 +43,43 @@ final class Requests {
     }
 
     /** Another epoch begins. */
-    void epoch(int next) {
+    public void epoch(int next) {
         epoch = next;
         mirror.wake();
     }
 
     /** The epoch that is to be; 0 while none is known. */
-    int epoch() {
+    public int epoch() {
         return epoch;
     }
 
     /** The configuration has changed. */
-    void plan(MirrorPlan next) {
+    public void plan(MirrorPlan next) {
         plan = next;
         mirror.wake();
     }
 
-    MirrorPlan plan() {
+    public MirrorPlan plan() {
         return plan;
     }
 
     /** iproute2's files have changed. */
-    void names(RouteNames next) {
+    public void names(RouteNames next) {
         names = next;
         mirror.wake();
     }
 
-    RouteNames names() {
+    public RouteNames names() {
         return names;
     }
 
     /** No more notifications are to be taken. */
-    void finish() {
+    public void finish() {
         finishing = true;
         mirror.wake();
     }
 
-    boolean finishing() {
+    public boolean finishing() {
         return finishing;
     }
 }

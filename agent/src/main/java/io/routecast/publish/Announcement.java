@@ -1,6 +1,10 @@
 package io.routecast.publish;
 
 import io.routecast.kernel.Beat;
+import io.routecast.publish.kafka.ClientProperties;
+import io.routecast.publish.kafka.KafkaHeaders;
+import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.session.PublisherContext;
 import io.routecast.record.EncodedRecord;
 import io.routecast.time.Clock;
 import java.time.Duration;
@@ -26,7 +30,7 @@ final class Announcement implements Callback, AutoCloseable {
     private volatile Exception refusal;
     private volatile boolean answered;
 
-    Announcement(Neighbours neighbours, PublisherPlan plan) {
+    Announcement(PublisherContext neighbours, PublisherPlan plan) {
         clock = neighbours.clock();
         wake = neighbours.wake();
         endNanos = clock.nanos() + LONGEST_NANOS;

@@ -1,13 +1,16 @@
 package io.routecast.publish;
 
 import io.routecast.publish.EpochFinder.Reached;
+import io.routecast.publish.kafka.KafkaFailure;
+import io.routecast.publish.kafka.NamedFiles;
+import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.record.AgentEvent;
 import io.routecast.record.AgentEventWriter;
 import io.routecast.record.EncodedRecord;
 import io.routecast.record.Origin;
 import io.routecast.record.Reason;
-import io.routecast.store.OriginEntry;
-import io.routecast.store.State;
+import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.state.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +25,7 @@ final class AnnouncingEpoch implements Stage {
     private final NamedFiles files;
     private final Reached theirs;
     private final int next;
-    private final Lateness lateness;
+    private final DelayReport lateness;
     private Announcement announcement;
 
     /**
@@ -34,7 +37,7 @@ final class AnnouncingEpoch implements Stage {
         this.files = files;
         this.theirs = theirs;
         this.next = next;
-        lateness = new Lateness(delivery, "this start is not on disk yet");
+        lateness = new DelayReport(delivery, "this start is not on disk yet");
     }
 
     @Override
@@ -77,7 +80,10 @@ final class AnnouncingEpoch implements Stage {
     /** An agents topic that takes nothing holds up no change. */
     private void tellRefusal(Exception refusal) {
         if (refusal != null) {
-            LOG.warn("the gap before epoch {} is not in the topic: {}", next, Trouble.of(refusal));
+            LOG.warn(
+                    "the gap before epoch {} is not in the topic: {}",
+                    next,
+                    KafkaFailure.of(refusal));
         }
     }
 

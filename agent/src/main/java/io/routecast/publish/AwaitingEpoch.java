@@ -1,17 +1,19 @@
 package io.routecast.publish;
 
+import io.routecast.publish.kafka.NamedFiles;
+
 /** Waits until the epoch is on disk; then a session can begin. */
 final class AwaitingEpoch implements Stage {
     private final Delivery delivery;
     private final NamedFiles files;
     private final int epoch;
-    private final Lateness lateness;
+    private final DelayReport lateness;
 
     AwaitingEpoch(Delivery delivery, NamedFiles files, int epoch) {
         this.delivery = delivery;
         this.files = files;
         this.epoch = epoch;
-        lateness = new Lateness(delivery, "epoch " + epoch + " is not on disk yet");
+        lateness = new DelayReport(delivery, "epoch " + epoch + " is not on disk yet");
     }
 
     @Override

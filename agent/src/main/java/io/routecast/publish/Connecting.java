@@ -1,5 +1,7 @@
 package io.routecast.publish;
 
+import io.routecast.publish.kafka.NamedFiles;
+
 /** Takes over the plan, reaches the brokers, and sees to it that the topics are there. */
 final class Connecting implements Stage {
     private final Delivery delivery;

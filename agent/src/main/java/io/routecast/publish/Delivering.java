@@ -1,5 +1,7 @@
 package io.routecast.publish;
 
+import io.routecast.publish.kafka.NamedFiles;
+import io.routecast.publish.session.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +15,7 @@ final class Delivering implements Stage {
     private final Delivery delivery;
     private final NamedFiles files;
     private final Session session;
-    private final Yielding yielding;
+    private final MirrorPriority yielding;
     private final long beganNanos;
     private long restNanos;
     private boolean refused;
@@ -22,7 +24,7 @@ final class Delivering implements Stage {
         this.delivery = delivery;
         this.files = files;
         this.session = session;
-        yielding = new Yielding(delivery.neighbours());
+        yielding = new MirrorPriority(delivery.neighbours());
         beganNanos = delivery.nanos();
     }
 

@@ -1,8 +1,15 @@
 package io.routecast.publish;
 
 import io.routecast.config.Secrets;
-import io.routecast.store.StoreDamagedException;
-import io.routecast.store.Watermark;
+import io.routecast.publish.kafka.KafkaFailure;
+import io.routecast.publish.kafka.MissingTopicException;
+import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.session.DeliveryProgress;
+import io.routecast.publish.session.PublisherContext;
+import io.routecast.publish.session.RefusalPause;
+import io.routecast.publish.session.Session;
+import io.routecast.store.disk.StoreDamagedException;
+import io.routecast.store.state.Watermark;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -14,28 +21,28 @@ final class Delivery {
     private static final long RETRY_NANOS = 1_000_000_000L;
     private static final long PROBE_NANOS = 10_000_000_000L;
 
-    private final Neighbours neighbours;
+    private final PublisherContext neighbours;
     private final Plans plans;
     private final BrokerState brokers;
-    private final Progress progress;
+    private final DeliveryProgress progress;
     private final Epochs epochs;
     private final RefusalPause refusalPause = new RefusalPause();
-    private final Patience patience = new Patience();
+    private final StandstillLimit patience = new StandstillLimit();
     private Watermark told;
     private long lastProbeNanos;
     private boolean published;
 
-    Delivery(Neighbours neighbours, PublisherPlan plan) {
+    Delivery(PublisherContext neighbours, PublisherPlan plan) {
         this.neighbours = neighbours;
         plans = new Plans(plan, neighbours.kafka());
         brokers = new BrokerState(plans.servers(), neighbours.clock());
-        progress = new Progress(neighbours.outbox().delivered(), neighbours.clock());
+        progress = new DeliveryProgress(neighbours.outbox().delivered(), neighbours.clock());
         epochs = new Epochs(neighbours);
         told = watermark();
         lastProbeNanos = neighbours.clock().nanos() - PROBE_NANOS;
     }
 
-    Neighbours neighbours() {
+    PublisherContext neighbours() {
         return neighbours;
     }
 
@@ -51,7 +58,7 @@ final class Delivery {
         return brokers;
     }
 
-    Progress progress() {
+    DeliveryProgress progress() {
         return progress;
     }
 
@@ -169,7 +176,7 @@ final class Delivery {
             progress.ahead().forget();
             patience.lost();
         }
-        return retry(Trouble.of(failure, plans.plan().clientProperties()));
+        return retry(KafkaFailure.of(failure, plans.plan().clientProperties()));
     }
 
     /** A topic that was deleted while the agent runs may come again; records wait for it. */

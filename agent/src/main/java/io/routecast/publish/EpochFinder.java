@@ -1,5 +1,6 @@
 package io.routecast.publish;
 
+import io.routecast.publish.kafka.BackwardReader;
 import io.routecast.record.EventReader;
 import io.routecast.record.Numbering;
 import io.routecast.record.PassedOver;

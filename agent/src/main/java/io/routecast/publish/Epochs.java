@@ -1,9 +1,11 @@
 package io.routecast.publish;
 
 import io.routecast.publish.EpochFinder.Reached;
-import io.routecast.store.OriginEntry;
-import io.routecast.store.State;
-import io.routecast.store.StoredEntry;
+import io.routecast.publish.kafka.NamedFiles;
+import io.routecast.publish.session.PublisherContext;
+import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.entry.StoredEntry;
+import io.routecast.store.state.State;
 
 /**
  * In which epoch the store's records are published: the store's own, unless Kafka has seen more of
@@ -14,12 +16,12 @@ import io.routecast.store.StoredEntry;
  * in between begins the next one. Owned by the publisher's thread.
  */
 final class Epochs {
-    private final Neighbours neighbours;
+    private final PublisherContext neighbours;
     // Of a store that nothing was written to yet: afterwards it is beyond what Kafka knows.
     private final State opened;
     private int epoch;
 
-    Epochs(Neighbours neighbours) {
+    Epochs(PublisherContext neighbours) {
         this.neighbours = neighbours;
         opened = neighbours.outbox().state();
     }

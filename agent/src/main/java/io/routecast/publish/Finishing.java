@@ -1,5 +1,7 @@
 package io.routecast.publish;
 
+import io.routecast.publish.session.Session;
+
 /** Lets what is under way be acknowledged, so that the next session need not send it again. */
 final class Finishing implements Stage {
     private static final long LONGEST_NANOS = 5_000_000_000L;

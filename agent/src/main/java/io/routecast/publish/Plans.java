@@ -1,5 +1,9 @@
 package io.routecast.publish;
 
+import io.routecast.publish.kafka.KafkaClients;
+import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.kafka.Topics;
+
 /**
  * The plan in force and its topics, and the one that is wanted. Owned by the publisher's thread;
  * only {@link #want} is for any.

@@ -2,9 +2,15 @@ package io.routecast.publish;
 
 import io.routecast.kernel.Beat;
 import io.routecast.kernel.Wakeable;
-import io.routecast.store.OutboxReader;
-import io.routecast.store.StoreDamagedException;
-import io.routecast.store.Watermark;
+import io.routecast.publish.kafka.KafkaClients;
+import io.routecast.publish.kafka.NetworkClients;
+import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.session.DeliveryListener;
+import io.routecast.publish.session.PublisherContext;
+import io.routecast.publish.session.Refusals;
+import io.routecast.store.disk.StoreDamagedException;
+import io.routecast.store.outbox.OutboxReader;
+import io.routecast.store.state.Watermark;
 import io.routecast.time.Clock;
 import io.routecast.time.Signal;
 
@@ -25,7 +31,7 @@ public final class Publisher implements Wakeable, AutoCloseable {
      * @param outbox used by this publisher's thread alone
      * @param mirror told, from the publisher's thread
      */
-    public Publisher(OutboxReader outbox, PublisherPlan plan, Acknowledged mirror) {
+    public Publisher(OutboxReader outbox, PublisherPlan plan, DeliveryListener mirror) {
         this(outbox, plan, mirror, new NetworkClients(), Clock.SYSTEM);
     }
 
@@ -33,10 +39,11 @@ public final class Publisher implements Wakeable, AutoCloseable {
     public Publisher(
             OutboxReader outbox,
             PublisherPlan plan,
-            Acknowledged mirror,
+            DeliveryListener mirror,
             KafkaClients kafka,
             Clock clock) {
-        delivery = new Delivery(new Neighbours(outbox, mirror, kafka, clock, this::wake), plan);
+        delivery =
+                new Delivery(new PublisherContext(outbox, mirror, kafka, clock, this::wake), plan);
         stage = new Connecting(delivery);
     }
 

@@ -1,6 +1,11 @@
 package io.routecast.publish;
 
 import io.routecast.publish.EpochFinder.Reached;
+import io.routecast.publish.kafka.BackwardReader;
+import io.routecast.publish.kafka.KafkaFailure;
+import io.routecast.publish.kafka.NamedFiles;
+import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.session.PublisherContext;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
@@ -13,7 +18,7 @@ final class SearchingEpoch implements Stage {
     private final Delivery delivery;
     private final NamedFiles files;
     private final Reached ours;
-    private final Lateness lateness;
+    private final DelayReport lateness;
     private BackwardReader agents;
     private EpochFinder finder;
 
@@ -22,7 +27,7 @@ final class SearchingEpoch implements Stage {
         this.files = files;
         ours = delivery.epochs().ours();
         String topic = delivery.plans().plan().topics().agents();
-        lateness = new Lateness(delivery, "looking for the last epoch of this host in " + topic);
+        lateness = new DelayReport(delivery, "looking for the last epoch of this host in " + topic);
     }
 
     @Override
@@ -36,7 +41,7 @@ final class SearchingEpoch implements Stage {
             }
             LOG.warn(
                     "the state is not compared with what Kafka has of this host: {}",
-                    Trouble.of(e));
+                    KafkaFailure.of(e));
             return found(ours);
         }
     }
@@ -44,7 +49,7 @@ final class SearchingEpoch implements Stage {
     private EpochFinder finder() {
         if (finder == null) {
             PublisherPlan plan = delivery.plans().plan();
-            Neighbours neighbours = delivery.neighbours();
+            PublisherContext neighbours = delivery.neighbours();
             agents =
                     new BackwardReader(
                             neighbours.kafka(),

@@ -9,7 +9,7 @@
  * one begins a second later after the watermark, and passes over what is known to be acknowledged
  * there: late, again perhaps, never skipped.
  *
- * <p>A record that Kafka refuses ({@link io.routecast.publish.Refusal}) is held by the next
+ * <p>A record that Kafka refuses ({@link io.routecast.publish.session.Refusal}) is held by the next
  * session, with later records of its key, or of its topic when that takes none. It is tried alone,
  * after pauses that grow, while nothing else is under way. Once it has passed, the outbox is read
  * again from the watermark, for what was held.

@@ -2,6 +2,9 @@ package io.routecast.store;
 
 import static org.lmdbjava.DbiFlags.MDB_CREATE;
 
+import io.routecast.store.directory.StateDirectory;
+import io.routecast.store.lmdb.DirectBuffers;
+import io.routecast.store.lmdb.TableCursor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -2,6 +2,21 @@ package io.routecast.store;
 
 import static org.lmdbjava.DbiFlags.MDB_CREATE;
 
+import io.routecast.store.directory.DirectoryOwnership;
+import io.routecast.store.directory.StateDirectory;
+import io.routecast.store.disk.Disk;
+import io.routecast.store.disk.DiskFailure;
+import io.routecast.store.disk.DiskReserve;
+import io.routecast.store.disk.StoreDamagedException;
+import io.routecast.store.disk.StoreException;
+import io.routecast.store.disk.StoreUnavailableException;
+import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.lmdb.DirectBuffers;
+import io.routecast.store.lmdb.TableCursor;
+import io.routecast.store.outbox.OutboxReader;
+import io.routecast.store.state.State;
+import io.routecast.store.state.StateTable;
+import io.routecast.store.state.StoreIdentity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -120,7 +135,7 @@ public final class Store implements AutoCloseable {
             if (isNew) {
                 directory.deleteData();
             }
-            String trouble = DiskTrouble.of(e);
+            String trouble = DiskFailure.of(e);
             throw trouble == null
                     ? new StoreException(directory.path(), e.getMessage(), e)
                     : new StoreUnavailableException(directory.path(), trouble, e);
@@ -132,8 +147,8 @@ public final class Store implements AutoCloseable {
         DirectBuffers buffers = new DirectBuffers();
         try (Txn<ByteBuffer> txn = env.txnWrite()) {
             if (state.stat(txn).entries == 0) {
-                byte[] identity = new Identity(Identity.FORMAT, plan.hostId()).encode();
-                state.put(txn, buffers.key(Identity.KEY), buffers.value(identity));
+                byte[] identity = new StoreIdentity(StoreIdentity.FORMAT, plan.hostId()).encode();
+                state.put(txn, buffers.key(StoreIdentity.KEY), buffers.value(identity));
                 txn.commit();
             }
         }
@@ -143,11 +158,11 @@ public final class Store implements AutoCloseable {
     private String unfit() {
         DirectBuffers buffers = new DirectBuffers();
         try (Txn<ByteBuffer> txn = env.txnRead()) {
-            ByteBuffer identity = state.get(txn, buffers.key(Identity.KEY));
+            ByteBuffer identity = state.get(txn, buffers.key(StoreIdentity.KEY));
             if (identity == null || identity.remaining() < 6) {
                 return "is damaged: nothing says of which format it is";
             }
-            String unfit = Identity.decode(identity).unfitFor(plan.hostId());
+            String unfit = StoreIdentity.decode(identity).unfitFor(plan.hostId());
             return unfit == null ? unfit(txn, buffers) : unfit;
         } catch (StoreDamagedException e) {
             return "is damaged: " + e.getMessage();
@@ -180,7 +195,7 @@ public final class Store implements AutoCloseable {
      * What is in this directory that is no state of ours, in a few words; null if it may be used.
      */
     public static String foreign(Path path) throws IOException {
-        return Ownership.foreign(path);
+        return DirectoryOwnership.foreign(path);
     }
 
     /** Whether a running agent has this state directory; changes nothing. */
@@ -243,8 +258,8 @@ public final class Store implements AutoCloseable {
     }
 
     /** Room on the disk for when there is no other. */
-    public Reserve reserve() {
-        return new Reserve(directory.path());
+    public DiskReserve reserve() {
+        return new DiskReserve(directory.path());
     }
 
     /** Lets the next start set the state aside, because what is stored is damaged. */

@@ -1,5 +1,19 @@
 package io.routecast.store;
 
+import io.routecast.store.directory.StateDirectory;
+import io.routecast.store.disk.Disk;
+import io.routecast.store.entry.ChangeEntry;
+import io.routecast.store.entry.Entry;
+import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.lmdb.Checksum;
+import io.routecast.store.lmdb.DirectBuffers;
+import io.routecast.store.lmdb.TableCursor;
+import io.routecast.store.outbox.OutboxCompactor;
+import io.routecast.store.outbox.OutboxRow;
+import io.routecast.store.outbox.RetainedEvents;
+import io.routecast.store.state.State;
+import io.routecast.store.state.StateTable;
+import io.routecast.store.state.Watermark;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.lmdbjava.Cursor;
@@ -27,7 +41,7 @@ public final class StoreWriter implements AutoCloseable {
     private final OutboxRow row = new OutboxRow();
     // No key of the mirror is above it.
     private byte[] highestKey;
-    private final Condenser condenser;
+    private final OutboxCompactor condenser;
     private Txn<ByteBuffer> txn;
     private State state;
     private long appended;
@@ -48,8 +62,8 @@ public final class StoreWriter implements AutoCloseable {
         this.mirror = mirror;
         this.outbox = outbox;
         this.stateTable = stateTable;
-        KeptEntries kept = new KeptEntries(stateTable, buffers);
-        condenser = new Condenser(outbox, condensed, kept, buffers, outboxMaxBytes);
+        RetainedEvents kept = new RetainedEvents(stateTable, buffers);
+        condenser = new OutboxCompactor(outbox, condensed, kept, buffers, outboxMaxBytes);
         state = committed();
         try (Txn<ByteBuffer> read = env.txnRead();
                 Cursor<ByteBuffer> cursor = mirror.openCursor(read)) {
@@ -108,7 +122,7 @@ public final class StoreWriter implements AutoCloseable {
     /** The routes of a key, or null. */
     public byte[] routes(byte[] key) {
         ByteBuffer found = mirror.get(txn, buffers.key(key));
-        return found == null ? null : DirectBuffers.copy(Seal.open(found, MIRROR_ROW));
+        return found == null ? null : DirectBuffers.copy(Checksum.open(found, MIRROR_ROW));
     }
 
     public void putRoutes(byte[] key, byte[] value) {

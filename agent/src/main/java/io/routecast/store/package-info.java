@@ -9,9 +9,9 @@
  *
  * <pre>
  * mirror   key of a route (MirrorKey)      → the routes of that key (mirror.Rows)
- * outbox   position of the first           → {@link io.routecast.store.Entry}s, see OutboxRow
- * condensed  id of a route                 → its net change, see {@link io.routecast.store.Condenser}
- * state    "state"                         → {@link io.routecast.store.State}
+ * outbox   position of the first           → {@link io.routecast.store.entry.Entry}s, see OutboxRow
+ * condensed  id of a route                 → its net change, see {@link io.routecast.store.outbox.OutboxCompactor}
+ * state    "state"                         → {@link io.routecast.store.state.State}
  *          "origin", "kept-…"              → entries that outlive their place
  * </pre>
  *

@@ -1,7 +1,5 @@
 package io.routecast.time;
 
-import io.routecast.kernel.UnixMicros;
-
 /** What time it is. A test has a clock of its own. */
 public interface Clock {
     /** The clock of this host. */

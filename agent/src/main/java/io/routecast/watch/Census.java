@@ -1,6 +1,6 @@
 package io.routecast.watch;
 
-import io.routecast.mirror.RouteCensus.Count;
+import io.routecast.mirror.table.RouteCensus.Count;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;

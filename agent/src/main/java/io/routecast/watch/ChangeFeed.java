@@ -1,7 +1,7 @@
 package io.routecast.watch;
 
-import io.routecast.mirror.RecentChanges;
-import io.routecast.store.ChangeEntry;
+import io.routecast.mirror.count.RecentChanges;
+import io.routecast.store.entry.ChangeEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;

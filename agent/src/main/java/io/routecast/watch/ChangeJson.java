@@ -7,7 +7,7 @@ import io.routecast.record.Op;
 import io.routecast.record.RouteWriter;
 import io.routecast.route.Route;
 import io.routecast.route.RouteId;
-import io.routecast.store.ChangeEntry;
+import io.routecast.store.entry.ChangeEntry;
 import io.routecast.text.ChangeWords;
 import io.routecast.text.RouteWords;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.routecast.watch;
 
-import io.routecast.mirror.Counters;
-import io.routecast.mirror.Flapping;
-import io.routecast.mirror.RouteCensus.Count;
+import io.routecast.mirror.count.Counters;
+import io.routecast.mirror.count.Flapping;
+import io.routecast.mirror.table.RouteCensus.Count;
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.JsonText;
 import io.routecast.record.Reason;

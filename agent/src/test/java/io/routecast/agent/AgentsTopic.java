@@ -22,7 +22,7 @@ final class AgentsTopic {
     /** What of the agents topic are events, in the order of their partitions. */
     static List<PublishedEvent> events(String servers) {
         List<PublishedEvent> events = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : TopicReader.read(servers, AGENTS)) {
+        for (ConsumerRecord<byte[], byte[]> record : WholeTopic.read(servers, AGENTS)) {
             try {
                 events.add(EventReader.read(record.value()));
             } catch (RecordFormatException e) {

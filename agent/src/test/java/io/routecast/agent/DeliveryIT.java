@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.routecast.broker.BrokerProcess;
 import io.routecast.broker.Brokers;
 import io.routecast.broker.TestBroker;
-import io.routecast.mirror.Counters;
-import io.routecast.mirror.MirrorLoop;
-import io.routecast.namespace.KernelTable;
+import io.routecast.mirror.count.Counters;
+import io.routecast.mirror.loop.MirrorLoop;
+import io.routecast.namespace.DumpedTable;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
 import io.routecast.namespace.ReplayedTable;
@@ -60,7 +60,7 @@ class DeliveryIT {
 
     private static void assertExact(NetworkNamespace namespace, ReplayedTable replayed)
             throws Exception {
-        assertEquals(namespace.call(() -> new KernelTable().asJson()), replayed.asJson());
+        assertEquals(namespace.call(() -> new DumpedTable().asJson()), replayed.asJson());
     }
 
     private static String[] each(int count, IntFunction<String> command) {
@@ -92,7 +92,7 @@ class DeliveryIT {
             namespace.run(each(half / 2, i -> "route del " + ipv6(i)));
             awaitSeq(agent, before + 5L * half);
             agent.awaitDelivery(60);
-            ReplayedTable table = TopicReader.replay(broker.bootstrapServers(), CHANGES);
+            ReplayedTable table = WholeTopic.replay(broker.bootstrapServers(), CHANGES);
             long ours = table.changes().stream().filter(DeliveryIT::isOurs).count();
             assertEquals(5L * half, ours, "one record for each change");
             assertExact(namespace, table);
@@ -201,7 +201,7 @@ class DeliveryIT {
                 broker.restart();
                 awaitSeq(agent, 100);
                 agent.awaitDelivery(60);
-                ReplayedTable table = TopicReader.replay(broker.bootstrapServers(), CHANGES);
+                ReplayedTable table = WholeTopic.replay(broker.bootstrapServers(), CHANGES);
                 assertExact(namespace, table);
                 assertConserved(agent);
             }
@@ -221,9 +221,9 @@ class DeliveryIT {
             try (AgentInNamespace agent = new AgentInNamespace(namespace, settings)) {
                 agent.awaitDelivery(60);
             }
-            ReplayedTable table = TopicReader.replay(broker.bootstrapServers(), CHANGES);
+            ReplayedTable table = WholeTopic.replay(broker.bootstrapServers(), CHANGES);
             assertExact(namespace, table);
-            List<String> events = TopicReader.events(broker.bootstrapServers(), AGENTS);
+            List<String> events = WholeTopic.events(broker.bootstrapServers(), AGENTS);
             events.forEach(e -> SchemaCheck.assertValidEvent(e.getBytes(StandardCharsets.UTF_8)));
             assertEquals(2, count(events, "\"type\":\"started\""));
             assertEquals(2, count(events, "\"type\":\"snapshot-completed\""));
@@ -251,7 +251,7 @@ class DeliveryIT {
                     agent.awaitDelivery(60);
                 }
             }
-            List<String> events = TopicReader.events(broker.bootstrapServers(), AGENTS);
+            List<String> events = WholeTopic.events(broker.bootstrapServers(), AGENTS);
             List<String> starts =
                     events.stream().filter(event -> event.contains("\"started\"")).toList();
             assertEquals(2, starts.size());

@@ -8,18 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.broker.BrokerProcess;
 import io.routecast.disk.SmallDisk;
-import io.routecast.mirror.Counters;
-import io.routecast.mirror.MirrorLoop;
-import io.routecast.namespace.KernelTable;
+import io.routecast.mirror.count.Counters;
+import io.routecast.mirror.loop.MirrorLoop;
+import io.routecast.namespace.DumpedTable;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
 import io.routecast.namespace.ReplayedTable;
-import io.routecast.store.OriginEntry;
-import io.routecast.store.OutboxReader;
 import io.routecast.store.Store;
 import io.routecast.store.StorePlan;
-import io.routecast.store.StoreUnavailableException;
 import io.routecast.store.StoreWriter;
+import io.routecast.store.disk.StoreUnavailableException;
+import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.outbox.OutboxReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -83,8 +83,8 @@ class DiskIT {
             BrokerProcess broker, NetworkNamespace namespace, AgentInNamespace agent)
             throws Exception {
         agent.awaitDelivery(60);
-        ReplayedTable table = TopicReader.replay(broker.bootstrapServers(), CHANGES);
-        assertEquals(namespace.call(() -> new KernelTable().asJson()), table.asJson());
+        ReplayedTable table = WholeTopic.replay(broker.bootstrapServers(), CHANGES);
+        assertEquals(namespace.call(() -> new DumpedTable().asJson()), table.asJson());
         assertNull(agent.failure());
         Counters counters = agent.mirroring().counters();
         assertEquals(
@@ -99,7 +99,7 @@ class DiskIT {
     }
 
     private static List<String> events(BrokerProcess broker, String... parts) {
-        return TopicReader.events(broker.bootstrapServers(), AGENTS).stream()
+        return WholeTopic.events(broker.bootstrapServers(), AGENTS).stream()
                 .filter(event -> List.of(parts).stream().allMatch(event::contains))
                 .toList();
     }
@@ -168,8 +168,8 @@ class DiskIT {
             try (SmallDisk disk = SmallDisk.ofImage(image);
                     AgentInNamespace agent = agent(namespace, broker, disk)) {
                 agent.awaitDelivery(60);
-                ReplayedTable table = TopicReader.replay(broker.bootstrapServers(), CHANGES);
-                assertEquals(namespace.call(() -> new KernelTable().asJson()), table.asJson());
+                ReplayedTable table = WholeTopic.replay(broker.bootstrapServers(), CHANGES);
+                assertEquals(namespace.call(() -> new DumpedTable().asJson()), table.asJson());
             }
         }
     }

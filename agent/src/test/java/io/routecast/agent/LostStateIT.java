@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.broker.Brokers;
 import io.routecast.broker.TestBroker;
-import io.routecast.namespace.KernelTable;
+import io.routecast.namespace.DumpedTable;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
 import io.routecast.record.ChangeReader;
@@ -83,7 +83,7 @@ class LostStateIT {
 
     private TreeMap<Long, PublishedChange> changes(int epoch) {
         TreeMap<Long, PublishedChange> changes = new TreeMap<>();
-        TopicReader.read(broker.bootstrapServers(), CHANGES)
+        WholeTopic.read(broker.bootstrapServers(), CHANGES)
                 .forEach(
                         record -> {
                             try {
@@ -109,7 +109,7 @@ class LostStateIT {
                         .map(json -> json.replaceFirst("\"id\":\"[^\"]*\",", ""))
                         .sorted()
                         .toList();
-        assertEquals(host.call(() -> new KernelTable().asJson()), routes);
+        assertEquals(host.call(() -> new DumpedTable().asJson()), routes);
     }
 
     private void copy(String from, String to) throws IOException {

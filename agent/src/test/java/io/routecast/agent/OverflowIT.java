@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.broker.BrokerProcess;
-import io.routecast.mirror.Counters;
-import io.routecast.namespace.KernelTable;
+import io.routecast.mirror.count.Counters;
+import io.routecast.namespace.DumpedTable;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
 import io.routecast.namespace.ReplayedTable;
@@ -105,12 +105,12 @@ class OverflowIT {
         churn(namespace, 8);
         await("received", () -> counters.received.sum() >= before + ROUTES);
         agent.awaitDelivery(60);
-        List<String> events = TopicReader.events(broker.bootstrapServers(), AGENTS);
+        List<String> events = WholeTopic.events(broker.bootstrapServers(), AGENTS);
         events.forEach(e -> SchemaCheck.assertValidEvent(e.getBytes(StandardCharsets.UTF_8)));
         ReplayedTable table = new ReplayedTable();
         long missing = declare(table, events);
-        TopicReader.replay(broker.bootstrapServers(), CHANGES, table);
-        assertEquals(namespace.call(() -> new KernelTable().asJson()), table.asJson());
+        WholeTopic.replay(broker.bootstrapServers(), CHANGES, table);
+        assertEquals(namespace.call(() -> new DumpedTable().asJson()), table.asJson());
         assertEquals(table.digest(), Fingerprint.text(agent.publisher().watermark().digest()));
         assertTrue(missing > 0, "nothing ever gave way");
         assertEquals(missing + table.changes().size(), agent.publisher().watermark().seq());
@@ -172,8 +172,8 @@ class OverflowIT {
             broker.restart();
             try (AgentInNamespace agent = new AgentInNamespace(namespace, settings(broker))) {
                 agent.awaitDelivery(60);
-                ReplayedTable table = TopicReader.replay(broker.bootstrapServers(), CHANGES);
-                assertEquals(namespace.call(() -> new KernelTable().asJson()), table.asJson());
+                ReplayedTable table = WholeTopic.replay(broker.bootstrapServers(), CHANGES);
+                assertEquals(namespace.call(() -> new DumpedTable().asJson()), table.asJson());
                 assertTrue(table.changes().size() < 2 * ROUTES, "a second snapshot");
                 assertConserved(agent);
             }

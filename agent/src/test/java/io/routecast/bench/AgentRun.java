@@ -67,8 +67,8 @@ final class AgentRun implements AutoCloseable {
         }
     }
 
-    ProcessFigures figures() {
-        return new ProcessFigures(process.pid());
+    BenchedProcess figures() {
+        return new BenchedProcess(process.pid());
     }
 
     long startNanos() {

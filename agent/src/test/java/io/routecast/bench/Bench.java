@@ -13,7 +13,7 @@ import java.util.Set;
 public final class Bench {
     private static final int MILLION = 1_000_000;
 
-    private static final List<Row> ROWS =
+    private static final List<BenchRow> ROWS =
             List.of(
                     new Burst("burst-300k", 300_000),
                     new MonitorRival("burst-300k-shell", 300_000),
@@ -44,10 +44,10 @@ public final class Bench {
     public static void main(String[] args) throws Exception {
         AgentProgram agent = AgentProgram.of(Path.of(args[0]), args[2]);
         int runs = Integer.parseInt(args[3]);
-        List<Row> rows = chosen(Set.of(Arrays.copyOfRange(args, 4, args.length)));
+        List<BenchRow> rows = chosen(Set.of(Arrays.copyOfRange(args, 4, args.length)));
         try (Lab lab = new Lab(agent, Path.of(args[1]))) {
             System.out.println("| row | figure | goal | measured |\n|---|---|---|---|");
-            for (Row row : rows) {
+            for (BenchRow row : rows) {
                 System.out.printf(
                         "| `%s` | %s | %s | %s |%n",
                         row.name(), row.title(), row.goal(), text(medians(row, lab, runs)));
@@ -56,21 +56,22 @@ public final class Bench {
         System.exit(0);
     }
 
-    private static List<Row> chosen(Set<String> names) {
-        List<Row> rows = ROWS.stream().filter(row -> named(row, names)).toList();
+    private static List<BenchRow> chosen(Set<String> names) {
+        List<BenchRow> rows = ROWS.stream().filter(row -> named(row, names)).toList();
         if (rows.size() < names.size()) {
             System.err.println(
-                    "bench: rows are " + String.join(" ", ROWS.stream().map(Row::name).toList()));
+                    "bench: rows are "
+                            + String.join(" ", ROWS.stream().map(BenchRow::name).toList()));
             System.exit(2);
         }
         return rows;
     }
 
-    private static boolean named(Row row, Set<String> names) {
+    private static boolean named(BenchRow row, Set<String> names) {
         return names.isEmpty() || names.contains(row.name());
     }
 
-    private static List<Reading> medians(Row row, Lab lab, int runs) throws Exception {
+    private static List<Reading> medians(BenchRow row, Lab lab, int runs) throws Exception {
         List<List<Reading>> all = new ArrayList<>();
         for (int run = 1; run <= runs; run++) {
             List<Reading> readings = row.measure(lab);

@@ -7,7 +7,7 @@ import java.util.List;
  * Changes as fast as the kernel makes them: all routes added by an agent's first burst, then all of
  * them deleted. Lost is what the kernel dropped or the topic lacks.
  */
-record Burst(String name, int count) implements Row {
+record Burst(String name, int count) implements BenchRow {
     @Override
     public String title() {
         return String.format("%,d IPv4 changes at the kernel's full speed", count);

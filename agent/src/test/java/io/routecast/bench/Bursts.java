@@ -13,7 +13,7 @@ import java.util.Random;
  * Bursts of random changes on an idle host, with random pauses between them: from the last change
  * of each to its acknowledgement. What counts is the slowest of them all.
  */
-record Bursts(String name, int count) implements Row {
+record Bursts(String name, int count) implements BenchRow {
     private static final int MOST_CHANGES = 500;
     private static final int ROUTES = 2_000;
     private static final int MOST_PAUSE_MILLIS = 150;

@@ -3,7 +3,7 @@ package io.routecast.bench;
 import java.util.List;
 
 /** Start with a full table and no state: every route is a snapshot record. */
-record FullTable(String name, int count, String goal) implements Row {
+record FullTable(String name, int count, String goal) implements BenchRow {
     @Override
     public String title() {
         return String.format("first start with %,d IPv4 routes", count);
@@ -19,7 +19,7 @@ record FullTable(String name, int count, String goal) implements Row {
             try (AgentRun agent = lab.agent()) {
                 long acked = topic.await(routes) - agent.startNanos();
                 double missing = routes - topic.records();
-                ProcessFigures figures = agent.figures();
+                BenchedProcess figures = agent.figures();
                 long cpu = figures.cpuNanos();
                 Lab.rest();
                 return List.of(

@@ -3,7 +3,7 @@ package io.routecast.bench;
 import java.util.List;
 
 /** What an agent costs when nothing happens: heartbeats, connections, timers. */
-record Idle(String name, int count) implements Row {
+record Idle(String name, int count) implements BenchRow {
     private static final long SECONDS = 62;
 
     @Override
@@ -29,7 +29,7 @@ record Idle(String name, int count) implements Row {
                 long before = agent.figures().cpuNanos();
                 Thread.sleep(SECONDS * 1000);
                 long used = agent.figures().cpuNanos() - before;
-                ProcessFigures figures = agent.figures();
+                BenchedProcess figures = agent.figures();
                 return List.of(
                         new Reading("CPU", used / 1e7 / SECONDS, " % of a core"),
                         Reading.megabytes("RSS", figures.residentBytes()),

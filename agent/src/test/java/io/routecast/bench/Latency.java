@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Single changes on an idle host, each timed from before the request to the kernel: until the agent
  * knows that it is acknowledged, and then others until a consumer has their records.
  */
-record Latency(String name, int count) implements Row {
+record Latency(String name, int count) implements BenchRow {
     /** By then the compilers of the agent and of the broker know what a single change takes. */
     static final int WARM_UP = 2_000;
 

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
  * commit of LMDB writes, twice made durable (data, then the page that makes it valid), and one
  * record until Kafka has acknowledged it.
  */
-record LatencyFloor(String name, int count) implements Row {
+record LatencyFloor(String name, int count) implements BenchRow {
     private static final int PAGE_BYTES = 4096;
     private static final int DATA_PAGES = 7;
 

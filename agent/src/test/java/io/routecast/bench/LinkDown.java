@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** A link with many IPv6 routes goes down: the kernel tells of each at once. */
-record LinkDown(String name, int count) implements Row {
+record LinkDown(String name, int count) implements BenchRow {
     @Override
     public String title() {
         return String.format("link down with %,d IPv6 routes", count);

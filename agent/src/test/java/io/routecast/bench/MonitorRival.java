@@ -3,7 +3,7 @@ package io.routecast.bench;
 import java.util.List;
 
 /** The burst again, with what a shell can do about it. */
-record MonitorRival(String name, int count) implements Row {
+record MonitorRival(String name, int count) implements BenchRow {
     @Override
     public String title() {
         return String.format("the same %,d changes: ip -j monitor route \\| kcat -P", count);

@@ -32,7 +32,7 @@ final class Pipeline implements AutoCloseable {
         long sum = 0;
         for (Process process : processes) {
             if (process.isAlive()) {
-                sum += new ProcessFigures(process.pid()).cpuNanos();
+                sum += new BenchedProcess(process.pid()).cpuNanos();
             }
         }
         return sum;

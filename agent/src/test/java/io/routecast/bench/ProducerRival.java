@@ -3,7 +3,7 @@ package io.routecast.bench;
 import java.util.List;
 
 /** The full table again, by Kafka's producer alone: how fast it could be on these processors. */
-record ProducerRival(String name, int count) implements Row {
+record ProducerRival(String name, int count) implements BenchRow {
     @Override
     public String title() {
         return String.format("%,d records like them from memory, by Kafka's producer alone", count);

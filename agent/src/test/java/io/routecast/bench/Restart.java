@@ -3,7 +3,7 @@ package io.routecast.bench;
 import java.util.List;
 
 /** A start that finds the whole table stored and nothing changed. */
-record Restart(String name, int count) implements Row {
+record Restart(String name, int count) implements BenchRow {
     @Override
     public String title() {
         return String.format("restart with %,d IPv4 routes stored, on-start = if-needed", count);

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** The periodic audit of a large table in which nothing has changed. */
-record Resyncs(String name, int count) implements Row {
+record Resyncs(String name, int count) implements BenchRow {
     private static final int TIMES = 4;
 
     @Override

@@ -3,7 +3,7 @@ package io.routecast.bench;
 import java.util.List;
 
 /** The full table again, with what a shell can do about it. */
-record ShowRival(String name, int count) implements Row {
+record ShowRival(String name, int count) implements BenchRow {
     @Override
     public String title() {
         return String.format(

@@ -3,7 +3,7 @@ package io.routecast.bench;
 import java.util.List;
 
 /** A start on a small host, and the memory that the agent has just after it. */
-record Start(String name, int count) implements Row {
+record Start(String name, int count) implements BenchRow {
     @Override
     public String title() {
         return String.format("start with %,d routes", count);
@@ -25,7 +25,7 @@ record Start(String name, int count) implements Row {
                 long ready = agent.awaitReady();
                 long acked = topic.await(routes) - agent.startNanos();
                 Lab.rest();
-                ProcessFigures figures = agent.figures();
+                BenchedProcess figures = agent.figures();
                 return List.of(
                         Reading.seconds("ready after", ready),
                         Reading.seconds("last ack after", acked),

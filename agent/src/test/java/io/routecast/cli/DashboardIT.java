@@ -104,10 +104,10 @@ class DashboardIT {
         assertTrue(queries.size() > 20, queries.size() + " queries");
         try (NetworkNamespace namespace = Namespaces.make();
                 BrokerProcess broker = namespace.call(BrokerProcess::start);
-                AgentProcess agent =
-                        AgentProcess.start(
+                BuiltAgent agent =
+                        BuiltAgent.start(
                                 namespace,
-                                AgentProcess.configuration(
+                                BuiltAgent.configuration(
                                         directory,
                                         "kafka.bootstrap.servers = \""
                                                 + broker.bootstrapServers()

@@ -29,9 +29,9 @@ class InheritedIT {
     /** As nohup(1) does, and shells with what they start in the background. */
     @Test
     void signalsThatWereIgnored() throws Exception {
-        Path file = AgentProcess.configuration(directory, "shutdown-timeout = 100ms");
-        try (AgentProcess agent =
-                AgentProcess.startAfter(namespace, "trap '' HUP INT TERM PIPE", file)) {
+        Path file = BuiltAgent.configuration(directory, "shutdown-timeout = 100ms");
+        try (BuiltAgent agent =
+                BuiltAgent.startAfter(namespace, "trap '' HUP INT TERM PIPE", file)) {
             agent.process().signal("HUP");
             agent.awaitMetrics("reloaded", metrics -> metrics.get(RELOADS) == 1);
             agent.process().signal("TERM");
@@ -43,7 +43,7 @@ class InheritedIT {
     @Test
     void descriptorsThatWereClosed() throws Exception {
         Path file =
-                AgentProcess.configuration(
+                BuiltAgent.configuration(
                         directory, "shutdown-timeout = 100ms", "http.listen = null");
         try (CommandProcess agent =
                 namespace.call(
@@ -74,8 +74,8 @@ class InheritedIT {
 
     @Test
     void aMaskThatTakesAllRights() throws Exception {
-        Path file = AgentProcess.configuration(directory, "shutdown-timeout = 100ms");
-        try (AgentProcess agent = AgentProcess.startAfter(namespace, "umask 0777", file)) {
+        Path file = BuiltAgent.configuration(directory, "shutdown-timeout = 100ms");
+        try (BuiltAgent agent = BuiltAgent.startAfter(namespace, "umask 0777", file)) {
             agent.awaitMetrics("ready", metrics -> metrics.get("routecast_ready") == 1);
             assertEquals(
                     "rwx------",

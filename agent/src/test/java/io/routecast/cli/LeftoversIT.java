@@ -48,7 +48,7 @@ class LeftoversIT {
     @ValueSource(strings = {"monitor", "run"})
     void nothingIsLeftByAKill(String command) throws Exception {
         Path temporary = Files.createDirectory(directory.resolve("tmp"));
-        Path configuration = AgentProcess.configuration(directory, "http.listen = null");
+        Path configuration = BuiltAgent.configuration(directory, "http.listen = null");
         try (NetworkNamespace namespace = Namespaces.make();
                 CommandProcess process =
                         command.equals("run")

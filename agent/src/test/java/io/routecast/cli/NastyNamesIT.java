@@ -76,9 +76,9 @@ class NastyNamesIT {
     @Test
     void everyOutputShowsThem() throws Exception {
         String kafka = "kafka.bootstrap.servers = \"" + broker.bootstrapServers() + "\"";
-        Path file = AgentProcess.configuration(directory, kafka, "topics.partitions = 1");
+        Path file = BuiltAgent.configuration(directory, kafka, "topics.partitions = 1");
         List<String> outputs = new ArrayList<>();
-        try (AgentProcess agent = AgentProcess.start(namespace, file)) {
+        try (BuiltAgent agent = BuiltAgent.start(namespace, file)) {
             agent.awaitMetrics("published", m -> m.get("routecast_outbox_records") == 0);
             outputs.add(output("dump"));
             outputs.add(output("dump", "--pretty"));

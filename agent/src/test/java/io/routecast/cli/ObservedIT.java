@@ -45,7 +45,7 @@ class ObservedIT {
     private Path configuration(String... more) throws Exception {
         List<String> lines = new ArrayList<>(List.of(more));
         lines.add("kafka.bootstrap.servers = \"" + broker.bootstrapServers() + "\"");
-        return AgentProcess.configuration(directory, lines.toArray(String[]::new));
+        return BuiltAgent.configuration(directory, lines.toArray(String[]::new));
     }
 
     private static void assertConserved(Map<String, Double> metrics) {
@@ -61,7 +61,7 @@ class ObservedIT {
     @Test
     void nothingIsLostInTheMetrics() throws Exception {
         Path configuration = configuration("netlink.protocols = [all, -static]");
-        try (AgentProcess agent = AgentProcess.start(namespace, configuration)) {
+        try (BuiltAgent agent = BuiltAgent.start(namespace, configuration)) {
             agent.awaitMetrics("connected", m -> m.get("routecast_broker_connected") == 1);
             namespace.run(ROUTES);
             namespace.run("route add blackhole 10.2.0.0/16 proto static");
@@ -88,7 +88,7 @@ class ObservedIT {
     @Test
     void whatWaitsIsSeenToWait() throws Exception {
         Path configuration = configuration("shutdown-timeout = 500ms");
-        try (AgentProcess agent = AgentProcess.start(namespace, configuration)) {
+        try (BuiltAgent agent = BuiltAgent.start(namespace, configuration)) {
             agent.awaitMetrics("published", m -> m.get("routecast_outbox_records") == 0);
             broker.pause();
             namespace.run(ROUTES);
@@ -101,7 +101,7 @@ class ObservedIT {
             assertEquals(0, agent.process().exitCode());
         }
         broker.resume();
-        try (AgentProcess agent = AgentProcess.start(namespace, configuration)) {
+        try (BuiltAgent agent = BuiltAgent.start(namespace, configuration)) {
             Map<String, Double> quiet =
                     agent.awaitMetrics(
                             "published",
@@ -124,7 +124,7 @@ class ObservedIT {
                         "kafka.security.protocol = SASL_PLAINTEXT",
                         "kafka.sasl.mechanism = PLAIN",
                         "kafka.sasl.jaas.config = \"" + jaas + "\"");
-        try (AgentProcess agent = AgentProcess.start(namespace, configuration)) {
+        try (BuiltAgent agent = BuiltAgent.start(namespace, configuration)) {
             TimeUnit.SECONDS.sleep(1);
             for (String path : List.of("/status", "/metrics", "/healthz", "/readyz", "/")) {
                 assertFalse(agent.get(path).body().contains("hunter2"), path);
@@ -141,7 +141,7 @@ class ObservedIT {
         Assumptions.assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/promtool")),
                 "SKIPPED: this test checks the metrics with promtool, which is not installed");
-        try (AgentProcess agent = AgentProcess.start(namespace, configuration())) {
+        try (BuiltAgent agent = BuiltAgent.start(namespace, configuration())) {
             Process promtool =
                     new ProcessBuilder("promtool", "check", "metrics")
                             .redirectErrorStream(true)

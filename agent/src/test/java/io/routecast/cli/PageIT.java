@@ -63,7 +63,7 @@ class PageIT {
     private Path directory;
     @AutoClose private NetworkNamespace namespace;
     private BrokerProcess broker;
-    private AgentProcess agent;
+    private BuiltAgent agent;
     private Browser browser;
 
     @BeforeAll
@@ -79,9 +79,9 @@ class PageIT {
                 "addr add 2001:db8::1/64 dev lan nodad");
         broker = namespace.call(BrokerProcess::start);
         agent =
-                AgentProcess.start(
+                BuiltAgent.start(
                         namespace,
-                        AgentProcess.configuration(
+                        BuiltAgent.configuration(
                                 directory,
                                 "shutdown-timeout = 500ms",
                                 "kafka.bootstrap.servers = \"" + broker.bootstrapServers() + "\""));
@@ -183,9 +183,9 @@ class PageIT {
                 "told of the agent",
                 "document.getElementById('stream').textContent.includes('not answer')");
         Path again =
-                AgentProcess.configuration(
+                BuiltAgent.configuration(
                         directory, "http.listen = \"127.0.0.1:" + agent.port() + "\"");
-        agent = AgentProcess.start(namespace, again);
+        agent = BuiltAgent.start(namespace, again);
         browser.await("live", "document.getElementById('stream').textContent === 'live'");
     }
 

@@ -3,9 +3,9 @@ package io.routecast.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.routecast.agent.TopicReader;
+import io.routecast.agent.WholeTopic;
 import io.routecast.broker.BrokerProcess;
-import io.routecast.namespace.KernelTable;
+import io.routecast.namespace.DumpedTable;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
 import io.routecast.namespace.ReplayedTable;
@@ -35,17 +35,17 @@ class ReloadIT {
     private Path configuration(String... more) throws Exception {
         List<String> lines = new ArrayList<>(List.of(more));
         lines.add("kafka.bootstrap.servers = \"" + broker.bootstrapServers() + "\"");
-        return AgentProcess.configuration(directory, lines.toArray(String[]::new));
+        return BuiltAgent.configuration(directory, lines.toArray(String[]::new));
     }
 
-    private static Map<String, Double> awaitReload(AgentProcess agent, String result, double count)
+    private static Map<String, Double> awaitReload(BuiltAgent agent, String result, double count)
             throws Exception {
         agent.process().signal("HUP");
         String reloads = "routecast_config_reloads_total{result=\"" + result + "\"}";
         return agent.awaitMetrics(result, m -> m.get(reloads) == count);
     }
 
-    private static void awaitRoutes(AgentProcess agent, double ipv4) throws Exception {
+    private static void awaitRoutes(BuiltAgent agent, double ipv4) throws Exception {
         agent.awaitMetrics(
                 ipv4 + " IPv4 routes published",
                 m ->
@@ -63,7 +63,7 @@ class ReloadIT {
                 "route add blackhole 10.2.0.0/16 proto 41",
                 "route add blackhole 10.3.0.0/16 table 100");
         Path file = configuration();
-        try (AgentProcess agent = AgentProcess.start(namespace, file)) {
+        try (BuiltAgent agent = BuiltAgent.start(namespace, file)) {
             awaitRoutes(agent, 3);
             configuration("netlink.protocols = [all, -40]", "netlink.tables = [all, -local, -100]");
             awaitReload(agent, "applied", 1);
@@ -77,8 +77,8 @@ class ReloadIT {
             assertEquals(2, end.get("routecast_records_total{op=\"c\"}"));
             assertEquals(2, end.get("routecast_resyncs_total{reason=\"request\"}"));
             ReplayedTable table =
-                    namespace.call(() -> TopicReader.replay(broker.bootstrapServers(), CHANGES));
-            assertEquals(namespace.call(() -> new KernelTable().asJson()), table.asJson());
+                    namespace.call(() -> WholeTopic.replay(broker.bootstrapServers(), CHANGES));
+            assertEquals(namespace.call(() -> new DumpedTable().asJson()), table.asJson());
         }
     }
 
@@ -86,7 +86,7 @@ class ReloadIT {
     void aWrongConfigurationIsRefused() throws Exception {
         Path file = configuration();
         namespace.run("route add blackhole 10.1.0.0/16");
-        try (AgentProcess agent = AgentProcess.start(namespace, file)) {
+        try (BuiltAgent agent = BuiltAgent.start(namespace, file)) {
             awaitRoutes(agent, 1);
             configuration("netlink.families = [ipv6]", "nonsense = 1", "outbox.sync = soon");
             awaitReload(agent, "refused", 1);
@@ -112,7 +112,7 @@ class ReloadIT {
     @Test
     void noChangeIsLostWhileReloading() throws Exception {
         Path file = configuration();
-        try (AgentProcess agent = AgentProcess.start(namespace, file)) {
+        try (BuiltAgent agent = BuiltAgent.start(namespace, file)) {
             awaitRoutes(agent, 0);
             for (int reload = 1; reload <= 6; reload++) {
                 configuration("kafka.linger.ms = " + reload, "outbox.sync = " + reload + "ms");
@@ -130,8 +130,8 @@ class ReloadIT {
             assertEquals(1800, end.get("routecast_records_total{op=\"c\"}"));
             assertEquals(0, end.get("routecast_config_reloads_total{result=\"refused\"}"));
             ReplayedTable table =
-                    namespace.call(() -> TopicReader.replay(broker.bootstrapServers(), CHANGES));
-            assertEquals(namespace.call(() -> new KernelTable().asJson()), table.asJson());
+                    namespace.call(() -> WholeTopic.replay(broker.bootstrapServers(), CHANGES));
+            assertEquals(namespace.call(() -> new DumpedTable().asJson()), table.asJson());
         }
     }
 
@@ -139,7 +139,7 @@ class ReloadIT {
     void checkAndStatusBesideARunningAgent() throws Exception {
         Path file = configuration();
         namespace.run("route add blackhole 10.1.0.0/16");
-        try (AgentProcess agent = AgentProcess.start(namespace, file)) {
+        try (BuiltAgent agent = BuiltAgent.start(namespace, file)) {
             awaitRoutes(agent, 1);
             String[] here = {
                 "-c", file.toString(), "-Droutecast.http.listen=127.0.0.1:" + agent.port()

@@ -63,7 +63,7 @@ class SecretsIT {
     @ValueSource(strings = {"Zq1 Zq2", "\"Zq1\"Zq2\"", "Zq1\"Zq2"})
     void aPasswordThatIsWrittenWrongly(String password) throws Exception {
         Path file =
-                AgentProcess.configuration(
+                BuiltAgent.configuration(
                         directory,
                         "kafka.security.protocol = SASL_PLAINTEXT, kafka.sasl.mechanism = PLAIN",
                         "kafka.sasl.jaas.config = \"" + MODULE + "\"${PASSWORD}\";\"");
@@ -93,8 +93,8 @@ class SecretsIT {
         lines.add("kafka.security.protocol = SASL_PLAINTEXT, kafka.sasl.mechanism = PLAIN");
         lines.add("kafka.config.providers.file.class = " + PROVIDER + "FileConfigProvider");
         lines.add(line.replace("FILE", secrets.toString()));
-        Path file = AgentProcess.configuration(directory, lines.toArray(String[]::new));
-        try (AgentProcess agent = AgentProcess.start(namespace, file)) {
+        Path file = BuiltAgent.configuration(directory, lines.toArray(String[]::new));
+        try (BuiltAgent agent = BuiltAgent.start(namespace, file)) {
             awaitTrouble(agent);
             agent.process().signal("HUP");
             agent.awaitMetrics(
@@ -122,7 +122,7 @@ class SecretsIT {
         assertKept();
     }
 
-    private void awaitTrouble(AgentProcess agent) throws Exception {
+    private void awaitTrouble(BuiltAgent agent) throws Exception {
         agent.awaitMetrics("ready", metrics -> metrics.get("routecast_ready") == 1);
         String line;
         do {

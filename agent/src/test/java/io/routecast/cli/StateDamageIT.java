@@ -33,12 +33,12 @@ class StateDamageIT {
     }
 
     /** Starts one, and lets it fill its outbox. */
-    private static AgentProcess withOutbox(NetworkNamespace namespace, Path configuration)
+    private static BuiltAgent withOutbox(NetworkNamespace namespace, Path configuration)
             throws Exception {
-        return withOutbox(AgentProcess.start(namespace, configuration));
+        return withOutbox(BuiltAgent.start(namespace, configuration));
     }
 
-    private static AgentProcess withOutbox(AgentProcess agent) throws Exception {
+    private static BuiltAgent withOutbox(BuiltAgent agent) throws Exception {
         agent.awaitMetrics(
                 "filled its outbox",
                 metrics ->
@@ -59,10 +59,10 @@ class StateDamageIT {
 
     @Test
     void isSetAsideByTheNextStartAndSaidOnce() throws Exception {
-        Path configuration = AgentProcess.configuration(directory, AWAY, QUICK);
+        Path configuration = BuiltAgent.configuration(directory, AWAY, QUICK);
         Path state = directory.resolve("state");
         try (NetworkNamespace namespace = host()) {
-            try (AgentProcess agent = withOutbox(namespace, configuration)) {
+            try (BuiltAgent agent = withOutbox(namespace, configuration)) {
                 agent.process().kill();
             }
             RowDamage.damage(state);
@@ -77,7 +77,7 @@ class StateDamageIT {
                 agent.signal("TERM");
                 assertEquals(0, agent.exitCode());
             }
-            try (AgentProcess agent = withOutbox(namespace, configuration)) {
+            try (BuiltAgent agent = withOutbox(namespace, configuration)) {
                 assertTrue(Files.notExists(state.resolve("damaged")));
                 assertTrue(agent.process().isAlive());
             }
@@ -93,10 +93,9 @@ class StateDamageIT {
                 NetworkNamespace namespace = host()) {
             Path state = disk.path().resolve("state");
             Path configuration =
-                    AgentProcess.configuration(
+                    BuiltAgent.configuration(
                             directory, AWAY, QUICK, "state-dir = \"" + state + "\"");
-            try (AgentProcess agent =
-                    withOutbox(AgentProcess.startAsRoot(namespace, configuration))) {
+            try (BuiltAgent agent = withOutbox(BuiltAgent.startAsRoot(namespace, configuration))) {
                 RowDamage.damageMirror(state);
                 disk.breakDown();
                 namespace.run("route del blackhole 10.0.0.0/8");
@@ -110,9 +109,9 @@ class StateDamageIT {
 
     @Test
     void aLockThatIsRemovedLetsNoOtherAgentIn() throws Exception {
-        Path configuration = AgentProcess.configuration(directory, AWAY, QUICK);
+        Path configuration = BuiltAgent.configuration(directory, AWAY, QUICK);
         try (NetworkNamespace namespace = host();
-                AgentProcess first = withOutbox(namespace, configuration)) {
+                BuiltAgent first = withOutbox(namespace, configuration)) {
             Files.delete(directory.resolve("state/lock"));
             // It would notice, and end, before the others have started on a slow machine.
             first.process().signal("STOP");

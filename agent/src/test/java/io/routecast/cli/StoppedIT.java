@@ -2,7 +2,7 @@ package io.routecast.cli;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.routecast.namespace.KernelTable;
+import io.routecast.namespace.DumpedTable;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
 import io.routecast.namespace.ReplayedTable;
@@ -74,7 +74,7 @@ class StoppedIT {
                 table.take(record.getBytes(StandardCharsets.UTF_8));
                 heard = System.nanoTime();
             } else {
-                exact = table.asJson().equals(namespace.call(() -> new KernelTable().asJson()));
+                exact = table.asJson().equals(namespace.call(() -> new DumpedTable().asJson()));
             }
         }
     }

@@ -2,7 +2,7 @@ package io.routecast.daemon;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.routecast.mirror.Counters;
+import io.routecast.mirror.count.Counters;
 import io.routecast.namespace.MirroredNamespace;
 import io.routecast.record.Cause;
 import io.routecast.record.PublishedChange;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.broker.FreePort;
-import io.routecast.kernel.UnixMicros;
-import io.routecast.namespace.KernelTable;
+import io.routecast.namespace.DumpedTable;
 import io.routecast.namespace.NetworkNamespace;
+import io.routecast.time.UnixMicros;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +36,9 @@ final class FaultScene implements AutoCloseable {
     private final String fault;
     private final NetworkNamespace namespace;
     private final Churn churn;
-    private final Listener listener;
+    private final NotificationListener listener;
     private final TopicFollower follower;
-    private final AgentProcess agent;
+    private final RunningAgent agent;
     private final TreeMap<Long, Long> kills = new TreeMap<>();
     private final List<Double> recoveries = new ArrayList<>();
     private long longestWaitMicros;
@@ -67,10 +67,10 @@ final class FaultScene implements AutoCloseable {
         this.fault = fault;
         this.namespace = namespace;
         churn = Churn.start(namespace, SEED, CHANGES_PER_SECOND);
-        listener = Listener.start(namespace, churn.port());
+        listener = NotificationListener.start(namespace, churn.port());
         follower = TopicFollower.start(namespace, servers, new TopicAudit(churn.port()));
         String conf = configuration(directory, servers) + configuration;
-        agent = new AgentProcess(namespace, directory, conf, environment);
+        agent = new RunningAgent(namespace, directory, conf, environment);
         agent.start();
     }
 
@@ -98,7 +98,7 @@ final class FaultScene implements AutoCloseable {
                 .formatted(directory, SYNC_MILLIS, httpPort, servers);
     }
 
-    AgentProcess agent() {
+    RunningAgent agent() {
         return agent;
     }
 
@@ -168,7 +168,7 @@ final class FaultScene implements AutoCloseable {
         assertConserved();
         AgentEvents events = new AgentEvents(follower.events());
         TopicAudit audit = follower.stop();
-        List<Listener.Heard> lost = lost(audit, events);
+        List<NotificationListener.Heard> lost = lost(audit, events);
         int times = Math.max(kills.size(), recoveries.size());
         FaultTable.print(fault, times, recoveries, audit, lost.size(), longestWaitMicros);
         String holes = audit.holes() + " holes, " + audit.outOfOrder() + " out of order";
@@ -184,21 +184,21 @@ final class FaultScene implements AutoCloseable {
 
     /** Each change that was received is published, or it is known what became of it. */
     private void assertConserved() throws Exception {
-        AgentMetrics metrics = AgentMetrics.read(namespace, httpPort);
+        ScrapedCounters metrics = ScrapedCounters.read(namespace, httpPort);
         assertEquals(metrics.received(), metrics.accountedFor(), metrics::toString);
         assertEquals(0, metrics.pending(), metrics::toString);
     }
 
     private void awaitExact() throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(FLOW_SECONDS);
-        List<String> kernel = namespace.call(() -> new KernelTable().asJson());
+        List<String> kernel = namespace.call(() -> new DumpedTable().asJson());
         while (!kernel.equals(follower.table())) {
             assertTrue(agent.isAlive(), () -> "the agent has ended:\n" + agent.log());
             if (System.nanoTime() > end) {
                 assertEquals(kernel, follower.table(), () -> agent.log());
             }
             TimeUnit.MILLISECONDS.sleep(50);
-            kernel = namespace.call(() -> new KernelTable().asJson());
+            kernel = namespace.call(() -> new DumpedTable().asJson());
         }
     }
 
@@ -206,11 +206,11 @@ final class FaultScene implements AutoCloseable {
      * What was heard beside the agent and became no record, though the agent was up and had it on
      * disk. While it reads the kernel's table it may learn of a change from there.
      */
-    private List<Listener.Heard> lost(TopicAudit audit, AgentEvents events) {
+    private List<NotificationListener.Heard> lost(TopicAudit audit, AgentEvents events) {
         TreeMap<Long, Long> downs = downs(events);
         AgentEvents resyncs = events.of("resynced");
-        TreeMap<Long, Listener.Heard> heard = new TreeMap<>(listener.heard());
-        TreeMap<Long, Listener.Heard> missing = new TreeMap<>(heard);
+        TreeMap<Long, NotificationListener.Heard> heard = new TreeMap<>(listener.heard());
+        TreeMap<Long, NotificationListener.Heard> missing = new TreeMap<>(heard);
         missing.keySet().removeAll(audit.notified());
         heard.keySet().retainAll(audit.notified());
         return missing.entrySet().stream()
@@ -231,9 +231,9 @@ final class FaultScene implements AutoCloseable {
      * with all that came after it.
      */
     private boolean waitedForTheDisk(
-            TreeMap<Long, Listener.Heard> published, long number, long micros) {
+            TreeMap<Long, NotificationListener.Heard> published, long number, long micros) {
         Map.Entry<Long, Long> killed = kills.higherEntry(micros);
-        Map.Entry<Long, Listener.Heard> next = published.higherEntry(number);
+        Map.Entry<Long, NotificationListener.Heard> next = published.higherEntry(number);
         if (killed == null || next != null && next.getValue().micros() < killed.getKey()) {
             return false;
         }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.routecast.broker.BrokerProcess;
 import io.routecast.mirror.RandomOperations;
+import io.routecast.namespace.DumpedTable;
 import io.routecast.namespace.HostSteps;
-import io.routecast.namespace.KernelTable;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
 import io.routecast.namespace.TableDifference;
@@ -40,7 +40,7 @@ class RestartIT {
     private static final long EXACT_SECONDS = 60;
 
     @TempDir private Path directory;
-    private AgentProcess agent;
+    private RunningAgent agent;
     private HostSteps host;
     private RandomOperations random;
     private Random dice;
@@ -59,8 +59,8 @@ class RestartIT {
         try (NetworkNamespace namespace = Namespaces.make();
                 BrokerProcess broker = namespace.call(BrokerProcess::start);
                 HostSteps steps = new HostSteps(namespace, true);
-                AgentProcess process =
-                        new AgentProcess(
+                RunningAgent process =
+                        new RunningAgent(
                                 namespace,
                                 directory,
                                 configuration(broker.bootstrapServers(), seed, 0),
@@ -74,7 +74,7 @@ class RestartIT {
             agent.start();
             agent.awaitLog("records are being delivered", 1);
             for (int round = 0; round < ROUNDS; round++) {
-                Interruption what = drawn(seed, round);
+                AgentInterruption what = drawn(seed, round);
                 agent.configure(configuration(broker.bootstrapServers(), seed, round + 1));
                 round(what);
                 String text = "seed " + seed + ", round " + round + ", " + what;
@@ -85,14 +85,14 @@ class RestartIT {
     }
 
     /** Each of them in every few rounds, in an order of the seed's own. */
-    private static Interruption drawn(long seed, int round) {
-        List<Interruption> all = new ArrayList<>(List.of(Interruption.values()));
+    private static AgentInterruption drawn(long seed, int round) {
+        List<AgentInterruption> all = new ArrayList<>(List.of(AgentInterruption.values()));
         Collections.shuffle(all, new Random(seed + round / all.size()));
         return all.get(round % all.size());
     }
 
     /** Bursts of operations, in one of which it happens. */
-    private void round(Interruption what) throws Exception {
+    private void round(AgentInterruption what) throws Exception {
         int bursts = OPERATIONS / BURST;
         int interrupted = dice.nextInt(bursts);
         for (int i = 0; i < bursts; i++) {
@@ -108,7 +108,7 @@ class RestartIT {
         what.end(agent);
     }
 
-    private Void begin(Interruption what) throws Exception {
+    private Void begin(AgentInterruption what) throws Exception {
         TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(BURST_MILLIS));
         what.begin(agent);
         return null;
@@ -150,10 +150,10 @@ class RestartIT {
 
     /** Seconds until the topic holds what the kernel holds. */
     private static double awaitExact(
-            NetworkNamespace namespace, AgentProcess agent, TopicFollower follower, String what)
+            NetworkNamespace namespace, RunningAgent agent, TopicFollower follower, String what)
             throws Exception {
         long began = System.nanoTime();
-        List<String> kernel = namespace.call(() -> new KernelTable().asJson());
+        List<String> kernel = namespace.call(() -> new DumpedTable().asJson());
         while (!kernel.equals(follower.table())) {
             assertTrue(agent.isAlive(), () -> "the agent has ended:\n" + agent.log());
             follower.assertFollowing();
@@ -161,7 +161,7 @@ class RestartIT {
                 fail(what + TableDifference.of(kernel, follower.table()) + "\n" + agent.log());
             }
             TimeUnit.MILLISECONDS.sleep(20);
-            kernel = namespace.call(() -> new KernelTable().asJson());
+            kernel = namespace.call(() -> new DumpedTable().asJson());
         }
         return (System.nanoTime() - began) / 1e9;
     }

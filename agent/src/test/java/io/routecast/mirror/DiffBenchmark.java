@@ -1,5 +1,9 @@
 package io.routecast.mirror;
 
+import io.routecast.mirror.rules.Ipv4Rules;
+import io.routecast.mirror.rules.RouteNotification;
+import io.routecast.mirror.rules.RouteRules;
+import io.routecast.mirror.table.RoutesOfKey;
 import io.routecast.netlink.RouteImage;
 import io.routecast.route.RouteBuilder;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +37,7 @@ public class DiffBenchmark {
     }
 
     private byte[] stored() {
-        Rows rows = new Rows(null, protocol -> true);
+        RoutesOfKey rows = new RoutesOfKey(null, protocol -> true);
         rows.addLast(first);
         return rows.encode();
     }
@@ -41,7 +45,7 @@ public class DiffBenchmark {
     /** {@code ip route replace} that changes the gateway. */
     @Benchmark
     public byte[] replace() {
-        Rows rows = new Rows(stored, protocol -> true);
+        RoutesOfKey rows = new RoutesOfKey(stored, protocol -> true);
         rules.apply(rows, new RouteNotification(false, REPLACE, false, false, false, second));
         return rows.encode();
     }
@@ -49,7 +53,7 @@ public class DiffBenchmark {
     /** The same route once more. */
     @Benchmark
     public int unchanged() {
-        Rows rows = new Rows(stored, protocol -> true);
+        RoutesOfKey rows = new RoutesOfKey(stored, protocol -> true);
         rules.apply(rows, new RouteNotification(false, REPLACE, false, false, false, first));
         return rows.changes().size();
     }

@@ -3,6 +3,8 @@ package io.routecast.mirror;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.routecast.kernel.Dumps;
+import io.routecast.mirror.dump.DumpRun;
+import io.routecast.mirror.table.MirrorKey;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
 import io.routecast.netlink.DumpRequest;

@@ -3,8 +3,8 @@ package io.routecast.mirror;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.namespace.DumpedTable;
 import io.routecast.namespace.HostSteps;
-import io.routecast.namespace.KernelTable;
 import io.routecast.namespace.MirroredNamespace;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
@@ -95,7 +95,7 @@ class TrueChurnIT {
     }
 
     private void look(MirroredNamespace mirrored) throws Exception {
-        had.addAll(mirrored.namespace().call(() -> new KernelTable().asJson()));
+        had.addAll(mirrored.namespace().call(() -> new DumpedTable().asJson()));
     }
 
     private void check(PublishedChange change, boolean passing, String what) {

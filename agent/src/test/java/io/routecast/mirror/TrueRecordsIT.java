@@ -2,8 +2,8 @@ package io.routecast.mirror;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.routecast.namespace.DumpedTable;
 import io.routecast.namespace.HostSteps;
-import io.routecast.namespace.KernelTable;
 import io.routecast.namespace.MirroredNamespace;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
@@ -74,7 +74,7 @@ class TrueRecordsIT {
     }
 
     private static List<String> table(MirroredNamespace mirrored) throws Exception {
-        return mirrored.namespace().call(() -> new KernelTable().asJson());
+        return mirrored.namespace().call(() -> new DumpedTable().asJson());
     }
 
     private static List<String> minus(List<String> all, List<String> without) {

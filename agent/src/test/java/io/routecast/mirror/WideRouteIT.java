@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.agent.Await;
 import io.routecast.namespace.EndlessChurn;
+import io.routecast.namespace.LargeRoutes;
 import io.routecast.namespace.MirroredNamespace;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
-import io.routecast.namespace.RouteWriter;
 import io.routecast.record.PublishedChange;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,7 +53,7 @@ class WideRouteIT {
                     "routecast.netlink.debounce", "20ms");
 
     @AutoClose private NetworkNamespace namespace;
-    @AutoClose private RouteWriter writer;
+    @AutoClose private LargeRoutes writer;
     private int ifindex;
 
     @BeforeEach
@@ -74,7 +74,7 @@ class WideRouteIT {
         namespace.run(each(OTHERS, i -> "route add 2001:db8:" + i + ":1::/64 via fd00::9"));
         namespace.run(
                 each(OTHERS, i -> "route add 2001:db8:" + i + ":1::/64 via fd00::9 table 300"));
-        writer = namespace.call(RouteWriter::new);
+        writer = namespace.call(LargeRoutes::new);
         ifindex = Integer.parseInt(namespace.ip("-o", "link", "show", "va").split(":")[0]);
     }
 
@@ -190,7 +190,7 @@ class WideRouteIT {
         namespace.run(each(GROUP, i -> "nexthop add id " + (i + 1) + " via 10.0.0.9 dev va"));
         writer.addGroup(
                 100_000,
-                IntStream.range(0, GROUP).mapToObj(i -> new RouteWriter.Member(i + 1, 1)).toList());
+                IntStream.range(0, GROUP).mapToObj(i -> new LargeRoutes.Member(i + 1, 1)).toList());
         try (MirroredNamespace mirrored = MirroredNamespace.of(namespace, QUICK)) {
             Await.await("says so", () -> lacking(mirrored).contains("nexthops"));
             namespace.run("route add 11.77.0.0/16 nhid 7", "link set vc down", "link set vc up");
@@ -232,8 +232,8 @@ class WideRouteIT {
         writer.addGroup(
                 id,
                 List.of(
-                        new RouteWriter.Member(member, weight),
-                        new RouteWriter.Member(member + 1, 2)));
+                        new LargeRoutes.Member(member, weight),
+                        new LargeRoutes.Member(member + 1, 2)));
     }
 
     private static Set<String> lacking(MirroredNamespace mirrored) {

@@ -1,8 +1,8 @@
 package io.routecast.mirror;
 
-import static io.routecast.namespace.RouteWriter.attributeOf;
+import static io.routecast.namespace.LargeRoutes.attributeOf;
 
-import io.routecast.namespace.RouteWriter.Leg;
+import io.routecast.namespace.LargeRoutes.Leg;
 import io.routecast.route.Address;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

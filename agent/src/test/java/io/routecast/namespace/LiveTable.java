@@ -24,7 +24,7 @@ public final class LiveTable {
         }
     }
 
-    /** The routes, like {@link KernelTable#asJson}. */
+    /** The routes, like {@link DumpedTable#asJson}. */
     public List<String> asJson() {
         return routes.values().stream().map(LiveTable::withoutId).sorted().toList();
     }

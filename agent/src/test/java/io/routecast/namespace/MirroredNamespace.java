@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.routecast.agent.LocalMirror;
 import io.routecast.config.SettingsLoader;
-import io.routecast.publish.Rendered;
-import io.routecast.publish.Renderer;
+import io.routecast.publish.render.RenderedRecord;
+import io.routecast.publish.render.Renderer;
 import io.routecast.record.Fingerprint;
-import io.routecast.store.Delivered;
-import io.routecast.store.OutboxReader;
-import io.routecast.store.StoredEntry;
-import io.routecast.store.Watermark;
+import io.routecast.store.entry.StoredEntry;
+import io.routecast.store.outbox.OutboxReader;
+import io.routecast.store.state.DeliveryPosition;
+import io.routecast.store.state.Watermark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class MirroredNamespace implements AutoCloseable {
     private final boolean withLocal;
     private final LocalMirror mirror;
     private final OutboxReader outbox;
-    private final Renderer renderer = new Renderer(Delivered.NOTHING, 1, true);
+    private final Renderer renderer = new Renderer(DeliveryPosition.NOTHING, 1, true);
     private final ReplayedTable table = new ReplayedTable();
     private final List<String> events = new ArrayList<>();
 
@@ -141,7 +141,7 @@ public final class MirroredNamespace implements AutoCloseable {
         mirror.mirroring().loop().acknowledged(renderer.reached());
     }
 
-    private void take(Rendered rendered) {
+    private void take(RenderedRecord rendered) {
         if (rendered != null && rendered.agentEvent()) {
             events.add(new String(rendered.record().value()));
         } else if (rendered != null) {
@@ -150,7 +150,7 @@ public final class MirroredNamespace implements AutoCloseable {
     }
 
     private List<String> kernel() throws Exception {
-        return namespace.call(() -> new KernelTable(withLocal).asJson());
+        return namespace.call(() -> new DumpedTable(withLocal).asJson());
     }
 
     public NetworkNamespace namespace() {

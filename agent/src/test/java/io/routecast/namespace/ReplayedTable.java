@@ -72,7 +72,7 @@ public final class ReplayedTable {
         live.put(change.id(), change.after());
     }
 
-    /** The table, like {@link KernelTable#asJson}. */
+    /** The table, like {@link DumpedTable#asJson}. */
     public List<String> asJson() {
         return live.asJson();
     }

@@ -1,5 +1,9 @@
 package io.routecast.publish;
 
+import io.routecast.publish.kafka.Flusher;
+import io.routecast.publish.kafka.KafkaClients;
+import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * digit of the key, records of one partition answered in order. As Kafka's, a producer that is
  * closed fails what it has.
  */
-final class Broker implements KafkaClients {
+public final class Broker implements KafkaClients {
     /** A record under way. */
     private record UnderWay(
             ProducerRecord<byte[], byte[]> record, RecordMetadata metadata, Callback callback) {}
@@ -36,7 +40,7 @@ final class Broker implements KafkaClients {
     /**
      * @param refuses why it does not take a record; null when it does
      */
-    Broker(Function<ProducerRecord<byte[], byte[]>, Exception> refuses) {
+    public Broker(Function<ProducerRecord<byte[], byte[]>, Exception> refuses) {
         this.refuses = refuses;
     }
 
@@ -104,12 +108,12 @@ final class Broker implements KafkaClients {
         return new RecordMetadata(new TopicPartition(record.topic(), partition), 0, 0, 0, 0, 0);
     }
 
-    static String key(ProducerRecord<byte[], byte[]> record) {
+    public static String key(ProducerRecord<byte[], byte[]> record) {
         return new String(record.key(), StandardCharsets.UTF_8);
     }
 
     /** Answers what was sent so far, one partition after the other. True if there was any. */
-    boolean answer(int firstPartition) {
+    public boolean answer(int firstPartition) {
         boolean any = !underWay.isEmpty();
         answerPartition(firstPartition);
         answerPartition(1 - firstPartition);
@@ -117,14 +121,14 @@ final class Broker implements KafkaClients {
     }
 
     /** Answers some of it: of each partition the first so many at most. */
-    void answerSome(Random random) {
+    public void answerSome(Random random) {
         int first = random.nextInt(2);
         answerPartition(first, random.nextInt(20));
         answerPartition(1 - first, random.nextInt(20));
     }
 
     /** From now on some answers come within a turn, before {@code send} has returned. */
-    void answerMeanwhile(Random random) {
+    public void answerMeanwhile(Random random) {
         meanwhile = random;
     }
 
@@ -148,19 +152,19 @@ final class Broker implements KafkaClients {
     }
 
     /** Records of a topic that it has taken, in order. */
-    List<ProducerRecord<byte[], byte[]>> taken(String topic) {
+    public List<ProducerRecord<byte[], byte[]>> taken(String topic) {
         return taken.stream().filter(record -> record.topic().equals(topic)).toList();
     }
 
-    List<String> keys(String topic) {
+    public List<String> keys(String topic) {
         return taken(topic).stream().map(Broker::key).toList();
     }
 
-    int sent() {
+    public int sent() {
         return sent;
     }
 
-    int sessions() {
+    public int sessions() {
         return sessions;
     }
 }

@@ -1,16 +1,18 @@
 package io.routecast.publish;
 
 import io.routecast.netlink.RouteImage;
+import io.routecast.publish.render.RenderedRecord;
+import io.routecast.publish.render.Renderer;
 import io.routecast.record.Cause;
 import io.routecast.record.NlmsgHeader;
 import io.routecast.record.Op;
 import io.routecast.record.SnapshotMarker;
 import io.routecast.route.RouteBuilder;
-import io.routecast.store.ChangeEntry;
-import io.routecast.store.Delivered;
-import io.routecast.store.OriginEntry;
-import io.routecast.store.StoredEntry;
-import io.routecast.store.Watermark;
+import io.routecast.store.entry.ChangeEntry;
+import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.entry.StoredEntry;
+import io.routecast.store.state.DeliveryPosition;
+import io.routecast.store.state.Watermark;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -34,7 +36,7 @@ public class EncodeBenchmark {
     private final byte[] after = image("192.0.2.2");
     private final Renderer renderer =
             new Renderer(
-                    new Delivered(
+                    new DeliveryPosition(
                             Watermark.START,
                             new OriginEntry("edge-7", "4c4c4544", "0b2d", "1.0.0")),
                     1,
@@ -66,12 +68,12 @@ public class EncodeBenchmark {
     }
 
     @Benchmark
-    public Rendered create() {
+    public RenderedRecord create() {
         return renderer.render(create);
     }
 
     @Benchmark
-    public Rendered update() {
+    public RenderedRecord update() {
         return renderer.render(update);
     }
 }

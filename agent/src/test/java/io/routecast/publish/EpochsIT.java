@@ -5,10 +5,13 @@ import static io.routecast.agent.Await.await;
 import io.routecast.broker.Brokers;
 import io.routecast.broker.TestBroker;
 import io.routecast.kernel.Beat;
-import io.routecast.store.OriginEntry;
+import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.kafka.TopicPlan;
+import io.routecast.publish.session.DeliveryListener;
 import io.routecast.store.Store;
 import io.routecast.store.StoreWriter;
-import io.routecast.store.Watermark;
+import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.state.Watermark;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("broker")
 class EpochsIT {
     /** The mirror, which stores nothing. */
-    private static final class Mirror implements Acknowledged {
+    private static final class Mirror implements DeliveryListener {
         private volatile int epoch;
 
         @Override

@@ -1,9 +1,10 @@
 package io.routecast.publish;
 
-import io.routecast.store.Watermark;
+import io.routecast.publish.session.DeliveryListener;
+import io.routecast.store.state.Watermark;
 
 /** The mirror, which does nothing of its own accord. */
-final class MirrorOfTest implements Acknowledged {
+public final class MirrorOfTest implements DeliveryListener {
     private volatile Watermark watermark;
 
     Watermark watermark() {

@@ -6,24 +6,24 @@ import io.routecast.record.Cause;
 import io.routecast.record.Op;
 import io.routecast.record.SnapshotMarker;
 import io.routecast.route.RouteBuilder;
-import io.routecast.store.ChangeEntry;
-import io.routecast.store.EventEntry;
-import io.routecast.store.OriginEntry;
-import io.routecast.store.OutboxReader;
 import io.routecast.store.Store;
 import io.routecast.store.StoreWriter;
-import io.routecast.store.Watermark;
+import io.routecast.store.entry.ChangeEntry;
+import io.routecast.store.entry.EventEntry;
+import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.outbox.OutboxReader;
+import io.routecast.store.state.Watermark;
 import java.nio.file.Path;
 
 /** A store whose outbox a test fills by hand, and frees when it says so. */
-final class OutboxOfTest implements AutoCloseable {
-    static final long RECEIVED_MICROS = 1_795_455_435_123_456L;
+public final class OutboxOfTest implements AutoCloseable {
+    public static final long RECEIVED_MICROS = 1_795_455_435_123_456L;
 
     private final Store store;
     private final StoreWriter writer;
     private final OutboxReader reader;
 
-    OutboxOfTest(Path directory) {
+    public OutboxOfTest(Path directory) {
         this(directory, 1);
     }
 
@@ -32,7 +32,7 @@ final class OutboxOfTest implements AutoCloseable {
      *
      * @param epoch 0 for none yet
      */
-    OutboxOfTest(Path directory, int epoch) {
+    public OutboxOfTest(Path directory, int epoch) {
         store = Store.open(directory, 1 << 28);
         writer = store.writer();
         reader = store.reader();
@@ -44,7 +44,7 @@ final class OutboxOfTest implements AutoCloseable {
         writer.commit(1);
     }
 
-    OutboxReader reader() {
+    public OutboxReader reader() {
         return reader;
     }
 
@@ -53,7 +53,7 @@ final class OutboxOfTest implements AutoCloseable {
     }
 
     /** One change of each of these prefixes. */
-    void change(String... prefixes) {
+    public void change(String... prefixes) {
         change(RECEIVED_MICROS, 1, prefixes);
     }
 
@@ -62,7 +62,7 @@ final class OutboxOfTest implements AutoCloseable {
      *
      * @param legs nexthops of the route, which make its record as large as one likes
      */
-    void change(long receivedMicros, int legs, String... prefixes) {
+    public void change(long receivedMicros, int legs, String... prefixes) {
         writer.begin();
         for (String prefix : prefixes) {
             RouteBuilder route = RouteBuilder.ipv4(prefix);
@@ -96,7 +96,7 @@ final class OutboxOfTest implements AutoCloseable {
     }
 
     /** An agent event. */
-    void event() {
+    public void event() {
         writer.begin();
         writer.append(
                 new EventEntry(new AgentEvent.Started(), writer.nextSeq() - 1, RECEIVED_MICROS));

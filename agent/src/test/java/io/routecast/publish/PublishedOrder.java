@@ -1,7 +1,7 @@
 package io.routecast.publish;
 
 import io.routecast.simulation.kafka.StoredRecord;
-import io.routecast.store.Watermark;
+import io.routecast.store.state.Watermark;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.routecast.agent.TopicReader;
+import io.routecast.agent.WholeTopic;
 import io.routecast.broker.BrokerProcess;
 import io.routecast.namespace.ReplayedTable;
+import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.kafka.TopicPlan;
 import io.routecast.record.Fingerprint;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -88,7 +90,7 @@ class PublisherIT {
     }
 
     private int records(String topic) {
-        return TopicReader.read(broker.bootstrapServers(), topic).size();
+        return WholeTopic.read(broker.bootstrapServers(), topic).size();
     }
 
     /**
@@ -109,7 +111,7 @@ class PublisherIT {
         awaitPublished(30);
         free();
         assertEquals(30, records("changes"));
-        ReplayedTable table = TopicReader.replay(broker.bootstrapServers(), "changes");
+        ReplayedTable table = WholeTopic.replay(broker.bootstrapServers(), "changes");
         assertEquals(30, table.changes().size());
         assertEquals(table.digest(), Fingerprint.text(publisher.watermark().digest()));
         assertEquals(30, publisher.watermark().routes().ipv4());
@@ -126,7 +128,7 @@ class PublisherIT {
         publisher.reload(plan("gzip"));
         long sent = records("agents");
         await("a heartbeat", () -> records("agents") > sent);
-        List<String> events = TopicReader.events(broker.bootstrapServers(), "agents");
+        List<String> events = WholeTopic.events(broker.bootstrapServers(), "agents");
         String last = events.get(events.size() - 1);
         assertTrue(last.contains("\"lag_ms\":0}"), last);
         await("connected", () -> publisher.brokers().trouble() == null);

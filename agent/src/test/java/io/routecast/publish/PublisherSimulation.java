@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.kernel.Beat;
+import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.kafka.TopicPlan;
+import io.routecast.publish.session.DeliveryListener;
 import io.routecast.simulation.VirtualClock;
 import io.routecast.simulation.kafka.ModelKafka;
-import io.routecast.store.Watermark;
+import io.routecast.store.state.Watermark;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
@@ -34,7 +37,7 @@ final class PublisherSimulation implements AutoCloseable {
     private int events;
 
     /** The mirror: it knows what was acknowledged, and stores an epoch at once. */
-    final class Mirror implements Acknowledged {
+    final class Mirror implements DeliveryListener {
         private Watermark watermark;
         private boolean behind;
 

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.routecast.agent.TopicReader;
+import io.routecast.agent.WholeTopic;
 import io.routecast.broker.BrokerProcess;
+import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.kafka.TopicPlan;
+import io.routecast.publish.session.Refusals;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,14 +114,14 @@ class RefusedRecordIT {
     private List<String> keys(String topic) {
         List<String> keys = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record :
-                TopicReader.read(broker.bootstrapServers(), topic)) {
+                WholeTopic.read(broker.bootstrapServers(), topic)) {
             keys.add(new String(record.key(), StandardCharsets.UTF_8));
         }
         return keys;
     }
 
     private List<String> seqsOf(String prefix) {
-        return TopicReader.read(broker.bootstrapServers(), "changes").stream()
+        return WholeTopic.read(broker.bootstrapServers(), "changes").stream()
                 .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(prefix))
                 .map(record -> new String(record.value(), StandardCharsets.UTF_8))
                 .map(record -> record.replaceAll(".*\"seq\":(\\d+),.*", "$1"))
@@ -230,7 +233,7 @@ class RefusedRecordIT {
         System.out.println("delivered after " + seconds + " s");
         awaitNothingRefused();
         for (ConsumerRecord<byte[], byte[]> record :
-                TopicReader.read(broker.bootstrapServers(), "changes")) {
+                WholeTopic.read(broker.bootstrapServers(), "changes")) {
             long off = record.timestamp() - now / 1000;
             assertTrue(off >= 0 && off < 60_000, () -> off + " ms from now");
         }

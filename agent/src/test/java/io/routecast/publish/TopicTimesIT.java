@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.agent.Await;
-import io.routecast.agent.TopicReader;
+import io.routecast.agent.WholeTopic;
 import io.routecast.broker.Brokers;
 import io.routecast.broker.TestBroker;
-import io.routecast.kernel.UnixMicros;
+import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.kafka.TopicPlan;
+import io.routecast.time.UnixMicros;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,7 @@ class TopicTimesIT {
             loop.stop();
             thread.join();
             for (ConsumerRecord<byte[], byte[]> record :
-                    TopicReader.read(broker.bootstrapServers(), "changes")) {
+                    WholeTopic.read(broker.bootstrapServers(), "changes")) {
                 assertEquals(TimestampType.LOG_APPEND_TIME, record.timestampType());
                 assertTrue(record.timestamp() >= began - 1_000, record::toString);
                 assertTrue(record.timestamp() <= System.currentTimeMillis() + 1_000);

@@ -89,7 +89,7 @@ final class Audit {
 
     private static void require(boolean holds, String otherwise, byte[] value) {
         if (!holds) {
-            throw new Finding(otherwise + ": " + new String(value, StandardCharsets.UTF_8));
+            throw new Violation(otherwise + ": " + new String(value, StandardCharsets.UTF_8));
         }
     }
 

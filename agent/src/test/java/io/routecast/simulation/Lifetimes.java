@@ -2,8 +2,8 @@ package io.routecast.simulation;
 
 import io.routecast.config.Settings;
 import io.routecast.config.SettingsLoader;
-import io.routecast.mirror.MirrorFilter;
 import io.routecast.mirror.MirrorPlan;
+import io.routecast.mirror.table.MirrorFilter;
 import java.util.Map;
 import java.util.Random;
 

@@ -1,7 +1,7 @@
 package io.routecast.simulation;
 
-import io.routecast.store.Disk;
-import io.routecast.store.StoreUnavailableException;
+import io.routecast.store.disk.Disk;
+import io.routecast.store.disk.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,17 +1,17 @@
 package io.routecast.simulation;
 
-import io.routecast.mirror.MirrorLoop;
-import io.routecast.publish.Acknowledged;
+import io.routecast.mirror.loop.MirrorLoop;
 import io.routecast.publish.Publisher;
-import io.routecast.publish.PublisherPlan;
-import io.routecast.publish.TopicPlan;
+import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.kafka.TopicPlan;
+import io.routecast.publish.session.DeliveryListener;
 import io.routecast.simulation.kafka.ModelKafka;
 import io.routecast.store.Store;
-import io.routecast.store.Watermark;
+import io.routecast.store.state.Watermark;
 import java.util.Map;
 
 /** The publisher of one agent process, turn by turn, over a model of Kafka. */
-final class PublisherThread implements Actor, Acknowledged, AutoCloseable {
+final class PublisherThread implements Actor, DeliveryListener, AutoCloseable {
     private static final PublisherPlan PLAN =
             new PublisherPlan(
                     Map.of("bootstrap.servers", "none:1"),
@@ -55,7 +55,7 @@ final class PublisherThread implements Actor, Acknowledged, AutoCloseable {
     @Override
     public void act() {
         if (restNanos > 0 && !woken && publisher.hasWork()) {
-            throw new Finding("there was work, and nobody has woken the publisher");
+            throw new Violation("there was work, and nobody has woken the publisher");
         }
         woken = false;
         try {

@@ -74,7 +74,7 @@ public final class Simulate {
             return null;
         } catch (AssertionError | RuntimeException e) {
             StackTraceElement[] trace = e.getStackTrace();
-            String where = e instanceof Finding || trace.length == 0 ? "" : " at " + trace[0];
+            String where = e instanceof Violation || trace.length == 0 ? "" : " at " + trace[0];
             return "%s%n%s%nseed %d: %s%s"
                     .formatted("seed " + seed, simulation.story(), seed, e, where);
         } finally {

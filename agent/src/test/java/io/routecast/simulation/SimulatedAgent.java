@@ -7,13 +7,13 @@ import io.routecast.kernel.Inbox;
 import io.routecast.kernel.NotificationSource;
 import io.routecast.kernel.ReaderTurn;
 import io.routecast.kernel.Wakeable;
-import io.routecast.mirror.Counters;
-import io.routecast.mirror.HostNames;
-import io.routecast.mirror.MirrorLoop;
 import io.routecast.mirror.MirrorPlan;
-import io.routecast.mirror.RouteNames;
-import io.routecast.store.OriginEntry;
+import io.routecast.mirror.count.Counters;
+import io.routecast.mirror.loop.MirrorLoop;
+import io.routecast.mirror.table.HostNames;
+import io.routecast.mirror.table.RouteNames;
 import io.routecast.store.Store;
+import io.routecast.store.entry.OriginEntry;
 import java.util.List;
 
 /** Reader and mirror of one agent process, turn by turn, over a kernel that is given. */

@@ -1,6 +1,6 @@
 package io.routecast.simulation;
 
-import io.routecast.mirror.MirrorLoop;
+import io.routecast.mirror.loop.MirrorLoop;
 import io.routecast.simulation.kafka.ModelKafka;
 import io.routecast.simulation.kernel.ModelKernel;
 import io.routecast.store.Store;
@@ -52,7 +52,7 @@ final class Simulation implements AutoCloseable {
         audit = new Audit(touched, history);
         users = new KernelUsers(kernel, clock, random, story, touched, crowd, history);
         failures = new Failures(this, random);
-        world.enter(List.of(users, failures, new Brokers(kafka, audit)));
+        world.enter(List.of(users, failures, new SimulatedBrokers(kafka, audit)));
         users.prepare();
         start();
     }
@@ -116,7 +116,7 @@ final class Simulation implements AutoCloseable {
         users.quiet(true);
         failures.end();
         story.tell("quiet");
-        new Verdict(this, failing).await();
+        new RestVerdict(this, failing).await();
         touched.settled();
     }
 

@@ -8,13 +8,14 @@ import java.util.Collections;
 import java.util.List;
 
 /** A class of these tests as a process of its own, which may be killed, or crash. */
-final class ChildProcess {
+public final class ChildProcess {
     private ChildProcess() {}
 
     /**
      * @param output file for what it prints
      */
-    static Process start(Path output, Class<?> main, String... arguments) throws IOException {
+    public static Process start(Path output, Class<?> main, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
         command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.store.outbox.OutboxReader;
+import io.routecast.store.state.Watermark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

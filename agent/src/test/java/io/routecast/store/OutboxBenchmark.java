@@ -5,6 +5,8 @@ import io.routecast.record.NlmsgHeader;
 import io.routecast.record.Op;
 import io.routecast.record.RouteCounts;
 import io.routecast.record.SnapshotMarker;
+import io.routecast.store.entry.ChangeEntry;
+import io.routecast.store.state.Watermark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class OutboxBenchmark {
     private static final int BATCH = 1000;
-    private static final long POSITION_STEP = io.routecast.store.State.POSITION_STEP;
+    private static final long POSITION_STEP = io.routecast.store.state.State.POSITION_STEP;
 
     private final byte[] image = new byte[84];
     private Store store;

@@ -13,13 +13,18 @@ import io.routecast.record.RouteCounts;
 import io.routecast.record.RouteWriter;
 import io.routecast.record.SnapshotMarker;
 import io.routecast.route.RouteBuilder;
+import io.routecast.store.entry.ChangeEntry;
+import io.routecast.store.entry.EventEntry;
+import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.outbox.OutboxReader;
+import io.routecast.store.state.Watermark;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.LongConsumer;
 
 /** Random runs of an agent with a table of routes, and the consumer of its outbox. */
-final class OutboxModel {
+public final class OutboxModel {
     private static final int PER_COMMIT = 40;
 
     private final Random random;
@@ -31,7 +36,7 @@ final class OutboxModel {
     private int runs;
     private String runName;
 
-    OutboxModel(long seed, int routes) {
+    public OutboxModel(long seed, int routes) {
         random = new Random(seed);
         table = new byte[routes][];
     }
@@ -58,7 +63,7 @@ final class OutboxModel {
     }
 
     /** A run: a start, perhaps a snapshot, some changes, perhaps some delivery, a crash. */
-    void run(StoreWriter writer, OutboxReader reader) {
+    public void run(StoreWriter writer, OutboxReader reader) {
         begin(writer);
         if (random.nextInt(20) == 0) {
             snapshot(writer);
@@ -104,7 +109,7 @@ final class OutboxModel {
         commit(writer);
     }
 
-    void createAll(StoreWriter writer) {
+    public void createAll(StoreWriter writer) {
         begin(writer);
         for (int route = 0; route < table.length; route++) {
             writer.begin();
@@ -179,7 +184,7 @@ final class OutboxModel {
     }
 
     /** Delivers all that is left. */
-    void drain(StoreWriter writer, OutboxReader reader) {
+    public void drain(StoreWriter writer, OutboxReader reader) {
         consumer.restart(reader);
         while (writer.state().pendingEntries() > 0) {
             Watermark acked = consumer.read(reader, 64 * 1024);
@@ -189,7 +194,7 @@ final class OutboxModel {
         }
     }
 
-    void assertDelivered() {
+    public void assertDelivered() {
         int live = 0;
         long digest = 0;
         RouteWriter routes = new RouteWriter();
@@ -206,7 +211,7 @@ final class OutboxModel {
         assertEquals(appended, consumer.reached().changes() + givenUp);
     }
 
-    int gaps() {
+    public int gaps() {
         return consumer.gaps();
     }
 }

@@ -14,6 +14,15 @@ import io.routecast.record.Op;
 import io.routecast.record.Reason;
 import io.routecast.record.RouteCounts;
 import io.routecast.record.SnapshotMarker;
+import io.routecast.store.disk.StoreException;
+import io.routecast.store.entry.ChangeEntry;
+import io.routecast.store.entry.Entry;
+import io.routecast.store.entry.EventEntry;
+import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.lmdb.TableCursor;
+import io.routecast.store.outbox.OutboxReader;
+import io.routecast.store.state.State;
+import io.routecast.store.state.Watermark;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,13 +32,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The durable seam: what is committed is there, whole and in order; what is not, is not. */
-class StoreTest {
+public class StoreTest {
     private static final long MAX_BYTES = 1 << 26;
     private static final OriginEntry ORIGIN = new OriginEntry("edge-7", "id", "boot", "1.0.0");
 
     @TempDir private Path directory;
 
-    static ChangeEntry change(long seq, byte[] before, byte[] after) {
+    public static ChangeEntry change(long seq, byte[] before, byte[] after) {
         return new ChangeEntry(
                 Op.UPDATE,
                 Cause.NOTIFICATION,

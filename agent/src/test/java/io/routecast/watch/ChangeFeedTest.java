@@ -2,7 +2,7 @@ package io.routecast.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.routecast.mirror.RecentChanges;
+import io.routecast.mirror.count.RecentChanges;
 import io.routecast.status.ExampleStatus;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.routecast.watch;
 
-import io.routecast.mirror.Counters;
-import io.routecast.mirror.RouteCensus.Count;
+import io.routecast.mirror.count.Counters;
+import io.routecast.mirror.table.RouteCensus.Count;
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.Cause;
 import io.routecast.record.Op;
@@ -9,7 +9,7 @@ import io.routecast.record.SnapshotMarker;
 import io.routecast.route.RouteBuilder;
 import io.routecast.status.AgentStatus;
 import io.routecast.status.ExampleStatus;
-import io.routecast.store.ChangeEntry;
+import io.routecast.store.entry.ChangeEntry;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;

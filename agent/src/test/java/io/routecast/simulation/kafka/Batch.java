@@ -65,7 +65,7 @@ final class Batch {
     }
 
     /** Tells of each record what has become of it, in order. */
-    void answer(Answer answer) {
+    void answer(BrokerAnswer answer) {
         for (int i = 0; i < entries.size(); i++) {
             Exception failure = answer.failureOf(i);
             long offset = failure == null ? answer.offset() : -1;

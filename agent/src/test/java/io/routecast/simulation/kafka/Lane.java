@@ -70,7 +70,7 @@ final class Lane {
         }
     }
 
-    private void answered(Batch batch, int attempt, Answer answer) {
+    private void answered(Batch batch, int attempt, BrokerAnswer answer) {
         if (closed) {
             return;
         }
@@ -124,7 +124,7 @@ final class Lane {
         left.forEach(
                 batch ->
                         batch.answer(
-                                Answer.failed(
+                                BrokerAnswer.failed(
                                         new KafkaException("Producer is closed forcefully."))));
     }
 }

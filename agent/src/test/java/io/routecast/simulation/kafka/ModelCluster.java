@@ -91,35 +91,35 @@ final class ModelCluster {
     }
 
     /** Takes a batch, or says why not. */
-    Answer answer(Batch batch) {
+    BrokerAnswer answer(Batch batch) {
         TopicPartition partition = batch.partition();
         ModelTopic topic = topics.get(partition.topic());
         if (topic == null || partition.partition() >= topic.partitions()) {
-            return Answer.failed(new UnknownTopicOrPartitionException());
+            return BrokerAnswer.failed(new UnknownTopicOrPartitionException());
         }
         if (faults.leaderless.contains(partition)) {
-            return Answer.failed(new NotLeaderOrFollowerException());
+            return BrokerAnswer.failed(new NotLeaderOrFollowerException());
         }
         if (faults.forbidden.contains(partition.topic())) {
-            return Answer.failed(new TopicAuthorizationException(partition.topic()));
+            return BrokerAnswer.failed(new TopicAuthorizationException(partition.topic()));
         }
         if (faults.refuses(batch)) {
-            return Answer.failed(new RecordTooLargeException("a record of this key"));
+            return BrokerAnswer.failed(new RecordTooLargeException("a record of this key"));
         }
         return random.nextDouble() < faults.failing ? fail(topic, batch) : take(topic, batch);
     }
 
-    private Answer fail(ModelTopic topic, Batch batch) {
+    private BrokerAnswer fail(ModelTopic topic, Batch batch) {
         if (random.nextBoolean()) {
             take(topic, batch);
         }
-        return Answer.failed(new UnknownServerException("the log's disk is gone"));
+        return BrokerAnswer.failed(new UnknownServerException("the log's disk is gone"));
     }
 
-    Answer take(ModelTopic topic, Batch batch) {
+    BrokerAnswer take(ModelTopic topic, Batch batch) {
         List<StoredRecord> log = topic.log(batch.partition().partition());
         int before = log.size();
-        Answer answer = topic.take(batch, beganMillis + clock.nanos() / 1_000_000);
+        BrokerAnswer answer = topic.take(batch, beganMillis + clock.nanos() / 1_000_000);
         everStored.addAll(log.subList(before, log.size()));
         return answer;
     }

@@ -1,6 +1,6 @@
 package io.routecast.simulation.kafka;
 
-import io.routecast.publish.Flusher;
+import io.routecast.publish.kafka.Flusher;
 import org.apache.kafka.clients.producer.Producer;
 
 /** Flushes a model's producer a moment later, as a thread of its own would. */

@@ -1,9 +1,9 @@
 package io.routecast.simulation.kafka;
 
-import io.routecast.publish.Flusher;
-import io.routecast.publish.KafkaClients;
-import io.routecast.publish.PublisherPlan;
-import io.routecast.publish.Topics;
+import io.routecast.publish.kafka.Flusher;
+import io.routecast.publish.kafka.KafkaClients;
+import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.kafka.Topics;
 import io.routecast.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,7 +203,7 @@ public final class ModelKafka implements KafkaClients {
     }
 
     /** Sends a batch. */
-    void request(Batch batch, java.util.function.Consumer<Answer> then) {
+    void request(Batch batch, java.util.function.Consumer<BrokerAnswer> then) {
         if (faults.stuck.remove(batch.partition())) {
             return;
         }
@@ -214,17 +214,17 @@ public final class ModelKafka implements KafkaClients {
         return random.nextDouble() < faults.lost;
     }
 
-    private static void disconnect(java.util.function.Consumer<Answer> then) {
-        then.accept(Answer.failed(new NetworkException("disconnected")));
+    private static void disconnect(java.util.function.Consumer<BrokerAnswer> then) {
+        then.accept(BrokerAnswer.failed(new NetworkException("disconnected")));
     }
 
-    private void arrive(Batch batch, java.util.function.Consumer<Answer> then) {
+    private void arrive(Batch batch, java.util.function.Consumer<BrokerAnswer> then) {
         if (faults.silent) {
             unanswered.add(() -> arrive(batch, then));
         } else if (faults.down) {
             disconnect(then);
         } else {
-            Answer answer = cluster.answer(batch);
+            BrokerAnswer answer = cluster.answer(batch);
             after(latency(), isLost() ? () -> disconnect(then) : () -> then.accept(answer));
         }
     }

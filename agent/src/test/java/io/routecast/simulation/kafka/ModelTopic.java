@@ -53,23 +53,24 @@ final class ModelTopic {
     }
 
     /** Takes a batch, or says why not; what it has already is not taken twice. */
-    Answer take(Batch batch, long brokerMillis) {
+    BrokerAnswer take(Batch batch, long brokerMillis) {
         Long known = taken.get(batch.number());
         if (known != null) {
-            return Answer.taken(known);
+            return BrokerAnswer.taken(known);
         }
         if (batch.bytes() > maxMessageBytes) {
-            return Answer.failed(new RecordTooLargeException("larger than " + maxMessageBytes));
+            return BrokerAnswer.failed(
+                    new RecordTooLargeException("larger than " + maxMessageBytes));
         }
         Set<Integer> untimely = untimely(batch, brokerMillis);
         if (!untimely.isEmpty()) {
-            return Answer.refused(outOfRange(brokerMillis), untimely);
+            return BrokerAnswer.refused(outOfRange(brokerMillis), untimely);
         }
         List<StoredRecord> log = log(batch.partition().partition());
         long first = log.size();
         batch.entries().forEach(entry -> log.add(stored(entry.record(), batch, brokerMillis)));
         taken.put(batch.number(), first);
-        return Answer.taken(first);
+        return BrokerAnswer.taken(first);
     }
 
     private Set<Integer> untimely(Batch batch, long brokerMillis) {

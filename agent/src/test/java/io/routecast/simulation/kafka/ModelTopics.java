@@ -1,8 +1,8 @@
 package io.routecast.simulation.kafka;
 
-import io.routecast.publish.MissingTopicException;
-import io.routecast.publish.TopicPlan;
-import io.routecast.publish.Topics;
+import io.routecast.publish.kafka.MissingTopicException;
+import io.routecast.publish.kafka.TopicPlan;
+import io.routecast.publish.kafka.Topics;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.TimeoutException;

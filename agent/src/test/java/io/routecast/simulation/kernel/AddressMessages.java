@@ -12,7 +12,7 @@ final class AddressMessages {
 
     private AddressMessages() {}
 
-    static byte[] of(int type, int flags, Origin origin, HostAddress address) {
+    static byte[] of(int type, int flags, RequestOrigin origin, HostAddress address) {
         byte[] own = address.address().toByteArray();
         Family family = address.address().family();
         MessageBytes message =

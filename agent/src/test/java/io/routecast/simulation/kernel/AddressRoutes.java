@@ -94,9 +94,9 @@ final class AddressRoutes {
         quietly(
                 () -> {
                     if (spec.family() == Family.IPV4) {
-                        ipv4.insert(spec, IPV4_FLAGS, Origin.KERNEL);
+                        ipv4.insert(spec, IPV4_FLAGS, RequestOrigin.KERNEL);
                     } else {
-                        ipv6.insert(spec, NetlinkConstants.NLM_F_CREATE, Origin.KERNEL);
+                        ipv6.insert(spec, NetlinkConstants.NLM_F_CREATE, RequestOrigin.KERNEL);
                     }
                 });
     }
@@ -105,9 +105,9 @@ final class AddressRoutes {
         quietly(
                 () -> {
                     if (spec.family() == Family.IPV4) {
-                        ipv4.delete(spec, Origin.KERNEL);
+                        ipv4.delete(spec, RequestOrigin.KERNEL);
                     } else {
-                        ipv6.delete(spec, Origin.KERNEL);
+                        ipv6.delete(spec, RequestOrigin.KERNEL);
                     }
                 });
     }
@@ -115,7 +115,7 @@ final class AddressRoutes {
     private static void quietly(Runnable request) {
         try {
             request.run();
-        } catch (Refusal refusal) {
+        } catch (RefusedRequest refusal) {
             // There already, or gone already.
         }
     }

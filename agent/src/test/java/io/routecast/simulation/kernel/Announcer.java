@@ -16,20 +16,20 @@ final class Announcer {
         afterRoute = work;
     }
 
-    void route(int type, int flags, Origin origin, Route route) {
+    void route(int type, int flags, RequestOrigin origin, Route route) {
         queue.add(RouteMessages.of(type, flags, origin, route), TrueSize.reservedFor(route));
         afterRoute.run();
     }
 
     void link(int type, Link link) {
-        queue.add(LinkMessages.of(type, 0, Origin.KERNEL, link), LinkMessages.RESERVED);
+        queue.add(LinkMessages.of(type, 0, RequestOrigin.KERNEL, link), LinkMessages.RESERVED);
     }
 
-    void nexthop(int type, Origin origin, NexthopObject object) {
+    void nexthop(int type, RequestOrigin origin, NexthopObject object) {
         add(NexthopMessages.of(type, 0, origin, object));
     }
 
-    void address(int type, Origin origin, HostAddress address) {
+    void address(int type, RequestOrigin origin, HostAddress address) {
         add(AddressMessages.of(type, 0, origin, address));
     }
 

@@ -25,7 +25,7 @@ final class DumpRequests {
     }
 
     /** Begins the dump that a request asks for. */
-    DumpCursor dump(NetlinkMessage request, Origin origin) {
+    DumpCursor dump(NetlinkMessage request, RequestOrigin origin) {
         return switch (request.type()) {
             case Rtnetlink.RTM_GETROUTE -> dumpRoutes(request, origin);
             case Rtnetlink.RTM_GETLINK ->
@@ -40,7 +40,7 @@ final class DumpRequests {
         };
     }
 
-    private DumpCursor dumpNexthops(Origin origin) {
+    private DumpCursor dumpNexthops(RequestOrigin origin) {
         return new ObjectDump<>(
                 nexthops.byId(),
                 object ->
@@ -54,7 +54,7 @@ final class DumpRequests {
         };
     }
 
-    private DumpCursor dumpRoutes(NetlinkMessage request, Origin origin) {
+    private DumpCursor dumpRoutes(NetlinkMessage request, RequestOrigin origin) {
         header.read(request.buffer(), request.payloadOffset(), request.payloadLength());
         RowMaker rows = new RowMaker(origin);
         boolean isIpv4 = header.family() == Family.IPV4.number();
@@ -74,7 +74,7 @@ final class DumpRequests {
 
     private static <T> T known(FibTables<T> tables, long number) {
         if (tables.get(number) == null) {
-            throw new Refusal(Errno.ENOENT);
+            throw new RefusedRequest(Errno.ENOENT);
         }
         return tables.get(number);
     }

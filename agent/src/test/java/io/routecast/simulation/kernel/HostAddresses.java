@@ -36,9 +36,9 @@ final class HostAddresses {
         return own;
     }
 
-    void add(HostAddress address, Origin origin) {
+    void add(HostAddress address, RequestOrigin origin) {
         if (all.contains(address)) {
-            throw new Refusal(Errno.EEXIST);
+            throw new RefusedRequest(Errno.EEXIST);
         }
         all.add(address);
         if (address.address().family() == Family.IPV4) {
@@ -47,7 +47,7 @@ final class HostAddresses {
             ipv4.up(address.link());
         } else {
             routes.addIpv6Network(address);
-            announcer.address(Rtnetlink.RTM_NEWADDR, Origin.KERNEL, address);
+            announcer.address(Rtnetlink.RTM_NEWADDR, RequestOrigin.KERNEL, address);
             routes.addIpv6Host(address);
         }
     }
@@ -57,15 +57,15 @@ final class HostAddresses {
         of(link, Family.IPV4).forEach(routes::addIpv4);
     }
 
-    void delete(HostAddress address, Origin origin) {
+    void delete(HostAddress address, RequestOrigin origin) {
         if (!all.remove(address)) {
-            throw new Refusal(Errno.EADDRNOTAVAIL);
+            throw new RefusedRequest(Errno.EADDRNOTAVAIL);
         }
         if (address.address().family() == Family.IPV4) {
             announcer.address(Rtnetlink.RTM_DELADDR, origin, address);
             ipv4Gone(address);
         } else {
-            announcer.address(Rtnetlink.RTM_DELADDR, Origin.KERNEL, address);
+            announcer.address(Rtnetlink.RTM_DELADDR, RequestOrigin.KERNEL, address);
             ipv6Gone(address);
         }
     }
@@ -99,14 +99,14 @@ final class HostAddresses {
     void dropIpv6(Link link) {
         for (HostAddress address : of(link, Family.IPV6)) {
             all.remove(address);
-            announcer.address(Rtnetlink.RTM_DELADDR, Origin.KERNEL, address);
+            announcer.address(Rtnetlink.RTM_DELADDR, RequestOrigin.KERNEL, address);
         }
     }
 
     /** A link goes, and so do its addresses. */
     void dropIpv4(Link link) {
         for (HostAddress address : of(link, Family.IPV4)) {
-            delete(address, Origin.KERNEL);
+            delete(address, RequestOrigin.KERNEL);
         }
     }
 }

@@ -36,7 +36,7 @@ final class Ipv4Fib {
         return infos;
     }
 
-    void announce(int type, int flags, Origin origin, long address, Ipv4Alias alias) {
+    void announce(int type, int flags, RequestOrigin origin, long address, Ipv4Alias alias) {
         announcer.route(type, flags, origin, Ipv4Shown.route(address, alias));
     }
 
@@ -72,7 +72,7 @@ final class Ipv4Fib {
     }
 
     /** The nexthop object has changed, and the routes with it. */
-    void announceThrough(NexthopObject object, Origin origin) {
+    void announceThrough(NexthopObject object, RequestOrigin origin) {
         if (!infos.areThrough(object)) {
             return;
         }
@@ -114,7 +114,7 @@ final class Ipv4Fib {
                 leaf.remove(alias);
                 infos.release(alias.info());
                 if (alias.info().prefsrcRemoved) {
-                    announce(Rtnetlink.RTM_DELROUTE, 0, Origin.KERNEL, address, alias);
+                    announce(Rtnetlink.RTM_DELROUTE, 0, RequestOrigin.KERNEL, address, alias);
                 }
             }
         }

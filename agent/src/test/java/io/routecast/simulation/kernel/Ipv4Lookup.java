@@ -31,10 +31,10 @@ final class Ipv4Lookup {
             found = find(tables.get(RouteSpec.MAIN).trie(), address, link);
         }
         if (found == null) {
-            throw new Refusal(Errno.ENETUNREACH);
+            throw new RefusedRequest(Errno.ENETUNREACH);
         }
         if (found.type() != RouteSpec.UNICAST && found.type() != RouteSpec.LOCAL) {
-            throw new Refusal(Errno.EINVAL);
+            throw new RefusedRequest(Errno.EINVAL);
         }
         return found.info().content.scope();
     }

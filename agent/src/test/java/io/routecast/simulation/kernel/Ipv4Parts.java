@@ -24,12 +24,12 @@ final class Ipv4Parts {
     FibInfo of(RouteSpec spec) {
         NexthopObject object = nexthops.get(spec.nexthopId());
         if (spec.nexthopId() != 0 && object == null) {
-            throw new Refusal(Errno.EINVAL);
+            throw new RefusedRequest(Errno.EINVAL);
         }
         int scope = scope(spec);
         List<FibLeg> legs = legs(spec, scope);
         if (spec.prefsrc() != null && !spec.goesNowhere() && !isSource(spec)) {
-            throw new Refusal(Errno.EINVAL);
+            throw new RefusedRequest(Errno.EINVAL);
         }
         FibInfo.Content content =
                 new FibInfo.Content(
@@ -65,7 +65,7 @@ final class Ipv4Parts {
         for (LegSpec leg : spec.legs()) {
             Link link = links.named(leg.dev());
             if (link == null) {
-                throw new Refusal(Errno.ENODEV);
+                throw new RefusedRequest(Errno.ENODEV);
             }
             legs.add(leg(leg, link, scope, spec.table()));
         }
@@ -82,7 +82,7 @@ final class Ipv4Parts {
                         ? RT_SCOPE_HOST
                         : lookup.scopeOfGateway(spec.gateway(), link, table);
         if (!link.up) {
-            throw new Refusal(Errno.ENETDOWN);
+            throw new RefusedRequest(Errno.ENETDOWN);
         }
         int flags = link.carrier ? 0 : NexthopFlags.LINKDOWN;
         return new FibLeg(spec.gateway(), link.index, spec.weight(), legScope, flags);

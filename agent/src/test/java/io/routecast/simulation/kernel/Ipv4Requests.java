@@ -26,7 +26,7 @@ final class Ipv4Requests {
     }
 
     /** RTM_NEWROUTE with these flags. */
-    void insert(RouteSpec spec, int flags, Origin origin) {
+    void insert(RouteSpec spec, int flags, RequestOrigin origin) {
         // Which is there then, whatever comes of the request.
         Ipv4Trie trie = fib.table(spec.table()).trie();
         FibInfo info = fib.infos().shared(parts.of(spec));
@@ -42,20 +42,20 @@ final class Ipv4Requests {
     }
 
     private void insert(
-            List<Ipv4Alias> leaf, long address, Ipv4Alias alias, int flags, Origin origin) {
+            List<Ipv4Alias> leaf, long address, Ipv4Alias alias, int flags, RequestOrigin origin) {
         Ipv4Place place = Ipv4Place.of(alias, leaf);
         if (place.isTaken() && has(flags, NetlinkConstants.NLM_F_EXCL)) {
-            throw new Refusal(Errno.EEXIST);
+            throw new RefusedRequest(Errno.EEXIST);
         }
         if (place.isTaken() && has(flags, NetlinkConstants.NLM_F_REPLACE)) {
             replace(leaf, place, address, alias, origin);
             return;
         }
         if (place.same() >= 0) {
-            throw new Refusal(Errno.EEXIST);
+            throw new RefusedRequest(Errno.EEXIST);
         }
         if (!has(flags, NetlinkConstants.NLM_F_CREATE)) {
-            throw new Refusal(Errno.ENOENT);
+            throw new RefusedRequest(Errno.ENOENT);
         }
         boolean appends = place.isTaken() && has(flags, NetlinkConstants.NLM_F_APPEND);
         leaf.add(appends ? place.end() : place.first(), alias);
@@ -73,9 +73,13 @@ final class Ipv4Requests {
 
     /** The first of the key, whatever it is; nothing is said of one that is the same. */
     private void replace(
-            List<Ipv4Alias> leaf, Ipv4Place place, long address, Ipv4Alias alias, Origin origin) {
+            List<Ipv4Alias> leaf,
+            Ipv4Place place,
+            long address,
+            Ipv4Alias alias,
+            RequestOrigin origin) {
         if (place.same() > place.first()) {
-            throw new Refusal(Errno.EEXIST);
+            throw new RefusedRequest(Errno.EEXIST);
         }
         if (place.same() < 0) {
             Ipv4Alias before = leaf.set(place.first(), alias);
@@ -87,13 +91,13 @@ final class Ipv4Requests {
     }
 
     /** RTM_DELROUTE of the first route that is as the request says. */
-    void delete(RouteSpec spec, Origin origin) {
+    void delete(RouteSpec spec, RequestOrigin origin) {
         Ipv4Table table = fib.tables().get(spec.table());
         long address = Ipv4Address.number(spec.prefix().address());
         List<Ipv4Alias> leaf = table == null ? null : table.trie().leaf(address);
         int index = leaf == null ? -1 : match.indexIn(leaf, spec);
         if (index < 0) {
-            throw new Refusal(Errno.ESRCH);
+            throw new RefusedRequest(Errno.ESRCH);
         }
         Ipv4Alias alias = leaf.remove(index);
         fib.announce(Rtnetlink.RTM_DELROUTE, 0, origin, address, alias);

@@ -35,13 +35,13 @@ final class Ipv6Fib {
     }
 
     /** Removes and announces one route, a sibling by itself. */
-    void delete(Ipv6Route route, Origin origin) {
+    void delete(Ipv6Route route, RequestOrigin origin) {
         tables.get(route.table).remove(route);
         announce(Rtnetlink.RTM_DELROUTE, 0, origin, route);
     }
 
     /** The nexthop object has changed, and the routes with it. */
-    void announceThrough(NexthopObject object, Origin origin) {
+    void announceThrough(NexthopObject object, RequestOrigin origin) {
         object.ipv6Routes.forEach(
                 route ->
                         announce(
@@ -53,10 +53,10 @@ final class Ipv6Fib {
 
     /** The nexthop object is gone, and so are the routes. */
     void dropThrough(NexthopObject object) {
-        List.copyOf(object.ipv6Routes).forEach(route -> delete(route, Origin.KERNEL));
+        List.copyOf(object.ipv6Routes).forEach(route -> delete(route, RequestOrigin.KERNEL));
     }
 
-    void announce(int type, int flags, Origin origin, Ipv6Route route) {
+    void announce(int type, int flags, RequestOrigin origin, Ipv6Route route) {
         announcer.route(type, flags, origin, Ipv6Shown.route(route));
     }
 }

@@ -103,7 +103,7 @@ final class Ipv6Links {
         while (place < routes.size()) {
             Ipv6Route route = routes.get(place);
             switch (step.apply(route)) {
-                case DELETE -> fib.delete(route, Origin.KERNEL);
+                case DELETE -> fib.delete(route, RequestOrigin.KERNEL);
                 case BEYOND_SIBLINGS -> place = routes.indexOf(route.lastSibling()) + 1;
                 case NEXT -> place++;
             }

@@ -25,7 +25,7 @@ final class Ipv6Match {
                 }
             }
         }
-        throw new Refusal(Errno.ESRCH);
+        throw new RefusedRequest(Errno.ESRCH);
     }
 
     /** What goes through an object is meant by any leg. */

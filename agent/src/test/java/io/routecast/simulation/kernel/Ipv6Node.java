@@ -37,14 +37,14 @@ final class Ipv6Node {
         }
         boolean known = end > place;
         if (known && has(flags, NetlinkConstants.NLM_F_EXCL)) {
-            throw new Refusal(Errno.EEXIST);
+            throw new RefusedRequest(Errno.EEXIST);
         }
         if (has(flags, NetlinkConstants.NLM_F_REPLACE)) {
             if (known) {
                 return replace(victim(route, place, end), route);
             }
             if (!has(flags, NetlinkConstants.NLM_F_CREATE)) {
-                throw new Refusal(Errno.ENOENT);
+                throw new RefusedRequest(Errno.ENOENT);
             }
         }
         join(route, routes.subList(place, end));
@@ -64,7 +64,7 @@ final class Ipv6Node {
     private static void join(Ipv6Route route, List<Ipv6Route> ofKey) {
         for (Ipv6Route other : ofKey) {
             if (other.goesWhere(route)) {
-                throw new Refusal(Errno.EEXIST);
+                throw new RefusedRequest(Errno.EEXIST);
             }
         }
         for (Ipv6Route other : ofKey) {

@@ -20,7 +20,7 @@ final class Ipv6Parts {
     List<Ipv6Route> of(RouteSpec spec) {
         List<Ipv6Route> routes = spec.nexthopId() == 0 ? ofLegs(spec) : throughObject(spec);
         if (spec.prefsrc() != null && !fib.isLocal(spec.prefsrc())) {
-            throw new Refusal(Errno.EINVAL);
+            throw new RefusedRequest(Errno.EINVAL);
         }
         return routes;
     }
@@ -28,7 +28,7 @@ final class Ipv6Parts {
     private List<Ipv6Route> throughObject(RouteSpec spec) {
         NexthopObject object = nexthops.get(spec.nexthopId());
         if (object == null || !object.servesIpv6()) {
-            throw new Refusal(Errno.EINVAL);
+            throw new RefusedRequest(Errno.EINVAL);
         }
         return List.of(new Ipv6Route(spec, null, object));
     }
@@ -42,7 +42,7 @@ final class Ipv6Parts {
         for (LegSpec leg : spec.legs()) {
             Ipv6Route route = new Ipv6Route(spec, leg(leg, spec.type()), null);
             if (routes.stream().anyMatch(route::goesWhere)) {
-                throw new Refusal(Errno.EEXIST);
+                throw new RefusedRequest(Errno.EEXIST);
             }
             routes.add(route);
         }
@@ -52,10 +52,10 @@ final class Ipv6Parts {
     private FibLeg leg(LegSpec spec, int type) {
         Link link = links.named(spec.dev());
         if (link == null) {
-            throw new Refusal(Errno.ENODEV);
+            throw new RefusedRequest(Errno.ENODEV);
         }
         if (!link.up) {
-            throw new Refusal(Errno.ENETDOWN);
+            throw new RefusedRequest(Errno.ENETDOWN);
         }
         boolean down = !link.carrier && type != RouteSpec.LOCAL;
         int flags = down ? NexthopFlags.LINKDOWN : 0;

@@ -20,7 +20,7 @@ final class Ipv6Requests {
     }
 
     /** RTM_NEWROUTE with these flags. */
-    void insert(RouteSpec spec, int flags, Origin origin) {
+    void insert(RouteSpec spec, int flags, RequestOrigin origin) {
         // Which is there then, whatever comes of the request.
         Ipv6Table table = fib.table(spec.table());
         List<Ipv6Route> routes = parts.of(spec);
@@ -53,7 +53,7 @@ final class Ipv6Requests {
     }
 
     /** {@code ip6_route_mpath_notify}. */
-    private void announceAll(int flags, Origin origin, Ipv6Route first, Ipv6Route last) {
+    private void announceAll(int flags, RequestOrigin origin, Ipv6Route first, Ipv6Route last) {
         boolean replaces = (flags & NetlinkConstants.NLM_F_REPLACE) != 0;
         int appends = flags & NetlinkConstants.NLM_F_APPEND;
         int told = replaces ? NetlinkConstants.NLM_F_REPLACE : NetlinkConstants.NLM_F_CREATE;
@@ -62,9 +62,9 @@ final class Ipv6Requests {
     }
 
     /** RTM_DELROUTE: of the first route that is as the request says, with all its siblings. */
-    void delete(RouteSpec spec, Origin origin) {
+    void delete(RouteSpec spec, RequestOrigin origin) {
         if (spec.legs().size() > 1) {
-            Refusal refusal = deleteEach(spec, spec.legs(), origin);
+            RefusedRequest refusal = deleteEach(spec, spec.legs(), origin);
             if (refusal != null) {
                 throw refusal;
             }
@@ -82,12 +82,12 @@ final class Ipv6Requests {
     }
 
     /** As many as there are; the last refusal, or null. */
-    private Refusal deleteEach(RouteSpec spec, List<LegSpec> legs, Origin origin) {
-        Refusal last = null;
+    private RefusedRequest deleteEach(RouteSpec spec, List<LegSpec> legs, RequestOrigin origin) {
+        RefusedRequest last = null;
         for (LegSpec leg : legs) {
             try {
                 fib.delete(match.find(spec, leg), origin);
-            } catch (Refusal refusal) {
+            } catch (RefusedRequest refusal) {
                 last = refusal;
             }
         }

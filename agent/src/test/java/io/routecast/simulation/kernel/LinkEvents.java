@@ -14,7 +14,7 @@ final class LinkEvents {
 
     private final LinkTable links;
     private final HostAddresses addresses;
-    private final Nexthops nexthops;
+    private final NexthopObjects nexthops;
     private final Ipv4Fib ipv4;
     private final Ipv6Requests ipv6;
     private final Ipv6Links ipv6Links;
@@ -23,7 +23,7 @@ final class LinkEvents {
     LinkEvents(
             LinkTable links,
             HostAddresses addresses,
-            Nexthops nexthops,
+            NexthopObjects nexthops,
             Ipv4Fib ipv4,
             Ipv6Requests ipv6,
             Ipv6Links ipv6Links,
@@ -39,7 +39,7 @@ final class LinkEvents {
 
     void create(int index, String name) {
         if (links.named(name) != null) {
-            throw new Refusal(Errno.EEXIST);
+            throw new RefusedRequest(Errno.EEXIST);
         }
         announcer.link(Rtnetlink.RTM_NEWLINK, links.add(index, name));
     }
@@ -71,7 +71,7 @@ final class LinkEvents {
                         0,
                         null,
                         0);
-        ipv6.insert(spec, NetlinkConstants.NLM_F_CREATE, Origin.KERNEL);
+        ipv6.insert(spec, NetlinkConstants.NLM_F_CREATE, RequestOrigin.KERNEL);
     }
 
     void down(Link link) {

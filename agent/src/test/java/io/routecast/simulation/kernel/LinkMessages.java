@@ -26,7 +26,7 @@ final class LinkMessages {
 
     private LinkMessages() {}
 
-    static byte[] of(int type, int flags, Origin origin, Link link) {
+    static byte[] of(int type, int flags, RequestOrigin origin, Link link) {
         boolean deleted = type == Rtnetlink.RTM_DELLINK;
         int hardware = link.isLoopback() ? ARPHRD_LOOPBACK : ARPHRD_ETHER;
         return new MessageBytes(CAPACITY, type, flags, origin)

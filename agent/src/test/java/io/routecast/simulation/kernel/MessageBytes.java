@@ -10,7 +10,7 @@ final class MessageBytes {
 
     private final ByteBuffer out;
 
-    MessageBytes(int capacity, int type, int flags, Origin origin) {
+    MessageBytes(int capacity, int type, int flags, RequestOrigin origin) {
         out = ByteBuffer.allocate(NLMSG_HDRLEN + capacity).order(ByteOrder.nativeOrder());
         out.putInt(0).putShort((short) type).putShort((short) flags);
         out.putInt((int) origin.seq()).putInt((int) origin.port());

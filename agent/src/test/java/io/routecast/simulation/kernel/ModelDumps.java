@@ -21,7 +21,7 @@ final class ModelDumps implements Dumps {
     private final Queue<byte[]> chunks = new ArrayDeque<>();
     private final NetlinkMessage header = new NetlinkMessage();
     private DumpCursor running;
-    private Origin origin;
+    private RequestOrigin origin;
     private int room = MOST_ROOM;
     private int changes;
 
@@ -32,7 +32,7 @@ final class ModelDumps implements Dumps {
     @Override
     public void request(byte[] message) {
         header.reset(message, 0, message.length).next();
-        Origin from = new Origin(PORT, header.seq());
+        RequestOrigin from = new RequestOrigin(PORT, header.seq());
         if (running != null) {
             chunks.add(end(NetlinkConstants.NLMSG_ERROR, 0, from, Errno.EBUSY));
             return;
@@ -40,7 +40,7 @@ final class ModelDumps implements Dumps {
         origin = from;
         try {
             running = requests.dump(header, origin);
-        } catch (Refusal refusal) {
+        } catch (RefusedRequest refusal) {
             chunks.add(
                     end(
                             NetlinkConstants.NLMSG_DONE,
@@ -75,7 +75,7 @@ final class ModelDumps implements Dumps {
         chunks.add(bytes);
     }
 
-    private static byte[] end(int type, int flags, Origin origin, int errno) {
+    private static byte[] end(int type, int flags, RequestOrigin origin, int errno) {
         return new MessageBytes(ERROR_BYTES, type, flags, origin).u32(-errno).toByteArray();
     }
 

@@ -2,7 +2,7 @@ package io.routecast.simulation.kernel;
 
 import io.routecast.kernel.Dumps;
 import io.routecast.kernel.FibSizes;
-import io.routecast.namespace.KernelTable;
+import io.routecast.namespace.DumpedTable;
 import io.routecast.route.Address;
 import io.routecast.route.Family;
 import java.util.Collection;
@@ -25,7 +25,7 @@ public final class ModelKernel {
     private final Ipv6Fib ipv6;
     private final Ipv6Requests ipv6Requests;
     private final HostAddresses addresses;
-    private final Nexthops nexthops;
+    private final NexthopObjects nexthops;
     private final LinkEvents events;
     private long requests;
 
@@ -45,14 +45,15 @@ public final class ModelKernel {
         addresses =
                 new HostAddresses(
                         new AddressRoutes(ipv4Requests, ipv6Requests), ipv4, ipv6Links, announcer);
-        nexthops = new Nexthops(nexthopTable, links, ipv4, ipv4Requests, ipv6, announcer);
+        nexthops = new NexthopObjects(nexthopTable, links, ipv4, ipv4Requests, ipv6, announcer);
         events =
                 new LinkEvents(
                         links, addresses, nexthops, ipv4, ipv6Requests, ipv6Links, announcer);
         Link loopback = links.add(LinkTable.LOOPBACK, "lo");
         loopback.up = true;
-        addresses.add(new HostAddress(loopback, Address.parse("127.0.0.1"), 8), Origin.KERNEL);
-        addresses.add(new HostAddress(loopback, Address.parse("::1"), 128), Origin.KERNEL);
+        addresses.add(
+                new HostAddress(loopback, Address.parse("127.0.0.1"), 8), RequestOrigin.KERNEL);
+        addresses.add(new HostAddress(loopback, Address.parse("::1"), 128), RequestOrigin.KERNEL);
         queue.clear();
     }
 
@@ -67,7 +68,7 @@ public final class ModelKernel {
      * @return 0, or the errno with which the kernel refuses
      */
     public int apply(Operation operation) {
-        Origin origin = new Origin(REQUESTER, ++requests);
+        RequestOrigin origin = new RequestOrigin(REQUESTER, ++requests);
         try {
             if (operation instanceof RouteOperation route) {
                 apply(route, origin);
@@ -79,12 +80,12 @@ public final class ModelKernel {
                 apply(nexthop, origin);
             }
             return Errno.OK;
-        } catch (Refusal refusal) {
+        } catch (RefusedRequest refusal) {
             return refusal.errno;
         }
     }
 
-    private void apply(RouteOperation operation, Origin origin) {
+    private void apply(RouteOperation operation, RequestOrigin origin) {
         RouteSpec spec = operation.route();
         boolean isIpv4 = spec.family() == Family.IPV4;
         int flags = operation.verb().flags;
@@ -101,7 +102,7 @@ public final class ModelKernel {
         }
     }
 
-    private void apply(AddressOperation operation, Origin origin) {
+    private void apply(AddressOperation operation, RequestOrigin origin) {
         HostAddress address =
                 new HostAddress(link(operation.link()), operation.address(), operation.length());
         if (operation.adds()) {
@@ -111,7 +112,7 @@ public final class ModelKernel {
         }
     }
 
-    private void apply(NexthopOperation operation, Origin origin) {
+    private void apply(NexthopOperation operation, RequestOrigin origin) {
         if (operation.what() == NexthopOperation.What.DELETE) {
             nexthops.delete(operation.id(), origin);
         } else {
@@ -137,7 +138,7 @@ public final class ModelKernel {
     private Link link(String name) {
         Link link = links.named(name);
         if (link == null) {
-            throw new Refusal(Errno.ENODEV);
+            throw new RefusedRequest(Errno.ENODEV);
         }
         return link;
     }
@@ -184,7 +185,7 @@ public final class ModelKernel {
      *
      * @param withLocal whether table local is wanted
      */
-    public KernelTable truth(boolean withLocal) {
-        return new KernelTable(dumps(), withLocal);
+    public DumpedTable truth(boolean withLocal) {
+        return new DumpedTable(dumps(), withLocal);
     }
 }

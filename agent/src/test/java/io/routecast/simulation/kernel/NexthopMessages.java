@@ -14,7 +14,7 @@ final class NexthopMessages {
 
     private NexthopMessages() {}
 
-    static byte[] of(int type, int flags, Origin origin, NexthopObject object) {
+    static byte[] of(int type, int flags, RequestOrigin origin, NexthopObject object) {
         int capacity = FIXED_BYTES + MEMBER_BYTES * object.members.size();
         MessageBytes message =
                 new MessageBytes(capacity, type, flags, origin)

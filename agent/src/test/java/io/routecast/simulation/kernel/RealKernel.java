@@ -1,7 +1,7 @@
 package io.routecast.simulation.kernel;
 
 import io.routecast.kernel.NotificationSource;
-import io.routecast.namespace.KernelTable;
+import io.routecast.namespace.DumpedTable;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
 import io.routecast.netlink.Rtnetlink;
@@ -100,8 +100,8 @@ final class RealKernel implements AutoCloseable {
         return heard;
     }
 
-    KernelTable table() throws Exception {
-        return namespace.call(() -> new KernelTable(true));
+    DumpedTable table() throws Exception {
+        return namespace.call(() -> new DumpedTable(true));
     }
 
     NotificationSource notifications() {

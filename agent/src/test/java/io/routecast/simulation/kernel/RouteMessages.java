@@ -12,7 +12,7 @@ final class RouteMessages {
 
     private RouteMessages() {}
 
-    static byte[] of(int type, int flags, Origin origin, Route route) {
+    static byte[] of(int type, int flags, RequestOrigin origin, Route route) {
         byte[] payload = RouteEncoder.encode(route);
         MessageBytes message =
                 new MessageBytes(payload.length + CACHE_INFO_BYTES, type, flags, origin)

@@ -5,7 +5,7 @@ import io.routecast.netlink.Rtnetlink;
 import io.routecast.route.Route;
 
 /** Makes the rows of one dump of routes. */
-record RowMaker(Origin request) {
+record RowMaker(RequestOrigin request) {
     private static final int FLAGS =
             NetlinkConstants.NLM_F_MULTI | NetlinkConstants.NLM_F_DUMP_FILTERED;
 

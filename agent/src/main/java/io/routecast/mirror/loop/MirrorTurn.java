@@ -1,0 +1,374 @@
+package io.routecast.mirror.loop;
+
+import io.routecast.kernel.Dumps;
+import io.routecast.kernel.FibSizes;
+import io.routecast.kernel.Inbox;
+import io.routecast.kernel.Received;
+import io.routecast.kernel.Wakeable;
+import io.routecast.mirror.Mirror;
+import io.routecast.mirror.MirrorPlan;
+import io.routecast.mirror.MirrorTransactions;
+import io.routecast.mirror.Requests;
+import io.routecast.mirror.count.Counters;
+import io.routecast.mirror.dump.DumpRun;
+import io.routecast.mirror.resync.Resync;
+import io.routecast.mirror.resync.ResyncSchedule;
+import io.routecast.mirror.resync.SnapshotDebt;
+import io.routecast.mirror.table.HostImageNames;
+import io.routecast.mirror.table.HostNames;
+import io.routecast.mirror.table.RouteNames;
+import io.routecast.record.AgentEvent;
+import io.routecast.record.Reason;
+import io.routecast.store.Store;
+import io.routecast.store.StoreWriter;
+import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.state.State;
+import io.routecast.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The mirror's work: takes a notification, does a step of a resync, commits, frees what Kafka has
+ * acknowledged; then says how long it may rest. It never waits. Owned by the mirror's thread.
+ */
+final class MirrorTurn implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.mirror");
+
+    private final StoreWriter store;
+    private final Inbox inbox;
+    private final Requests requests;
+    private final OriginEntry origin;
+    private final Counters counters;
+    private final Clock clock;
+    private final HostImageNames names;
+    private final Mirror mirror;
+    private final Resync resync;
+    private final ResyncSchedule schedule;
+    private final Notifications notifications;
+    private final MirrorTransactions commits;
+    private final Recovery recovery;
+    private final SnapshotDebt snapshots;
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private MirrorPlan plan;
+    private RouteNames routeNames;
+    private boolean started;
+    private volatile boolean finished;
+
+    /**
+     * @param sizes what the kernel counts
+     * @param origin who writes from now on
+     * @param drainRequest asks the notification socket for Received.Drained
+     * @param publisher woken after each commit
+     */
+    MirrorTurn(
+            Store store,
+            Inbox inbox,
+            Dumps dumps,
+            FibSizes sizes,
+            Requests requests,
+            OriginEntry origin,
+            HostNames hostNames,
+            Wakeable drainRequest,
+            Wakeable publisher,
+            Counters counters,
+            Clock clock) {
+        this.store = store.writer();
+        this.inbox = inbox;
+        this.requests = requests;
+        this.origin = origin;
+        this.counters = counters;
+        this.clock = clock;
+        plan = requests.plan();
+        routeNames = requests.names();
+        names = new HostImageNames(routeNames.tables(), routeNames.protocols());
+        mirror = new Mirror(this.store, store::staging, plan.filter(), names, counters, clock);
+        resync = new Resync(mirror, new DumpRun(dumps), sizes, drainRequest);
+        schedule =
+                new ResyncSchedule(plan.debounceNanos(), plan.resyncIntervalNanos(), clock.nanos());
+        schedule.hurried(true);
+        notifications = new Notifications(mirror, resync, schedule, hostNames.processes());
+        commits = new MirrorTransactions(mirror, requests, plan.syncNanos(), publisher);
+        recovery = new Recovery(store.reserve(), commits, resync, notifications, mirror);
+        snapshots = new SnapshotDebt(this.store);
+    }
+
+    /**
+     * Does what is due.
+     *
+     * @return nanoseconds for which nothing is due, unless something comes into the inbox or is
+     *     requested; 0 when there is more to do
+     */
+    long turn() {
+        Received received = takes() ? inbox.take() : null;
+        if (recovery.refusing()) {
+            recovery.discard(received);
+            if (recovery.waitNanos() == 0) {
+                recovery.attempt(this::tryAgain);
+            }
+        } else {
+            recovery.attempt(() -> work(received));
+        }
+        return restNanos();
+    }
+
+    /**
+     * Before the first dump of links and nexthop objects a route cannot be shown, so that
+     * notifications wait in the inbox for these few milliseconds.
+     */
+    private boolean takes() {
+        return resync.namesKnown() || recovery.refusing() || requests.finishing();
+    }
+
+    private void work(Received received) {
+        if (!started) {
+            start();
+        }
+        if (received != null && !finished) {
+            take(received);
+        }
+        if (requests.finishing()) {
+            finishOnce();
+        } else {
+            resync();
+        }
+        askForWhatIsOpen();
+        beginEpoch();
+        commits.commitWhenDue(resync.active() || !inbox.isEmpty());
+    }
+
+    private void start() {
+        recovery.prepare();
+        State state = store.state();
+        snapshots.start(plan.snapshotAlways());
+        commits.begin();
+        counters.received.add(state.pendingChanges());
+        mirror.countPublished();
+        store.append(origin);
+        mirror.log().event(new AgentEvent.Started());
+        if (!state.isNew()) {
+            mirror.log().gap(Reason.START, null);
+        }
+        commits.commit();
+        started = true;
+        begin(Reason.START, snapshots.due());
+    }
+
+    private void begin(Reason reason, boolean snapshot) {
+        commits.begin();
+        resync.begin(reason, snapshot);
+    }
+
+    private void tryAgain() {
+        if (recovery.tryAgain(started)) {
+            begin(isReady() ? Reason.DISK_FULL : Reason.START, snapshots.due());
+        }
+    }
+
+    private void take(Received received) {
+        commits.begin();
+        if (received instanceof Received.Messages messages) {
+            notifications.apply(messages);
+            schedule.notified(clock.nanos());
+        } else if (received instanceof Received.Overrun overrun) {
+            overrun(overrun);
+        } else if (received instanceof Received.Truncated) {
+            gap(Reason.MALFORMED, null);
+        } else if (received instanceof Received.Drained drained) {
+            resync.drained(drained.request());
+        }
+    }
+
+    private void overrun(Received.Overrun overrun) {
+        counters.overruns.increment();
+        counters.kernelDrops.add(overrun.drops());
+        LOG.warn("overrun: the kernel dropped {} notifications; resync follows", overrun.drops());
+        gap(Reason.OVERRUN, overrun.drops());
+    }
+
+    private void gap(Reason reason, Long drops) {
+        mirror.disturbances().silent();
+        resync.findAll();
+        mirror.log().gap(reason, drops);
+        schedule.request(reason, clock.nanos());
+    }
+
+    private void resync() {
+        if (!resync.active()) {
+            takeOver();
+        }
+        if (resync.active()) {
+            step();
+        } else {
+            beginDueResync();
+        }
+    }
+
+    private void step() {
+        if (resync.comparing()) {
+            commits.begin();
+        }
+        resync.step();
+        if (!resync.active()) {
+            commits.commit();
+            resynced();
+        }
+    }
+
+    private void resynced() {
+        schedule.done(resync.beganNanos(), resync.workNanos(), clock.nanos());
+        snapshots.paid();
+        recovery.resynced();
+        if (!isReady() && resync.ready()) {
+            LOG.info("the mirror is ready: it holds the kernel's table");
+            schedule.hurried(false);
+            ready.countDown();
+        }
+    }
+
+    private void takeOver() {
+        if (requests.plan() != plan) {
+            takeOver(requests.plan());
+        }
+        if (requests.names() != routeNames && !resync.active()) {
+            takeOver(requests.names());
+        }
+    }
+
+    /** What the filters let through now, or no more, is a difference like any other. */
+    private void takeOver(MirrorPlan next) {
+        boolean sameRoutes = next.filter().equals(plan.filter());
+        plan = next;
+        mirror.filter(next.filter());
+        schedule.times(next.debounceNanos(), next.resyncIntervalNanos());
+        commits.maxWait(next.syncNanos());
+        if (!sameRoutes) {
+            LOG.info("the filters have changed: resync follows");
+            resync.findAll();
+            resync.begin(Reason.REQUEST, false);
+        }
+    }
+
+    /** A route with another name for its table or protocol is a difference like any other. */
+    private void takeOver(RouteNames next) {
+        routeNames = next;
+        names.read(next.tables(), next.protocols());
+        LOG.info("names of tables or protocols have changed: resync follows");
+        resync.begin(Reason.REQUEST, false);
+    }
+
+    private void beginDueResync() {
+        if (snapshots.owed()) {
+            snapshots.begin();
+            begin(Reason.START, true);
+            return;
+        }
+        Reason due = schedule.take(clock.nanos());
+        if (due != null) {
+            resync.begin(due, false);
+        }
+    }
+
+    /**
+     * Whenever the mirror may differ from the kernel, a resync is under way or asked for: no turn
+     * ends otherwise. A silent change, a gap and what a resync leaves open ask for one where they
+     * come up; here is what all of them come to.
+     */
+    private void askForWhatIsOpen() {
+        boolean unsettled = mirror.takeUnsettled();
+        boolean open = !resync.active() && resync.leavesOpen() && schedule.requested() == null;
+        if (unsettled || open) {
+            schedule.request(Reason.UNCERTAIN, clock.nanos());
+        }
+    }
+
+    private void beginEpoch() {
+        int epoch = requests.epoch();
+        if (epoch == 0 || epoch == store.state().epoch()) {
+            return;
+        }
+        commits.begin();
+        boolean another = store.state().epoch() != 0;
+        store.epoch(epoch);
+        if (epoch > 1) {
+            counters.gap(
+                    new AgentEvent.Gap(Reason.STATE_LOST, 1, null, null, null), clock.micros());
+        }
+        if (another) {
+            snapshots.newEpoch();
+        }
+    }
+
+    private void finishOnce() {
+        if (!finished && inbox.isEmpty()) {
+            commits.begin();
+            mirror.log().event(new AgentEvent.Stopped());
+            commits.commit();
+            commits.end();
+            finished = true;
+        }
+    }
+
+    private long restNanos() {
+        if (takes() && !inbox.isEmpty()) {
+            return 0;
+        }
+        if (recovery.refusing()) {
+            return recovery.waitNanos();
+        }
+        long wait = commits.waitNanos(clock.nanos());
+        return requests.finishing() && finished ? wait : Math.min(wait, resyncNanos());
+    }
+
+    /** Nanoseconds until there is something to do but to commit. */
+    private long resyncNanos() {
+        if (!started || requests.finishing()) {
+            return 0;
+        }
+        if (resync.active()) {
+            return resync.waiting() ? Long.MAX_VALUE : 0;
+        }
+        boolean due = snapshots.owed() || requests.plan() != plan || requests.names() != routeNames;
+        return due ? 0 : schedule.waitNanos(clock.nanos());
+    }
+
+    /** Commits what is open. */
+    void commit() {
+        recovery.attempt(commits::commit);
+    }
+
+    /** The state as committed last, from any thread. */
+    State state() {
+        return commits.committed();
+    }
+
+    /** When the oldest entry of the outbox was written; null for none; from any thread. */
+    Long oldestNanos() {
+        return commits.oldestNanos();
+    }
+
+    /** What is wrong with the disk, in a few words; null when all is well; from any thread. */
+    String diskTrouble() {
+        return recovery.trouble();
+    }
+
+    /** Passed once the first snapshot or resync is stored. */
+    CountDownLatch ready() {
+        return ready;
+    }
+
+    private boolean isReady() {
+        return ready.getCount() == 0;
+    }
+
+    /** Whether all has been taken that came before the end was requested; from any thread. */
+    boolean finished() {
+        return finished;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        resync.close();
+    }
+}

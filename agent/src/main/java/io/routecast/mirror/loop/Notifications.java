@@ -1,0 +1,205 @@
+package io.routecast.mirror.loop;
+
+import io.routecast.kernel.Received;
+import io.routecast.mirror.Mirror;
+import io.routecast.mirror.resync.Resync;
+import io.routecast.mirror.resync.ResyncSchedule;
+import io.routecast.mirror.rules.Certainty;
+import io.routecast.mirror.rules.Ipv4Rules;
+import io.routecast.mirror.rules.Ipv6Rules;
+import io.routecast.mirror.rules.RouteNotification;
+import io.routecast.mirror.rules.RouteRules;
+import io.routecast.mirror.table.MirrorChange;
+import io.routecast.mirror.table.MirrorKey;
+import io.routecast.mirror.table.RoutesOfKey;
+import io.routecast.netlink.MalformedMessageException;
+import io.routecast.netlink.NetlinkMessage;
+import io.routecast.netlink.RouteHeader;
+import io.routecast.netlink.Rtnetlink;
+import io.routecast.record.NlmsgHeader;
+import io.routecast.record.Reason;
+import io.routecast.route.Family;
+import io.routecast.status.NotificationKind;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies the kernel's notifications to the mirror. Those of routes are changes; those of links,
+ * addresses and nexthop objects mean that routes may have changed silently, which a resync settles.
+ * Owned by the mirror's thread.
+ */
+public final class Notifications {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.netlink");
+
+    private final Mirror mirror;
+    private final Resync resync;
+    private final ResyncSchedule schedule;
+    private final LongFunction<String> processNames;
+    private final RouteRules ipv4Rules = new Ipv4Rules();
+    private final RouteRules ipv6Rules = new Ipv6Rules();
+    private final NetlinkMessage message = new NetlinkMessage();
+
+    /**
+     * @param processNames name of the process behind a netlink port; null when it is not known
+     */
+    Notifications(
+            Mirror mirror,
+            Resync resync,
+            ResyncSchedule schedule,
+            LongFunction<String> processNames) {
+        this.mirror = mirror;
+        this.resync = resync;
+        this.schedule = schedule;
+        this.processNames = processNames;
+    }
+
+    /** Applies all messages of a batch, within the store's transaction. */
+    void apply(Received.Messages batch) {
+        message.reset(batch.buffer(), 0, batch.length());
+        try {
+            while (message.next()) {
+                applyOne(batch.receivedMicros());
+            }
+        } catch (MalformedMessageException e) {
+            // The length in the header is wrong, so that nothing behind it can be found.
+            malformed(e);
+        }
+    }
+
+    /** Counts all messages of a batch that cannot be applied. */
+    void discard(Received.Messages batch) {
+        message.reset(batch.buffer(), 0, batch.length());
+        try {
+            while (message.next()) {
+                mirror.counters().discarded.increment();
+            }
+        } catch (MalformedMessageException e) {
+            mirror.counters().discarded.increment();
+        }
+    }
+
+    private void applyOne(long receivedMicros) {
+        NotificationKind kind = kind(message.type());
+        if (kind == null) {
+            return;
+        }
+        mirror.counters().notifications.increment(kind);
+        try {
+            switch (kind) {
+                case ROUTE -> route(receivedMicros);
+                case LINK -> trigger(mirror.links().notified(message), Reason.LINK);
+                case ADDRESS -> trigger(addressMatters(), Reason.ADDRESS);
+                case NEXTHOP -> trigger(mirror.nexthops().notified(message), Reason.NEXTHOP);
+                case NETCONF -> trigger(true, Reason.LINK);
+            }
+        } catch (MalformedMessageException e) {
+            malformed(e);
+        }
+    }
+
+    private static NotificationKind kind(int type) {
+        return switch (type) {
+            case Rtnetlink.RTM_NEWROUTE, Rtnetlink.RTM_DELROUTE -> NotificationKind.ROUTE;
+            case Rtnetlink.RTM_NEWLINK, Rtnetlink.RTM_DELLINK -> NotificationKind.LINK;
+            case Rtnetlink.RTM_NEWADDR, Rtnetlink.RTM_DELADDR -> NotificationKind.ADDRESS;
+            case Rtnetlink.RTM_NEWNEXTHOP, Rtnetlink.RTM_DELNEXTHOP -> NotificationKind.NEXTHOP;
+            case Rtnetlink.RTM_NEWNETCONF, Rtnetlink.RTM_DELNETCONF -> NotificationKind.NETCONF;
+            default -> null;
+        };
+    }
+
+    /** A new IPv6 address brings notified routes only; anything else may act silently. */
+    private boolean addressMatters() {
+        int family = message.buffer()[message.payloadOffset()] & 0xff;
+        return message.type() == Rtnetlink.RTM_DELADDR || family != Family.IPV6.number();
+    }
+
+    private void trigger(boolean matters, Reason reason) {
+        mirror.disturbances().silent();
+        if (matters) {
+            schedule.request(reason, mirror.clock().nanos());
+        }
+    }
+
+    private void malformed(MalformedMessageException e) {
+        mirror.counters().malformed.increment();
+        mirror.disturbances().silent();
+        resync.findAll();
+        LOG.warn("malformed message, settled by a resync: {}", e.getMessage());
+        schedule.request(Reason.MALFORMED, mirror.clock().nanos());
+    }
+
+    private void route(long receivedMicros) {
+        RouteHeader header = mirror.notified(message);
+        if (mirror.ipv6Switched(message)) {
+            trigger(true, Reason.LINK);
+        }
+        if (header == null) {
+            mirror.counters().received.increment();
+            mirror.counters().filtered.increment();
+            return;
+        }
+        boolean ipv4 = header.family() == Family.IPV4.number();
+        byte[] key = MirrorKey.of(header, message.buffer());
+        RoutesOfKey rows = mirror.rows(mirror.routes(key));
+        Certainty certainty = apply(rows, key, ipv4 ? ipv4Rules : ipv6Rules);
+        publish(rows, key, receivedMicros);
+        resync.notified(key);
+        mirror.openKeys().notified(key, certainty);
+        if (certainty != Certainty.CERTAIN) {
+            // Also of a key without routes: what siblings have hidden is there again silently.
+            mirror.settleLater();
+            resync.uncertain(key);
+        }
+    }
+
+    private Certainty apply(RoutesOfKey rows, byte[] key, RouteRules rules) {
+        RouteNotification notification =
+                new RouteNotification(
+                        message.type() == Rtnetlink.RTM_DELROUTE,
+                        message.flags(),
+                        message.pid() == 0,
+                        mirror.openKeys().contains(key),
+                        mirror.disturbances().unsettled(),
+                        mirror.image(message));
+        if (!notification.deletion() && !mirror.imageComplete()) {
+            // No record shows a link without its name: a dump asks for links first.
+            return Certainty.DOUBTFUL;
+        }
+        if (notification.keyWasEmpty()) {
+            mirror.openKeys().close(key);
+        }
+        return mirror.openKeys().doubtful(key)
+                ? Certainty.DOUBTFUL
+                : rules.apply(rows, notification);
+    }
+
+    private void publish(RoutesOfKey rows, byte[] key, long receivedMicros) {
+        List<MirrorChange> changes = rows.changes();
+        if (changes.isEmpty()) {
+            mirror.counters().received.increment();
+            mirror.counters().unchanged.increment();
+            return;
+        }
+        mirror.put(key, rows);
+        // All but the last went silently before, which the last one betrays.
+        for (MirrorChange change : changes.subList(0, changes.size() - 1)) {
+            mirror.log().resynced(change, silentReason());
+        }
+        NlmsgHeader nlmsg =
+                new NlmsgHeader(message.type(), message.flags(), message.seq(), message.pid());
+        mirror.log()
+                .notified(
+                        changes.get(changes.size() - 1),
+                        receivedMicros,
+                        nlmsg,
+                        processNames.apply(message.pid()));
+    }
+
+    private Reason silentReason() {
+        Reason requested = schedule.requested();
+        return requested == null ? Reason.UNCERTAIN : requested;
+    }
+}

@@ -1,0 +1,402 @@
+package io.routecast.mirror.resync;
+
+import io.routecast.kernel.Dumps;
+import io.routecast.kernel.FibSizes;
+import io.routecast.kernel.Wakeable;
+import io.routecast.mirror.Mirror;
+import io.routecast.mirror.dump.Comparison;
+import io.routecast.mirror.dump.DumpGaps;
+import io.routecast.mirror.dump.DumpRun;
+import io.routecast.mirror.dump.StagedDump;
+import io.routecast.mirror.dump.UnprovedRanges;
+import io.routecast.mirror.table.MirrorKey;
+import io.routecast.netlink.DumpRequest;
+import io.routecast.record.Reason;
+import io.routecast.route.Family;
+import java.util.ArrayDeque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.LongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Dump, compare, publish the difference: the only recovery path, and the start path. Done in small
+ * steps, between which the mirror applies notifications. Owned by the mirror's thread.
+ *
+ * <p>A dump under churn leaves out routes that nobody touched, and nothing flags it. So after the
+ * dumps the socket's queue is drained, and if something disturbed them, what lies at the boundaries
+ * of their chunks is left as it was ({@link DumpGaps}), for another resync to settle, whose chunks
+ * have other boundaries. Where the mirror may differ although a comparison shows nothing, that is
+ * remembered ({@link UnprovedRanges}) until dumps have proved it.
+ */
+public final class Resync {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.mirror");
+    private static final int MAX_REPEATS = 10;
+    private static final int CHUNK_SIZES = 6;
+    private static final int CHUNK_STEP_BYTES = 2_752;
+    // Whose boundaries have something in common; nothing that stays was ever missing in so many.
+    private static final int DUMPS_TO_BE_READY = 3;
+
+    // What came before these, or without their being told, is looked for.
+    private static final Set<Reason> FINDING =
+            EnumSet.of(Reason.START, Reason.DISK_FULL, Reason.PERIODIC);
+
+    /** What there is to do, in this order. */
+    private enum Phase {
+        IDLE,
+        LINKS,
+        NEXTHOPS,
+        IPV4,
+        IPV6,
+        DRAIN,
+        COMPARE
+    }
+
+    private final Mirror mirror;
+    private final DumpRun run;
+    private final FamilyDump ipv4;
+    private final FamilyDump ipv6;
+    private final Wakeable drainRequest;
+    private final Queue<Phase> plan = new ArrayDeque<>();
+    private Phase phase = Phase.IDLE;
+    private Reason reason;
+    private StagedDump staged;
+    private Comparison comparison;
+    private ResyncPublication outcome;
+    private boolean snapshot;
+    private boolean namesKnown;
+    private int repeats;
+    private int failures;
+    private int disturbed;
+    private long silentBefore;
+    private final UnprovedRanges unproved = new UnprovedRanges();
+    private final UnprovedRanges unprovedMeanwhile = new UnprovedRanges();
+    private final UnprovedRanges unprovedSinceStart = new UnprovedRanges();
+    private int dumpsSinceStart;
+    private long drainsAsked;
+    private long workNanos;
+    private long ipv4Before;
+    private long ipv6Before;
+    private long ipv4Dump;
+    private long ipv6Dump;
+    private long beganNanos;
+
+    /**
+     * @param sizes what the kernel counts
+     * @param drainRequest asks the notification socket for Received.Drained
+     */
+    public Resync(Mirror mirror, DumpRun run, FibSizes sizes, Wakeable drainRequest) {
+        this.mirror = mirror;
+        this.run = run;
+        ipv4 = new FamilyDump(Family.IPV4, run, mirror, sizes);
+        ipv6 = new FamilyDump(Family.IPV6, run, mirror, sizes);
+        this.drainRequest = drainRequest;
+    }
+
+    public boolean active() {
+        return phase != Phase.IDLE;
+    }
+
+    /** Whether it waits for {@link #drained} and has nothing to do until then. */
+    public boolean waiting() {
+        return phase == Phase.DRAIN;
+    }
+
+    /** Whether links and nexthop objects have been dumped, so that routes can be shown. */
+    public boolean namesKnown() {
+        return namesKnown;
+    }
+
+    /** Whether {@link #step} will write to the store, for which a transaction must be open. */
+    public boolean comparing() {
+        return phase == Phase.COMPARE;
+    }
+
+    public long beganNanos() {
+        return beganNanos;
+    }
+
+    /** Begins; {@link #step} does the work. A snapshot needs an open transaction for that. */
+    public void begin(Reason why, boolean asSnapshot) {
+        reason = why;
+        snapshot = asSnapshot;
+        if (FINDING.contains(why)) {
+            findAll();
+        }
+        if (why == Reason.START) {
+            unprovedSinceStart.all();
+            dumpsSinceStart = 0;
+        }
+        beganNanos = mirror.clock().nanos();
+        workNanos = 0;
+        repeats = 0;
+        failures = 0;
+        outcome =
+                snapshot ? new SnapshotPublication(mirror) : new DifferencePublication(mirror, why);
+        beginDumps();
+    }
+
+    /** The mirror may lack routes of which no notification tells. */
+    public void findAll() {
+        unprovedFromNow().all();
+    }
+
+    /** A notification has left open what the routes of this key are now. */
+    public void uncertain(byte[] key) {
+        unprovedFromNow().add(key);
+    }
+
+    /** A dump that is under way proves nothing of what comes up meanwhile. */
+    private UnprovedRanges unprovedFromNow() {
+        return active() && phase != Phase.COMPARE ? unprovedMeanwhile : unproved;
+    }
+
+    /** Whether the mirror may differ from the kernel, so that another resync has to follow. */
+    public boolean leavesOpen() {
+        return !unproved.isEmpty();
+    }
+
+    /**
+     * Whether the mirror has all routes that the kernel had ever since {@link Reason#START}. What
+     * has changed since, and was missed, does not count: that has a gap and a resync of its own.
+     */
+    public boolean ready() {
+        return unprovedSinceStart.isEmpty() || dumpsSinceStart >= DUMPS_TO_BE_READY;
+    }
+
+    private void beginDumps() {
+        silentBefore = mirror.disturbances().of(Family.IPV4);
+        mirror.links().routeDumpBegins();
+        staged = mirror.stagedDump();
+        comparison = new Comparison(staged, mirror.store(), snapshot);
+        plan.clear();
+        plan.addAll(List.of(Phase.LINKS, Phase.NEXTHOPS));
+        if (mirror.families().ipv4()) {
+            plan.add(Phase.IPV4);
+        }
+        if (mirror.families().ipv6()) {
+            plan.add(Phase.IPV6);
+        }
+        plan.addAll(List.of(Phase.DRAIN, Phase.COMPARE));
+        enter(plan.remove());
+    }
+
+    private void enter(Phase next) {
+        phase = next;
+        switch (next) {
+            case LINKS -> {
+                mirror.links().dumpBegins();
+                dump(DumpRequest::links, mirror.links()::dumped);
+            }
+            case NEXTHOPS -> {
+                mirror.nexthops().dumpBegins();
+                dump(DumpRequest::nexthops, mirror.nexthops()::dumped);
+            }
+            case IPV4 -> {
+                ipv4Before = mirror.disturbances().of(Family.IPV4);
+                ipv4Dump = mirror.openKeys().dumpBegins();
+                ipv4.begin(firstRoom(), staged);
+            }
+            case IPV6 -> {
+                ipv6Before = mirror.disturbances().of(Family.IPV6);
+                ipv6Dump = mirror.openKeys().dumpBegins();
+                ipv6.begin(firstRoom(), staged);
+            }
+            case DRAIN -> {
+                drainsAsked++;
+                drainRequest.wake();
+            }
+            default -> {}
+        }
+    }
+
+    private void dump(LongFunction<byte[]> request, DumpRun.RowHandler rows) {
+        run.begin(request, rows);
+    }
+
+    /** Another one after each disturbed dump, for other boundaries. */
+    private int firstRoom() {
+        return Dumps.MAX_CHUNK_BYTES - disturbed % CHUNK_SIZES * CHUNK_STEP_BYTES;
+    }
+
+    /** Does a little: one chunk of a dump, or one slice of the comparison. */
+    public void step() {
+        long began = mirror.clock().nanos();
+        if (phase == Phase.COMPARE) {
+            compare();
+        } else if (phase != Phase.DRAIN) {
+            ended(
+                    switch (phase) {
+                        case IPV4 -> ipv4.step();
+                        case IPV6 -> ipv6.step();
+                        default -> run.step();
+                    });
+        }
+        workNanos += mirror.clock().nanos() - began;
+    }
+
+    /** How long {@link #step} has worked since {@link #begin}. */
+    public long workNanos() {
+        return workNanos;
+    }
+
+    private void ended(DumpRun.Status status) {
+        switch (status) {
+            case RUNNING -> {}
+            case DONE -> nextPhase(true);
+            case INTERRUPTED -> repeatInterrupted();
+            case CUT -> refused();
+            case FAILED -> repeatAll();
+        }
+    }
+
+    /** Only dumps of links and nexthop objects are flagged. */
+    private void repeatInterrupted() {
+        if (++repeats <= MAX_REPEATS) {
+            enter(phase);
+        } else {
+            mirror.settleLater();
+            nextPhase(false);
+        }
+    }
+
+    private void repeatAll() {
+        if (++failures <= MAX_REPEATS) {
+            staged.close();
+            beginDumps();
+        } else {
+            mirror.settleLater();
+            refused();
+        }
+    }
+
+    /** Goes on without what this dump does not show: nothing is taken for gone. */
+    private void refused() {
+        mirror.coverage().lacks(what(), refusal());
+        switch (phase) {
+            case IPV4 -> ipv4.refused();
+            case IPV6 -> ipv6.refused();
+            default -> {}
+        }
+        nextPhase(false);
+    }
+
+    private String what() {
+        return phase.name().toLowerCase(Locale.ROOT);
+    }
+
+    private String refusal() {
+        return "the kernel does not dump its "
+                + what()
+                + " whole (errno "
+                + run.errno()
+                + "): of what it does not show, only notifications tell";
+    }
+
+    private void nextPhase(boolean whole) {
+        switch (phase) {
+            case LINKS -> mirror.links().dumpEnded(whole);
+            case NEXTHOPS -> {
+                mirror.nexthops().dumpEnded(whole);
+                namesKnown = true;
+            }
+            default -> {} // judged when all notifications are there
+        }
+        if (whole && (phase == Phase.LINKS || phase == Phase.NEXTHOPS)) {
+            mirror.coverage().has(what());
+        }
+        enter(plan.remove());
+    }
+
+    /**
+     * All notifications of what the dumps may have seen have been applied.
+     *
+     * @param request how many had been asked for: one that was given up is answered as well
+     */
+    public void drained(long request) {
+        if (phase != Phase.DRAIN || request < drainsAsked) {
+            return;
+        }
+        boolean ipv4Quiet = mirror.disturbances().of(Family.IPV4) == ipv4Before;
+        boolean ipv6Quiet = mirror.disturbances().of(Family.IPV6) == ipv6Before;
+        staged.quiet(ipv4Quiet, ipv6Quiet);
+        judge(ipv4);
+        judge(ipv6);
+        disturbed = ipv4Quiet && ipv6Quiet ? 0 : disturbed + 1;
+        List<DumpGaps.Gap> gaps = staged.unproved();
+        unproved.only(gaps);
+        unproved.takeOver(unprovedMeanwhile);
+        unprovedSinceStart.only(gaps);
+        dumpsSinceStart++;
+        enter(plan.remove());
+    }
+
+    private void judge(FamilyDump dump) {
+        String what = dump.family().text();
+        boolean wasShort = mirror.coverage().lacks(what);
+        switch (dump.settled(wasShort)) {
+            case WHOLE -> mirror.coverage().has(what);
+            case SHORT -> mirror.coverage().lacks(what, dump.shortfall());
+            case UNDECIDED -> {}
+        }
+    }
+
+    private void compare() {
+        List<Comparison.Finding> findings = comparison.slice();
+        for (Comparison.Finding finding : findings) {
+            if (finding.unsettled()) {
+                unproved.add(finding.key());
+            }
+        }
+        outcome.publish(findings, comparison.finished());
+        if (comparison.finished()) {
+            end();
+        }
+    }
+
+    private void end() {
+        close();
+        mirror.openKeys().settled(Family.IPV4, ipv4Dump);
+        mirror.openKeys().settled(Family.IPV6, ipv6Dump);
+        mirror.disturbances().settled(silentBefore);
+        mirror.links().routeDumpEnded();
+        long millis = (mirror.clock().nanos() - beganNanos) / 1_000_000;
+        outcome.ended(millis);
+        if (mirror.coverage().takeWorsened()) {
+            mirror.log().gap(Reason.INCOMPLETE, null);
+        }
+        LOG.debug("resync ({}) took {} ms", reason.text(), millis);
+    }
+
+    /**
+     * A notification told of this key: what a dump under way says of it does not count. One that is
+     * still to begin will show what came of it.
+     */
+    public void notified(byte[] key) {
+        Phase dumping = MirrorKey.isIpv4(key) ? Phase.IPV4 : Phase.IPV6;
+        if (phase.compareTo(dumping) >= 0) {
+            staged.notified(key);
+        }
+    }
+
+    /** Gives up what is under way, for {@link #begin} to do it all again. */
+    public void abandon() {
+        if (active()) {
+            run.reset();
+        }
+        close();
+    }
+
+    /** Lets go of what was staged. */
+    public void close() {
+        phase = Phase.IDLE;
+        if (staged != null) {
+            staged.close();
+            staged = null;
+        }
+    }
+}

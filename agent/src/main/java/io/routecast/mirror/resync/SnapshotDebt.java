@@ -1,0 +1,63 @@
+package io.routecast.mirror.resync;
+
+import io.routecast.store.StoreWriter;
+import io.routecast.store.state.State;
+
+/**
+ * Whether consumers are owed the whole table: at a start, and in a new epoch. What is owed is noted
+ * in the store, so that the next start pays it where this one does not come to it. Owned by the
+ * mirror's thread.
+ */
+public final class SnapshotDebt {
+    private final StoreWriter store;
+    private boolean due;
+    private boolean startsWithOne;
+    private boolean owed;
+
+    public SnapshotDebt(StoreWriter store) {
+        this.store = store;
+    }
+
+    /**
+     * The agent starts.
+     *
+     * @param always whether each start is to publish the table
+     */
+    public void start(boolean always) {
+        State state = store.state();
+        due = state.isNew() || state.snapshotCut() || always && !state.snapshotPending();
+        startsWithOne = due;
+    }
+
+    /**
+     * In a new epoch consumers have nothing: they get the whole table, unless this start publishes
+     * it anyway.
+     */
+    public void newEpoch() {
+        if (!startsWithOne) {
+            store.cutSnapshot();
+            owed = true;
+        }
+    }
+
+    /** Whether a resync is to begin for its sake. */
+    public boolean owed() {
+        return owed;
+    }
+
+    /** That resync begins. */
+    public void begin() {
+        owed = false;
+        due = true;
+    }
+
+    /** Whether the resync that begins is to publish every route. */
+    public boolean due() {
+        return due;
+    }
+
+    /** That resync is stored. */
+    public void paid() {
+        due = false;
+    }
+}

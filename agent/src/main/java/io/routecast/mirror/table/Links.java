@@ -1,0 +1,168 @@
+package io.routecast.mirror.table;
+
+import io.routecast.netlink.LinkMessage;
+import io.routecast.netlink.NetlinkMessage;
+import io.routecast.netlink.Rtnetlink;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The links of this network namespace: their names, and what of them changes routes without a word.
+ * Owned by the mirror's thread.
+ */
+public final class Links {
+    private static final int IFF_UP = 0x1;
+    private static final int IFF_RUNNING = 0x40;
+    private static final int IFF_LOWER_UP = 0x10000;
+    private static final int ROUTE_FLAGS = IFF_UP | IFF_RUNNING | IFF_LOWER_UP;
+
+    /** What matters of a link. An MTU change silently changes metrics of IPv6 routes. */
+    private record Link(
+            String name, byte[] utf8, int flags, Long mtu, Long vrfTable, int master, int dump) {
+        boolean sameAs(Link other) {
+            return name.equals(other.name)
+                    && flags == other.flags
+                    && Objects.equals(mtu, other.mtu)
+                    && Objects.equals(vrfTable, other.vrfTable);
+        }
+    }
+
+    private final SortedMap<Integer, Link> byIndex = new TreeMap<>();
+    private final Map<Integer, Integer> inet6Mtus = new HashMap<>();
+    private Set<Integer> impaired = new HashSet<>();
+    private Set<Integer> dumpedImpaired = new HashSet<>();
+    private final Map<Long, byte[]> vrfNames = new HashMap<>();
+    private int dump;
+
+    /** UTF-8 name of a link; null when it is not known. */
+    byte[] name(int ifindex) {
+        Link link = byIndex.get(ifindex);
+        return link == null ? null : link.utf8();
+    }
+
+    /** UTF-8 name of the first VRF device with that table; null when there is none. */
+    byte[] vrfName(long table) {
+        return vrfNames.get(table);
+    }
+
+    /** Takes RTM_NEWLINK or RTM_DELLINK. True if routes may have changed with it. */
+    public boolean notified(NetlinkMessage message) {
+        LinkMessage link = decode(message);
+        if (link.family() != 0) {
+            // AF_BRIDGE tells of ports: its RTM_DELLINK is not the end of the link. AF_INET6 is
+            // all that tells of IPv6 being switched on there, which revives legs silently.
+            return link.bringsIpv6() || hasOtherInet6Mtu(link);
+        }
+        if (message.type() == Rtnetlink.RTM_DELLINK) {
+            byIndex.remove(link.index());
+            inet6Mtus.remove(link.index());
+            nameVrfs();
+            return true;
+        }
+        return put(link);
+    }
+
+    /** An advertisement with another MTU silently changes metrics of IPv6 routes. */
+    private boolean hasOtherInet6Mtu(LinkMessage link) {
+        Integer mtu = link.inet6Mtu();
+        return mtu != 0 && !mtu.equals(inet6Mtus.put(link.index(), mtu));
+    }
+
+    /** A dump of routes begins, to find what legs are {@link #impaired}. */
+    public void routeDumpBegins() {
+        dumpedImpaired = new HashSet<>();
+    }
+
+    /** The kernel shows a leg over this link as dead or without carrier. */
+    public void impaired(int ifindex) {
+        dumpedImpaired.add(ifindex);
+    }
+
+    /** The dump is the mirror's now. */
+    public void routeDumpEnded() {
+        impaired = dumpedImpaired;
+    }
+
+    /** Takes a row of a dump. */
+    public void dumped(NetlinkMessage message) {
+        if (message.type() == Rtnetlink.RTM_NEWLINK) {
+            put(decode(message));
+        }
+    }
+
+    /** A dump begins: what was known before, and it does not show, is gone. */
+    public void dumpBegins() {
+        dump++;
+    }
+
+    /**
+     * The dump has ended.
+     *
+     * @param whole whether what it did not show is gone
+     */
+    public void dumpEnded(boolean whole) {
+        byIndex.values().removeIf(link -> whole && link.dump() != dump);
+        nameVrfs();
+    }
+
+    private static LinkMessage decode(NetlinkMessage message) {
+        return LinkMessage.decode(
+                message.buffer(), message.payloadOffset(), message.payloadLength());
+    }
+
+    /**
+     * True if a known link has changed; routes over a new one come with notifications. With any
+     * news of a link, such as its alias, the kernel looks at its carrier again and revives legs.
+     */
+    private boolean put(LinkMessage message) {
+        if (message.name() == null) {
+            // Of what a driver has to say about itself, and no state of the link.
+            return false;
+        }
+        Link link =
+                new Link(
+                        message.name(),
+                        message.name().getBytes(StandardCharsets.UTF_8),
+                        message.flags() & ROUTE_FLAGS,
+                        message.mtu(),
+                        message.vrfTable(),
+                        message.master(),
+                        dump);
+        Link before = byIndex.put(message.index(), link);
+        if (link.vrfTable() != null || before != null && before.vrfTable() != null) {
+            nameVrfs();
+        }
+        return before == null
+                ? link.vrfTable() != null
+                : !before.sameAs(link)
+                        || movesBetweenVrfs(before, link)
+                        || impaired.contains(message.index())
+                        || dumpedImpaired.contains(message.index());
+    }
+
+    /** A port's routes are in the table of its VRF; those of a bridge are where they were. */
+    private boolean movesBetweenVrfs(Link before, Link after) {
+        return before.master() != after.master()
+                && (mayBeVrf(before.master()) || mayBeVrf(after.master()));
+    }
+
+    private boolean mayBeVrf(int index) {
+        Link master = byIndex.get(index);
+        return index != 0 && (master == null || master.vrfTable() != null);
+    }
+
+    private void nameVrfs() {
+        vrfNames.clear();
+        for (Link link : byIndex.values()) {
+            if (link.vrfTable() != null) {
+                vrfNames.putIfAbsent(link.vrfTable(), link.utf8());
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.routecast.mirror.table;
+
+import io.routecast.netlink.NetlinkMessage;
+import io.routecast.netlink.NexthopMessage;
+import io.routecast.netlink.Rtnetlink;
+import io.routecast.route.Nexthop;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The nexthop objects of this network namespace: ip-nexthop(8). Routes refer to them by id, and
+ * with {@code net.ipv4.nexthop_compat_mode} = 0 show nothing else. The kernel drops them without a
+ * word when their link goes down; a dump tells. Owned by the mirror's thread.
+ */
+public final class Nexthops {
+    /** Of lo, in every network namespace; routes over a blackhole object show it. */
+    private static final int LOOPBACK_IFINDEX = 1;
+
+    private record Known(NexthopMessage object, int dump) {}
+
+    private final Map<Long, Known> byId = new HashMap<>();
+    private int dump;
+
+    /** Takes RTM_NEWNEXTHOP or RTM_DELNEXTHOP. True if routes may have changed with it. */
+    public boolean notified(NetlinkMessage message) {
+        NexthopMessage object = decode(message);
+        if (message.type() == Rtnetlink.RTM_DELNEXTHOP) {
+            return byId.remove(object.id()) != null;
+        }
+        Known before = byId.put(object.id(), new Known(object, dump));
+        return before != null && !before.object().equals(object);
+    }
+
+    /** Takes a row of a dump. */
+    public void dumped(NetlinkMessage message) {
+        if (message.type() == Rtnetlink.RTM_NEWNEXTHOP) {
+            NexthopMessage object = decode(message);
+            byId.put(object.id(), new Known(object, dump));
+        }
+    }
+
+    /** A dump begins: what was known before, and it does not show, is gone. */
+    public void dumpBegins() {
+        dump++;
+    }
+
+    /**
+     * The dump has ended.
+     *
+     * @param whole whether what it did not show is gone
+     */
+    public void dumpEnded(boolean whole) {
+        byId.values().removeIf(known -> whole && known.dump() != dump);
+    }
+
+    private static NexthopMessage decode(NetlinkMessage message) {
+        return NexthopMessage.decode(
+                message.buffer(), message.payloadOffset(), message.payloadLength());
+    }
+
+    /** The legs of an object, or of a group's members with their weights; null when not known. */
+    List<Nexthop> legs(long id) {
+        Known known = byId.get(id);
+        if (known == null) {
+            return null;
+        }
+        if (known.object().group().isEmpty()) {
+            return List.of(leg(known.object(), 1));
+        }
+        List<Nexthop> legs = new ArrayList<>();
+        for (NexthopMessage.Member member : known.object().group()) {
+            Known single = byId.get(member.id());
+            if (single != null) {
+                legs.add(leg(single.object(), member.weight()));
+            }
+        }
+        return legs;
+    }
+
+    /** Whether the object is known and a group. */
+    boolean isGroup(long id) {
+        Known known = byId.get(id);
+        return known != null && !known.object().group().isEmpty();
+    }
+
+    private static Nexthop leg(NexthopMessage object, int weight) {
+        return new Nexthop(
+                object.gateway(),
+                object.blackhole() ? LOOPBACK_IFINDEX : object.ifindex(),
+                null,
+                weight,
+                object.flags(),
+                object.encap(),
+                null,
+                Collections.emptySortedMap());
+    }
+}

@@ -1,0 +1,7 @@
+package io.routecast.mirror.table;
+
+import java.util.function.IntFunction;
+import java.util.function.LongFunction;
+
+/** Names of tables and protocols, as iproute2 knows them; null answers where there is none. */
+public record RouteNames(LongFunction<String> tables, IntFunction<String> protocols) {}

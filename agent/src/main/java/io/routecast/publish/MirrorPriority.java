@@ -1,0 +1,37 @@
+package io.routecast.publish;
+
+import io.routecast.publish.session.PublisherContext;
+import io.routecast.time.Clock;
+
+/**
+ * Leaves most of the processors' time to the mirror while that is behind: what is to be published
+ * can wait on the disk, and what the kernel tells cannot. Owned by the publisher's thread.
+ */
+final class MirrorPriority {
+    private static final long NANOS = 20_000_000L;
+
+    private final PublisherContext neighbours;
+    private final Clock clock;
+    private boolean rests;
+    private long endNanos;
+
+    MirrorPriority(PublisherContext neighbours) {
+        this.neighbours = neighbours;
+        clock = neighbours.clock();
+    }
+
+    /** Whether a rest has begun that is not over. */
+    boolean rests() {
+        return rests;
+    }
+
+    /** How long to rest before the next work, ns: a while, and then not at all until it is done. */
+    long restNanos() {
+        if (!rests) {
+            endNanos = clock.nanos() + NANOS;
+        }
+        long left = endNanos - clock.nanos();
+        rests = left > 0 && neighbours.mirror().behind();
+        return rests ? left : 0;
+    }
+}

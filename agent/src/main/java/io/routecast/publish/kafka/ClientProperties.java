@@ -1,0 +1,139 @@
+package io.routecast.publish.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Kafka client properties: the user's, between our defaults and what the guarantees ask for. */
+public final class ClientProperties {
+    private static final Map<String, Object> DEFAULTS =
+            Map.of(
+                    // Under load; what an idle host sends is flushed.
+                    ProducerConfig.LINGER_MS_CONFIG,
+                    20,
+                    ProducerConfig.BATCH_SIZE_CONFIG,
+                    32 * 1024,
+                    ProducerConfig.BUFFER_MEMORY_CONFIG,
+                    16L << 20,
+                    ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                    8 << 20,
+                    ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                    "lz4",
+                    // Of two batches of one partition under way, the first may be refused for good
+                    // and the second taken: one at a time, so that none is overtaken.
+                    ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                    1,
+                    ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                    2_000,
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                    10_000);
+
+    // Nobody looks at an agent through JMX, and the broker need not ask it for metrics.
+    private static final Map<String, Object> COMMON_DEFAULTS =
+            Map.of(
+                    CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG,
+                    "",
+                    CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG,
+                    false);
+
+    // Retried for ever: a time-out that gave up in between would let a later record overtake.
+    private static final Map<String, Object> GUARANTEES =
+            Map.of(
+                    ProducerConfig.ACKS_CONFIG, "all",
+                    ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                    ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE,
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE,
+                    ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
+                    ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+
+    private static final Map<String, Object> ADMIN_DEFAULTS =
+            Map.of(
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+
+    private static final Map<String, Object> CONSUMER_DEFAULTS =
+            Map.of(
+                    ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                    ByteArrayDeserializer.class,
+                    ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                    ByteArrayDeserializer.class,
+                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                    false,
+                    ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                    false,
+                    ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                    4 << 20,
+                    ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                    2_000,
+                    ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                    "read_committed");
+
+    private ClientProperties() {}
+
+    /** What Kafka's clients object to in these properties, in a sentence; null for nothing. */
+    public static String trouble(Map<String, String> configured) {
+        try {
+            new ProducerConfig(producer(configured));
+            new AdminClientConfig(admin(configured));
+            new ConsumerConfig(consumer(configured));
+            return null;
+        } catch (RuntimeException e) {
+            return KafkaFailure.of(e, configured);
+        }
+    }
+
+    /**
+     * Makes a consumer.
+     *
+     * @throws KafkaException also where a config provider throws something else
+     */
+    public static KafkaConsumer<byte[], byte[]> newConsumer(Map<String, Object> properties) {
+        try {
+            return new KafkaConsumer<>(properties);
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new KafkaException("Failed to construct kafka consumer", e);
+        }
+    }
+
+    public static Map<String, Object> producer(Map<String, String> configured) {
+        Map<String, Object> properties = new HashMap<>(COMMON_DEFAULTS);
+        properties.putAll(DEFAULTS);
+        properties.putAll(configured);
+        properties.putAll(GUARANTEES);
+        return properties;
+    }
+
+    /** Likewise for a consumer. */
+    public static Map<String, Object> consumer(Map<String, String> configured) {
+        return known(configured, CONSUMER_DEFAULTS, ConsumerConfig.configNames());
+    }
+
+    /** Likewise for an Admin client. */
+    public static Map<String, Object> admin(Map<String, String> configured) {
+        return known(configured, ADMIN_DEFAULTS, AdminClientConfig.configNames());
+    }
+
+    /** What of the user's properties a client knows; it would warn about what a producer's is. */
+    private static Map<String, Object> known(
+            Map<String, String> configured, Map<String, Object> defaults, Set<String> names) {
+        Map<String, Object> properties = new HashMap<>(COMMON_DEFAULTS);
+        properties.putAll(defaults);
+        configured.forEach(
+                (name, value) -> {
+                    if (names.contains(name) || !ProducerConfig.configNames().contains(name)) {
+                        properties.put(name, value);
+                    }
+                });
+        return properties;
+    }
+}

@@ -1,0 +1,152 @@
+package io.routecast.publish.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** The topics, through Kafka's Admin client. */
+final class KafkaTopics implements Topics {
+    private static final int PROBE_MILLIS = 2_000;
+    // Records are refused, and deleted, by the broker's clock and not by that of a host.
+    private static final Map<String, String> DEFAULTS =
+            Map.of(
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    Long.toString(Duration.ofDays(7).toMillis()),
+                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                    "LogAppendTime");
+
+    private final TopicPlan plan;
+    private final Map<String, Object> clientProperties;
+
+    KafkaTopics(TopicPlan plan, Map<String, Object> clientProperties) {
+        this.plan = plan;
+        this.clientProperties = clientProperties;
+    }
+
+    @Override
+    public void ensure() throws ExecutionException, InterruptedException {
+        ask(
+                admin -> {
+                    List<String> missing = missing(admin);
+                    if (!missing.isEmpty() && !plan.create()) {
+                        throw new MissingTopicException(missing);
+                    }
+                    create(admin, missing);
+                    return null;
+                });
+    }
+
+    /** What a client is made for. */
+    private interface Question<T> {
+        T answer(Admin admin) throws ExecutionException, InterruptedException;
+    }
+
+    private <T> T ask(Question<T> question) throws ExecutionException, InterruptedException {
+        Admin admin = Admin.create(clientProperties);
+        try {
+            return question.answer(admin);
+        } finally {
+            // Otherwise it would wait for answers that nobody waits for any more.
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    @Override
+    public String trouble() throws ExecutionException, InterruptedException {
+        try {
+            return ask(this::lookForTrouble);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw e;
+            }
+            return KafkaFailure.of(e, clientProperties);
+        } catch (KafkaException e) {
+            return KafkaFailure.of(e, clientProperties);
+        }
+    }
+
+    private String lookForTrouble(Admin admin) throws ExecutionException, InterruptedException {
+        DescribeTopicsOptions soon = new DescribeTopicsOptions().timeoutMs(PROBE_MILLIS);
+        return admin.describeTopics(names(), soon).allTopicNames().get().values().stream()
+                .flatMap(KafkaTopics::troubles)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Stream<String> troubles(TopicDescription topic) {
+        return topic.partitions().stream()
+                .filter(partition -> partition.isr().size() < partition.replicas().size())
+                .map(partition -> trouble(topic.name(), partition));
+    }
+
+    private static String trouble(String topic, TopicPartitionInfo partition) {
+        String where = "partition " + partition.partition() + " of " + topic;
+        return partition.leader() == null || partition.leader().isEmpty()
+                ? where + " has no leader"
+                : where + " is not in sync on all of its replicas";
+    }
+
+    private List<String> names() {
+        return List.of(plan.changes(), plan.agents());
+    }
+
+    private List<String> missing(Admin admin) throws ExecutionException, InterruptedException {
+        Map<String, KafkaFuture<TopicDescription>> topics =
+                admin.describeTopics(names()).topicNameValues();
+        List<String> missing = new ArrayList<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic : topics.entrySet()) {
+            try {
+                topic.getValue().get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                    missing.add(topic.getKey());
+                } else if (!(e.getCause() instanceof TopicAuthorizationException)) {
+                    throw e;
+                }
+                // Where one must not be looked at, the other can take records all the same.
+            }
+        }
+        return missing;
+    }
+
+    private void create(Admin admin, List<String> names)
+            throws ExecutionException, InterruptedException {
+        List<NewTopic> topics = names.stream().map(this::newTopic).toList();
+        for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
+            try {
+                created.get();
+            } catch (ExecutionException e) {
+                // Another agent of the fleet was faster.
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private NewTopic newTopic(String name) {
+        Optional<Short> replication =
+                plan.replicationFactor() < 0
+                        ? Optional.empty()
+                        : Optional.of((short) plan.replicationFactor());
+        Map<String, String> configs = new HashMap<>(DEFAULTS);
+        configs.putAll(plan.configs());
+        return new NewTopic(name, Optional.of(plan.partitions()), replication).configs(configs);
+    }
+}

@@ -1,0 +1,161 @@
+package io.routecast.publish.render;
+
+import io.routecast.netlink.RouteImage;
+import io.routecast.record.AgentEvent;
+import io.routecast.record.AgentEventWriter;
+import io.routecast.record.ChangeWriter;
+import io.routecast.record.EncodedRecord;
+import io.routecast.record.Op;
+import io.routecast.record.Origin;
+import io.routecast.record.RouteChange;
+import io.routecast.record.RouteCounts;
+import io.routecast.record.RouteText;
+import io.routecast.route.Family;
+import io.routecast.store.entry.ChangeEntry;
+import io.routecast.store.entry.EventEntry;
+import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.entry.StoredEntry;
+import io.routecast.store.state.DeliveryPosition;
+import io.routecast.store.state.Watermark;
+
+/**
+ * Makes records of outbox entries, in their order, and keeps count of the table that they add up
+ * to: its digest and its size. The same entry always gives the same bytes, so that what is
+ * published twice is recognised. Owned by one thread.
+ */
+public final class Renderer {
+    private final boolean headers;
+    private final int epoch;
+    private final RouteTexts texts = new RouteTexts();
+    private ChangeWriter changeWriter;
+    private AgentEventWriter eventWriter;
+    private OriginEntry origin;
+    private Watermark reached;
+    private long undecoded;
+
+    /**
+     * @param from behind what the first entry is
+     * @param headers whether records carry CloudEvents headers
+     */
+    public Renderer(DeliveryPosition from, int epoch, boolean headers) {
+        this.epoch = epoch;
+        this.headers = headers;
+        this.reached = from.watermark();
+        if (from.origin() != null) {
+            origin(from.origin());
+        }
+    }
+
+    /** What the records up to the last entry add up to. */
+    public Watermark reached() {
+        return reached;
+    }
+
+    /** Records since this was asked last of routes with an attribute that could not be decoded. */
+    public long takeUndecoded() {
+        long taken = undecoded;
+        undecoded = 0;
+        return taken;
+    }
+
+    /** Who wrote the entries from here on; null before the first. */
+    public OriginEntry origin() {
+        return origin;
+    }
+
+    /** Passes over an entry, which is the next one, and need not be published. */
+    public void pass(StoredEntry stored) {
+        if (stored.entry() instanceof ChangeEntry change) {
+            reach(stored.position(), change, texts.of(change.before()), texts.of(change.after()));
+        } else {
+            reached = reached.at(stored.position());
+            if (stored.entry() instanceof OriginEntry next) {
+                origin(next);
+            }
+        }
+    }
+
+    /** The record of an entry, which is the next one; null if it is not one. */
+    public RenderedRecord render(StoredEntry stored) {
+        if (stored.entry() instanceof ChangeEntry change) {
+            return change(stored.position(), change);
+        }
+        reached = reached.at(stored.position());
+        if (stored.entry() instanceof EventEntry event) {
+            return event(event.event(), event.seq(), event.tsMicros());
+        }
+        origin((OriginEntry) stored.entry());
+        return null;
+    }
+
+    /** The record of an event that is not in the outbox. */
+    public RenderedRecord event(AgentEvent event, long seq, long tsMicros) {
+        return new RenderedRecord(true, eventWriter.write(event, seq, tsMicros), tsMicros / 1000);
+    }
+
+    private void origin(OriginEntry entry) {
+        origin = entry;
+        Origin writer =
+                new Origin(
+                        entry.host(), entry.hostId(), entry.bootId(), entry.agentVersion(), epoch);
+        changeWriter = new ChangeWriter(writer, headers);
+        eventWriter = new AgentEventWriter(writer, headers);
+    }
+
+    private RenderedRecord change(long position, ChangeEntry entry) {
+        long known = texts.undecoded();
+        RouteText after = texts.of(entry.after());
+        RouteText before = entry.before() == entry.after() ? after : texts.of(entry.before());
+        undecoded += texts.undecoded() > known ? 1 : 0;
+        reach(position, entry, before, after);
+        EncodedRecord record = changeWriter.write(routeChange(entry, before, after));
+        return new RenderedRecord(false, record, entry.receivedMicros() / 1000);
+    }
+
+    private void reach(long position, ChangeEntry entry, RouteText before, RouteText after) {
+        long digest = reached.digest() ^ fingerprint(before) ^ fingerprint(after);
+        RouteCounts counts = counts(entry);
+        reached = new Watermark(position, entry.seq(), reached.changes() + 1, digest, counts);
+    }
+
+    private static long fingerprint(RouteText route) {
+        return route == null ? 0 : route.fingerprint();
+    }
+
+    /** A snapshot's record shows no before, but the table had one all the same. */
+    private RouteChange routeChange(ChangeEntry entry, RouteText before, RouteText after) {
+        String prefix = (after == null ? before : after).prefix();
+        return new RouteChange(
+                entry.op(),
+                entry.tsMillis(),
+                texts.id(shown(entry), prefix, entry.ordinal()),
+                entry.op() == Op.READ ? null : before,
+                after,
+                entry.seq(),
+                entry.receivedMicros(),
+                entry.cause(),
+                entry.reason(),
+                entry.snapshot(),
+                entry.snapshotId() == 0 ? null : entry.snapshotId(),
+                entry.nlmsg(),
+                entry.process());
+    }
+
+    private static byte[] shown(ChangeEntry entry) {
+        return entry.after() == null ? entry.before() : entry.after();
+    }
+
+    private RouteCounts counts(ChangeEntry entry) {
+        int step = (entry.after() == null ? 0 : 1) - (entry.before() == null ? 0 : 1);
+        if (step == 0) {
+            return routes();
+        }
+        return RouteImage.family(shown(entry)) == Family.IPV4.number()
+                ? new RouteCounts(routes().ipv4() + step, routes().ipv6())
+                : new RouteCounts(routes().ipv4(), routes().ipv6() + step);
+    }
+
+    private RouteCounts routes() {
+        return reached.routes();
+    }
+}

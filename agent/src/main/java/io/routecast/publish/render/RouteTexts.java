@@ -1,0 +1,142 @@
+package io.routecast.publish.render;
+
+import io.routecast.netlink.DecodedRoute;
+import io.routecast.netlink.RouteHeader;
+import io.routecast.netlink.RouteImage;
+import io.routecast.record.RouteShape;
+import io.routecast.record.RouteText;
+import io.routecast.record.RouteWriter;
+import io.routecast.route.Address;
+import io.routecast.route.Family;
+import io.routecast.route.Prefix;
+import io.routecast.route.Route;
+import io.routecast.route.RouteId;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The texts of stored routes. Most routes of a host share all but their prefix with many others,
+ * and what they share is decoded and written once. There is a text of every stored route: what of
+ * it cannot be decoded is shown in hex. Owned by one thread.
+ */
+final class RouteTexts {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.netlink");
+    // Said once in the life of the process, in which there are many of these.
+    private static final Set<Integer> TOLD = ConcurrentHashMap.newKeySet();
+    private static final int MAX_SHAPES = 1_024;
+
+    private record Shape(RouteShape text, boolean decoded) {}
+
+    private final RouteHeader header = new RouteHeader();
+    private final Function<Route, RouteShape> writer;
+    private long undecoded;
+    private final Map<ByteBuffer, Shape> shapes =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Shape> eldest) {
+                    return size() > MAX_SHAPES;
+                }
+            };
+
+    RouteTexts() {
+        this(new RouteWriter()::shape);
+    }
+
+    /**
+     * @param writer writes what routes have in common
+     */
+    RouteTexts(Function<Route, RouteShape> writer) {
+        this.writer = writer;
+    }
+
+    /** The text of the route that this image shows; null for null. */
+    RouteText of(byte[] image) {
+        if (image == null) {
+            return null;
+        }
+        header.read(image, 0, image.length);
+        ByteBuffer key = withoutPrefix(image);
+        String prefix = prefix(image, header.dstOffset(), header.dstLength());
+        Shape shape = shapes.get(key);
+        if (shape == null) {
+            shape = shape(image, prefix);
+            shapes.put(key, shape);
+        }
+        undecoded += shape.decoded() ? 0 : 1;
+        return shape.text().text(prefix);
+    }
+
+    private Shape shape(byte[] image, String prefix) {
+        try {
+            return shape(RouteImage.decoded(image), prefix);
+        } catch (RuntimeException e) {
+            // One route must not hold up all others.
+            LOG.error("{}: cannot be written as it is; it is published in hex", prefix, e);
+            return shape(RouteImage.undecoded(image), prefix);
+        }
+    }
+
+    private Shape shape(DecodedRoute decoded, String prefix) {
+        if (TOLD.addAll(decoded.undecoded())) {
+            LOG.warn(
+                    "{}: attributes {} have not the form of their type; they are published as"
+                            + " unknown, like those of other routes",
+                    prefix,
+                    decoded.undecoded());
+        }
+        return new Shape(writer.apply(decoded.route()), decoded.undecoded().isEmpty());
+    }
+
+    /** How many texts show something that could not be decoded, in all. */
+    long undecoded() {
+        return undecoded;
+    }
+
+    /** The image with zeros in the place of RTA_DST. */
+    private ByteBuffer withoutPrefix(byte[] image) {
+        byte[] rest = image.clone();
+        int start = header.dstOffset();
+        if (start >= 0) {
+            Arrays.fill(rest, start, start + family().addressLength(), (byte) 0);
+        }
+        return ByteBuffer.wrap(rest);
+    }
+
+    private Family family() {
+        return Family.ofNumber(header.family());
+    }
+
+    private String prefix(byte[] image, int offset, int bits) {
+        Address address =
+                offset < 0
+                        ? Address.any(family())
+                        : Address.of(image, offset, family().addressLength());
+        return new Prefix(address, bits).toString();
+    }
+
+    /**
+     * The id of the route that this image shows.
+     *
+     * @param prefix of its text
+     */
+    String id(byte[] image, String prefix, int ordinal) {
+        header.read(image, 0, image.length);
+        int sourceBits = header.srcLength();
+        return RouteId.of(
+                header.table(),
+                prefix,
+                sourceBits == 0 ? null : prefix(image, header.srcOffset(), sourceBits),
+                header.tos(),
+                header.priority(),
+                ordinal);
+    }
+}

@@ -1,0 +1,84 @@
+package io.routecast.publish.session;
+
+import io.routecast.publish.kafka.KafkaFailure;
+import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.render.RenderedRecord;
+import io.routecast.record.AgentEvent;
+import io.routecast.store.state.State;
+import io.routecast.store.state.Watermark;
+import io.routecast.time.Clock;
+
+/**
+ * The heartbeats of a session. They are sent past the outbox: each tells of the present, and the
+ * next one replaces it. Owned by the publisher's thread.
+ */
+final class Heartbeats {
+    private final String topic;
+    private final PublisherContext neighbours;
+    private final Clock clock;
+    private final DeliveryProgress progress;
+    private final RecordSender sender;
+    private final HeartbeatInFlight pulse;
+
+    Heartbeats(
+            PublisherPlan plan,
+            PublisherContext neighbours,
+            DeliveryProgress progress,
+            RecordSender sender) {
+        topic = plan.topics().agents();
+        this.neighbours = neighbours;
+        this.progress = progress;
+        this.sender = sender;
+        clock = neighbours.clock();
+        pulse = new HeartbeatInFlight(clock, plan.heartbeatMillis() * 1_000_000, neighbours.wake());
+    }
+
+    HeartbeatInFlight pulse() {
+        return pulse;
+    }
+
+    /** When the next is due, as {@link Clock#nanos}. */
+    long dueNanos() {
+        return progress.nextHeartbeatNanos();
+    }
+
+    /** Sends one if it is due, and would overtake nothing. */
+    void sendIfDue(OutboxPass reading) {
+        boolean due = clock.nanos() - dueNanos() >= 0 && reading.reached().position() > 0;
+        if (due && !pulse.underWay() && !reading.holds(topic)) {
+            progress.nextHeartbeatNanos(clock.nanos() + pulse.intervalNanos());
+            sender.send(sender.record(heartbeat(reading)), pulse.sending());
+        }
+    }
+
+    private RenderedRecord heartbeat(OutboxPass reading) {
+        Watermark reached = reading.reached();
+        State state = neighbours.outbox().state();
+        AgentEvent.Heartbeat heartbeat =
+                new AgentEvent.Heartbeat(
+                        reached.routes(),
+                        reached.digest(),
+                        state.pendingEntries(),
+                        state.outboxBytes(),
+                        reading.delivered() ? 0 : neighbours.mirror().lagMillis());
+        return reading.event(heartbeat, clock.micros());
+    }
+
+    /** Takes a refusal: the next one has another timestamp, or it is told. */
+    void takeRefusal() {
+        Exception refusal = pulse.refusal();
+        if (refusal != null && progress.times().learn(refusal)) {
+            pulse.forget();
+            progress.nextHeartbeatNanos(clock.nanos());
+        }
+        progress.refusals().heartbeat(topic, pulse.refusal());
+    }
+
+    /** What must be wrong when Kafka has refused one, in a sentence; null for nothing. */
+    String trouble() {
+        Exception refusal = pulse.refusal();
+        return refusal == null || Refusal.is(refusal)
+                ? null
+                : "a heartbeat was refused: " + KafkaFailure.of(refusal);
+    }
+}

@@ -1,0 +1,156 @@
+package io.routecast.publish.session;
+
+import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.render.RenderedRecord;
+import io.routecast.publish.render.Renderer;
+import io.routecast.record.AgentEvent;
+import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.entry.StoredEntry;
+import io.routecast.store.outbox.OutboxReader;
+import io.routecast.store.state.DeliveryPosition;
+import io.routecast.store.state.Watermark;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * One reading of the outbox, from the watermark on: sends what it reads, and holds what Kafka
+ * refuses with what would overtake that. Owned by the publisher's thread.
+ */
+final class OutboxPass {
+    private static final int READ_BYTES = 64 * 1024;
+    // Several batches, as long as they compress: a fraction of one would wait for linger.ms.
+    private static final long MAX_IN_FLIGHT_BYTES = 4 << 20;
+
+    private final PublisherContext neighbours;
+    private final OutboxReader outbox;
+    private final DeliveryProgress progress;
+    private final RecordSender sender;
+    private final int epoch;
+    private final boolean headers;
+    private final InFlight inFlight;
+    private final Renderer renderer;
+    private final RefusalTrials trials;
+
+    OutboxPass(
+            PublisherPlan plan,
+            PublisherContext neighbours,
+            DeliveryProgress progress,
+            RecordSender sender,
+            int epoch) {
+        this.neighbours = neighbours;
+        this.progress = progress;
+        this.sender = sender;
+        this.epoch = epoch;
+        outbox = neighbours.outbox();
+        headers = plan.headers();
+        DeliveryPosition from = progress.delivered();
+        inFlight =
+                new InFlight(
+                        from.origin(),
+                        progress.acknowledgedBytes(),
+                        sender::close,
+                        neighbours.wake());
+        renderer = new Renderer(from, epoch, headers);
+        trials = new RefusalTrials(progress, inFlight, this::sendAlone);
+    }
+
+    /** What it has sent, and what waits for that. */
+    InFlight inFlight() {
+        return inFlight;
+    }
+
+    /** What Kafka refuses of what it has read. */
+    RefusalTrials trials() {
+        return trials;
+    }
+
+    /** What was read adds up to. */
+    Watermark reached() {
+        return renderer.reached();
+    }
+
+    /** Whether all that was committed is acknowledged. */
+    boolean delivered() {
+        return outbox.exhausted() && inFlight.isEmpty();
+    }
+
+    /** Whether a topic takes no record at all. */
+    boolean holds(String topic) {
+        return trials.holds(topic);
+    }
+
+    /** The record of an event that is not in the outbox. */
+    RenderedRecord event(AgentEvent event, long nowMicros) {
+        return renderer.event(event, reached().seq(), nowMicros);
+    }
+
+    /** Whether what is under way, or refused, comes first. */
+    boolean full() {
+        return inFlight.bytes() >= MAX_IN_FLIGHT_BYTES || trials.full();
+    }
+
+    /** Whether there is something to read. */
+    boolean hasMore() {
+        return outbox.reaches(reached().position() + 1);
+    }
+
+    /**
+     * Reads some, and sends it.
+     *
+     * @return whether there is more to read
+     * @throws Exception what the producer has failed with
+     */
+    boolean sendSome() throws Exception {
+        for (StoredEntry entry : outbox.read(reached().position() + 1, READ_BYTES)) {
+            if (!trials.full()) {
+                send(entry);
+                failIfFailed();
+            }
+        }
+        return !outbox.exhausted() && !trials.full();
+    }
+
+    /** Before anything else is sent, which would overtake what has failed. */
+    void failIfFailed() throws Exception {
+        if (inFlight.failure() != null) {
+            throw inFlight.failure();
+        }
+    }
+
+    private void send(StoredEntry stored) {
+        OriginEntry origin = stored.entry() instanceof OriginEntry entry ? entry : null;
+        if (origin != null || progress.ahead().contains(stored.position())) {
+            renderer.pass(stored);
+            inFlight.passed(reached(), origin);
+            return;
+        }
+        RenderedRecord rendered = renderer.render(stored);
+        progress.undecoded().add(renderer.takeUndecoded());
+        ProducerRecord<byte[], byte[]> record = sender.record(rendered);
+        if (trials.none() || !isHeld(stored.position(), record)) {
+            sender.send(record, inFlight.sending(reached(), RecordSender.bytes(record)));
+        }
+    }
+
+    private boolean isHeld(long position, ProducerRecord<byte[], byte[]> record) {
+        Refusal refusal =
+                new Refusal(
+                        position,
+                        record.topic(),
+                        new String(record.key(), StandardCharsets.UTF_8),
+                        reached().seq(),
+                        RecordSender.bytes(record),
+                        null,
+                        neighbours.clock().micros());
+        return trials.hold(refusal, reached(), renderer.origin());
+    }
+
+    private void sendAlone(Refusal refusal, HeldRecords.Head head) {
+        StoredEntry entry = outbox.read(refusal.position(), 1).get(0);
+        DeliveryPosition before =
+                new DeliveryPosition(progress.delivered().watermark(), head.origin());
+        RenderedRecord rendered = new Renderer(before, epoch, headers).render(entry);
+        sender.send(sender.record(rendered), head.sent().sendingAlone(refusal.bytes()));
+        sender.flush();
+    }
+}

@@ -1,0 +1,18 @@
+package io.routecast.publish.session;
+
+import io.routecast.publish.kafka.KafkaClients;
+import io.routecast.store.outbox.OutboxReader;
+import io.routecast.time.Clock;
+
+/**
+ * What the publisher works between.
+ *
+ * @param mirror told, from the publisher's thread
+ * @param wake called from any thread when there is something to do
+ */
+public record PublisherContext(
+        OutboxReader outbox,
+        DeliveryListener mirror,
+        KafkaClients kafka,
+        Clock clock,
+        Runnable wake) {}

@@ -1,0 +1,66 @@
+package io.routecast.publish.session;
+
+import io.routecast.publish.kafka.ClientProperties;
+import io.routecast.publish.kafka.Flusher;
+import io.routecast.publish.kafka.KafkaClients;
+import io.routecast.publish.kafka.KafkaHeaders;
+import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.kafka.TopicPlan;
+import io.routecast.publish.render.RenderedRecord;
+import io.routecast.record.EncodedRecord;
+import java.time.Duration;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Makes Kafka's records of ours and hands them to a producer. Owned by the publisher's thread; only
+ * {@link #close} is for any.
+ */
+final class RecordSender implements AutoCloseable {
+    private final TopicPlan topics;
+    private final RecordTimes times;
+    private final KafkaHeaders headers = new KafkaHeaders();
+    private final Producer<byte[], byte[]> producer;
+    private final Flusher flusher;
+
+    RecordSender(PublisherPlan plan, RecordTimes times, KafkaClients kafka) {
+        topics = plan.topics();
+        this.times = times;
+        producer = kafka.producer(ClientProperties.producer(plan.clientProperties()));
+        flusher = kafka.flusher(producer);
+    }
+
+    /** Holds until the next call. */
+    ProducerRecord<byte[], byte[]> record(RenderedRecord rendered) {
+        EncodedRecord record = rendered.record();
+        return new ProducerRecord<>(
+                rendered.agentEvent() ? topics.agents() : topics.changes(),
+                null,
+                times.of(rendered.timestampMillis()),
+                record.key(),
+                record.value(),
+                headers.of(record.headers()));
+    }
+
+    /** Of key and value. */
+    static int bytes(ProducerRecord<byte[], byte[]> record) {
+        return record.key().length + record.value().length;
+    }
+
+    void send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+        producer.send(record, callback);
+    }
+
+    /** Holds back nothing for more to come. */
+    void flush() {
+        flusher.flush();
+    }
+
+    /** Drops what is under way. */
+    @Override
+    public void close() {
+        flusher.close();
+        producer.close(Duration.ZERO);
+    }
+}

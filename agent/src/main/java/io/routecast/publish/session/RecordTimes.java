@@ -1,0 +1,100 @@
+package io.routecast.publish.session;
+
+import io.routecast.time.Clock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The timestamps that Kafka keeps with records: when a change was received, as the host's clock had
+ * it. A topic with {@code message.timestamp.type=CreateTime} refuses what is too far from the
+ * broker's clock, and says which times it would take. From then on records get the broker's time
+ * where their own is out of range; {@code source.ts_us} stays as it was recorded. Owned by the
+ * publisher's thread.
+ */
+final class RecordTimes {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
+    private static final Pattern RANGE = Pattern.compile("within \\[(-?\\d+), (-?\\d+)]");
+    // Kafka's default of message.timestamp.after.max.ms: the range ends so long after its clock.
+    private static final long AFTER_MILLIS = 3_600_000;
+    // A record may wait for others before the broker looks at it.
+    private static final long SLACK_MILLIS = 60_000;
+    private static final long TRUSTED_NANOS = 3_600_000_000_000L;
+    private static final int AT_MOST = 3;
+
+    private final Clock clock;
+    private boolean learned;
+    private boolean told;
+    private int refusals;
+    private long learnedNanos;
+    private long oldestMillis;
+    private long brokerMillis;
+
+    RecordTimes(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The timestamp for a record that was received then, Unix ms both. */
+    long of(long receivedMillis) {
+        if (!learned) {
+            return receivedMillis;
+        }
+        long elapsed = (clock.nanos() - learnedNanos) / 1_000_000;
+        long now = brokerMillis + elapsed;
+        boolean taken = receivedMillis <= now && receivedMillis - SLACK_MILLIS > oldest(elapsed);
+        return taken ? receivedMillis : now;
+    }
+
+    private long oldest(long elapsed) {
+        // Most topics have no such bound: then it is the lowest number, or nearly so.
+        return oldestMillis < 0 ? oldestMillis : oldestMillis + elapsed;
+    }
+
+    /** Whether a record was refused for its timestamp, and which ones are taken is known. */
+    static boolean concerns(Exception refusal) {
+        return RANGE.matcher(String.valueOf(refusal.getMessage())).find();
+    }
+
+    /**
+     * Takes a refusal.
+     *
+     * @return whether records get other timestamps now, so that trying again is worth it
+     */
+    boolean learn(Exception refusal) {
+        Matcher range = RANGE.matcher(String.valueOf(refusal.getMessage()));
+        if (!range.find() || ++refusals > AT_MOST) {
+            return false;
+        }
+        learned = true;
+        learnedNanos = clock.nanos();
+        oldestMillis = Long.parseLong(range.group(1));
+        long newestMillis = Long.parseLong(range.group(2));
+        brokerMillis =
+                Math.max(
+                        newestMillis - AFTER_MILLIS,
+                        Math.min(oldestMillis + SLACK_MILLIS, newestMillis));
+        tell();
+        return true;
+    }
+
+    private void tell() {
+        if (!told) {
+            told = true;
+            LOG.warn(
+                    "Kafka refuses the time of a record; this host's clock is {} s ahead of the"
+                            + " broker's now, or was wrong before: such records get the broker's"
+                            + " time as their timestamp, and source.ts_us stays as it is; set the"
+                            + " clock, or message.timestamp.type=LogAppendTime for the topic",
+                    (clock.micros() / 1000 - brokerMillis) / 1000);
+        }
+    }
+
+    /** Records are acknowledged; the broker's clock is asked for again after a while. */
+    void acknowledged() {
+        refusals = 0;
+        if (learned && clock.nanos() - learnedNanos > TRUSTED_NANOS) {
+            learned = false;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.routecast.publish.session;
+
+import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.state.Watermark;
+
+/**
+ * Records that are refused, or may well be, in one reading of the outbox: each is held, with what
+ * would overtake it, and tried alone, while nothing else is under way. Then its refusal ends no
+ * session. Owned by the publisher's thread.
+ */
+final class RefusalTrials {
+    /** Sends one that is held. */
+    interface Sender {
+        void send(Refusal refusal, HeldRecords.Head head);
+    }
+
+    private final DeliveryProgress progress;
+    private final InFlight inFlight;
+    private final Sender sender;
+    private final HeldRecords held = new HeldRecords();
+    private Refusal tried;
+    private boolean released;
+
+    RefusalTrials(DeliveryProgress progress, InFlight inFlight, Sender sender) {
+        this.progress = progress;
+        this.inFlight = inFlight;
+        this.sender = sender;
+    }
+
+    private Refusals refusals() {
+        return progress.refusals();
+    }
+
+    /** Whether every record may be sent beside others. */
+    boolean none() {
+        return refusals().isEmpty();
+    }
+
+    /**
+     * Holds an entry whose record is not to be sent beside others.
+     *
+     * @param record as it would be refused
+     * @param reached the watermark once this and all before it are acknowledged
+     * @param origin who wrote it
+     * @return false when it may be sent
+     */
+    boolean hold(Refusal record, Watermark reached, OriginEntry origin) {
+        if (held.follows(record.topic(), record.key())) {
+            held.follower();
+            inFlight.held(reached);
+            return true;
+        }
+        Refusal refusal = refusals().take(record);
+        if (refusal == null) {
+            return false;
+        }
+        held.head(refusal, inFlight.held(reached), origin);
+        return true;
+    }
+
+    /** Goes on trying, one after the other. True while the rest has to wait for that. */
+    boolean busy() {
+        if (tried != null) {
+            if (!inFlight.idle()) {
+                return true;
+            }
+            judge();
+        }
+        Refusal next = due();
+        if (next != null && inFlight.idle()) {
+            tried = next;
+            sender.send(next, held.head(next));
+        }
+        return next != null && !inFlight.idle();
+    }
+
+    private Refusal due() {
+        return refusals().due(refusal -> held.head(refusal) != null);
+    }
+
+    private void judge() {
+        Refusal judged = tried;
+        InFlight.Sent sent = held.head(judged).sent();
+        tried = null;
+        if (sent.done()) {
+            held.remove(judged);
+            refusals().delivered(judged);
+            released |= held.waiting() > 0;
+        } else if (sent.refusal() != null && !progress.times().learn(sent.refusal())) {
+            refusals().refusedAgain(judged, sent.refusal());
+        }
+    }
+
+    /** Whether one is to be tried now and can be. */
+    boolean ready() {
+        return tried == null && inFlight.idle() && due() != null;
+    }
+
+    /** Whether nothing is read before what is under way has ended. */
+    boolean waits() {
+        return tried != null || released;
+    }
+
+    /** Whether what waited for one may go, so that the outbox is to be read again. */
+    boolean released() {
+        return released && tried == null;
+    }
+
+    /** Whether so much waits that everything has to. */
+    boolean full() {
+        return held.full();
+    }
+
+    /** Whether the topic takes no record at all. */
+    boolean holds(String topic) {
+        return held.follows(topic, "");
+    }
+
+    /** When the next is due, as {@code Clock.nanos}; never when none is held. */
+    long dueNanos(long never) {
+        return tried == null && !held.isEmpty() ? refusals().dueNanos() : never;
+    }
+
+    /**
+     * Tells others how it stands.
+     *
+     * @param all whether everything waits for what is held
+     */
+    void tell(boolean all) {
+        refusals().tell(held.waiting(), full() || !held.isEmpty() && all);
+    }
+}

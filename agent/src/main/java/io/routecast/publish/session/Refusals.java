@@ -1,0 +1,216 @@
+package io.routecast.publish.session;
+
+import io.routecast.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The records that Kafka refuses, across sessions. One at a time is tried again, in turn, after
+ * pauses that grow. Owned by the publisher's thread; {@link #open} is for any.
+ */
+public final class Refusals {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
+    private static final long FIRST_PAUSE_NANOS = 1_000_000_000L;
+    private static final long LAST_PAUSE_NANOS = 15_000_000_000L;
+
+    /**
+     * How it stands.
+     *
+     * @param first what is refused, or one of several
+     * @param records how many are refused
+     * @param waiting how many entries wait for them
+     * @param all whether everything waits for them by now
+     */
+    public record Open(Refusal first, int records, int waiting, boolean all) {}
+
+    private final Clock clock;
+    // By position. Of those that a session has left, the records are still to be looked at.
+    private final Map<Long, Exception> unseen = new HashMap<>();
+    private final Map<Long, Refusal> refused = new LinkedHashMap<>();
+    private final Set<Long> untried = new HashSet<>();
+    // By topic: from how many bytes on records may be too large.
+    private final Map<String, Integer> suspectBytes = new HashMap<>();
+    // Kinds of refusals that the log has named.
+    private final Set<String> named = new HashSet<>();
+    private Refusal heartbeat;
+    private long pauseNanos = FIRST_PAUSE_NANOS;
+    private long dueNanos;
+    private volatile Open open;
+
+    Refusals(Clock clock) {
+        this.clock = clock;
+    }
+
+    boolean isEmpty() {
+        return refused.isEmpty() && unseen.isEmpty();
+    }
+
+    /** How it stands; null while nothing is refused; from any thread. */
+    public Open open() {
+        return open;
+    }
+
+    /** A session has left an entry that was refused. */
+    void left(long position, Exception cause) {
+        unseen.put(position, cause);
+        dueNanos = clock.nanos();
+    }
+
+    /**
+     * Takes an entry's record, if that is not to be sent beside others: it was refused, or may well
+     * be.
+     *
+     * @param record as it would be refused
+     * @return the refusal; null if it may be sent
+     */
+    Refusal take(Refusal record) {
+        long position = record.position();
+        Exception left = unseen.remove(position);
+        if (left == null && !refused.containsKey(position) && !isSuspect(record)) {
+            return null;
+        }
+        if (left != null) {
+            add(record.because(left));
+        } else if (untried(record)) {
+            untried.add(position);
+            refused.put(position, record);
+        }
+        return refused.get(position);
+    }
+
+    /** Where one was too large, another that is no smaller is tried alone at once. */
+    private boolean isSuspect(Refusal record) {
+        return record.bytes() >= suspectBytes.getOrDefault(record.topic(), Integer.MAX_VALUE);
+    }
+
+    private boolean untried(Refusal record) {
+        return !refused.containsKey(record.position());
+    }
+
+    private void add(Refusal refusal) {
+        name(refusal);
+        refused.put(refusal.position(), refusal);
+        if (refusal.ofSize()) {
+            suspectBytes.merge(refusal.topic(), refusal.bytes(), Math::min);
+        }
+    }
+
+    private Stream<Refusal> tried() {
+        return refused.values().stream().filter(refusal -> refusal.cause() != null);
+    }
+
+    /**
+     * What became of the last heartbeat.
+     *
+     * @param cause why it was refused; null unless it was
+     */
+    void heartbeat(String topic, Exception cause) {
+        if (cause == null || !Refusal.is(cause)) {
+            heartbeat = null;
+        } else if (heartbeat == null) {
+            heartbeat = new Refusal(0, topic, "a heartbeat", 0, 0, cause, clock.micros());
+            name(heartbeat);
+        }
+    }
+
+    /** Once for all that have the same cause and the same remedy, until all are taken. */
+    private void name(Refusal refusal) {
+        if (named.add(refusal.kind())) {
+            LOG.warn(
+                    "{}; to do: {}; what comes after it for the same {} waits, the rest is"
+                            + " delivered",
+                    refusal.sentence(),
+                    refusal.remedy(),
+                    refusal.ofTopic() ? "topic" : "key");
+        }
+    }
+
+    /** Forgets all: there are other topics, or other settings. */
+    public void forget() {
+        unseen.clear();
+        refused.clear();
+        untried.clear();
+        suspectBytes.clear();
+        named.clear();
+        heartbeat = null;
+        pauseNanos = FIRST_PAUSE_NANOS;
+        open = null;
+    }
+
+    /** When the next one is to be tried, as {@link Clock#nanos}. */
+    long dueNanos() {
+        return untried.isEmpty() ? dueNanos : clock.nanos();
+    }
+
+    /**
+     * The next to be tried now; null if there is none.
+     *
+     * @param may whether one of them may be tried
+     */
+    Refusal due(Predicate<Refusal> may) {
+        Stream<Refusal> all = refused.values().stream();
+        if (dueNanos - clock.nanos() > 0) {
+            all = untried.stream().map(refused::get);
+        }
+        return all.filter(may).findFirst().orElse(null);
+    }
+
+    /** It was tried in vain: its turn comes again, later each time. */
+    void refusedAgain(Refusal refusal, Exception cause) {
+        boolean first = untried.remove(refusal.position());
+        refused.remove(refusal.position());
+        add(refusal.because(cause));
+        if (!first) {
+            dueNanos = clock.nanos() + pauseNanos;
+            pauseNanos = Math.min(2 * pauseNanos, LAST_PAUSE_NANOS);
+        }
+    }
+
+    /** It was delivered, and the next may be tried at once. */
+    void delivered(Refusal refusal) {
+        refused.remove(refusal.position());
+        suspectBytes.computeIfPresent(
+                refusal.topic(), (topic, from) -> Math.max(from, refusal.bytes() + 1));
+        if (!untried.remove(refusal.position())) {
+            pauseNanos = FIRST_PAUSE_NANOS;
+            dueNanos = clock.nanos();
+        }
+        if (refused.isEmpty()) {
+            suspectBytes.clear();
+        }
+    }
+
+    /**
+     * Tells others how it stands.
+     *
+     * @param waiting how many entries wait for those that are refused
+     * @param all whether everything waits for them
+     */
+    void tell(int waiting, boolean all) {
+        Refusal refusal = tried().findFirst().orElse(null);
+        Refusal first = refusal == null ? heartbeat : refusal;
+        if (first == null) {
+            if (open != null && unseen.isEmpty()) {
+                open = null;
+                named.clear();
+                LOG.info("Kafka has taken all records that it had refused");
+            }
+            return;
+        }
+        if (all && (open == null || !open.all())) {
+            LOG.warn(
+                    "{} entries of the outbox wait for records that Kafka refuses: by now"
+                            + " everything waits for them",
+                    waiting);
+        }
+        int records = Math.max(1, refused.size() - untried.size());
+        open = new Open(first, records, waiting, all);
+    }
+}

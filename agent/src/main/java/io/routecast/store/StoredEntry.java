@@ -1,4 +1,0 @@
-package io.routecast.store;
-
-/** An entry of the outbox, and where it stands there. */
-public record StoredEntry(long position, Entry entry) {}

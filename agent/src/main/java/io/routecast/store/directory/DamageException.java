@@ -1,0 +1,16 @@
+package io.routecast.store.directory;
+
+/** What is in a file cannot be what was written. */
+final class DamageException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    DamageException(String what) {
+        super(what);
+    }
+
+    static void unless(boolean sound, long page, String what) throws DamageException {
+        if (!sound) {
+            throw new DamageException("page " + page + " " + what);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package io.routecast.store.directory;
+
+import io.routecast.store.disk.DiskFailure;
+import io.routecast.store.disk.ForeignDirectoryException;
+import io.routecast.store.disk.StoreException;
+import io.routecast.store.disk.StoreUnavailableException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A directory (mode 0700) that belongs to one running agent, by a lock on the file {@code lock}.
+ * Somebody may remove that file under a running agent: then LMDB's own lock keeps another agent
+ * out, and the running one ends at its next commit ({@link #requireIntact}).
+ */
+public final class StateDirectory implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("routecast.store");
+    private static final String LOCK = "lock";
+    private static final String LMDB_LOCK = "lock.mdb";
+    private static final String TAKEN =
+            "its files were removed or replaced while the agent was running";
+    private static final int LOCK_BYTES = 8192;
+
+    private final Path path;
+    private final FileChannel lock;
+    private final Object lockKey;
+    private Object dataKey;
+    private boolean unlinked;
+
+    private StateDirectory(Path path, FileChannel lock) throws IOException {
+        this.path = path;
+        this.lock = lock;
+        lockKey = key(path.resolve(LOCK));
+    }
+
+    public static StateDirectory claim(Path path) {
+        try {
+            Files.createDirectories(path);
+            String foreign = DirectoryOwnership.foreign(path);
+            if (foreign != null) {
+                throw new ForeignDirectoryException(path, foreign);
+            }
+            DirectoryOwnership.mark(path);
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+            return new StateDirectory(path, lock(path));
+        } catch (AccessDeniedException e) {
+            throw new StoreException(path, "is not writable for this user", e);
+        } catch (FileAlreadyExistsException e) {
+            throw new StoreException(path, "is not a directory", e);
+        } catch (FileSystemException e) {
+            if (DiskFailure.isFull(e)) {
+                throw failure(path, e);
+            }
+            throw new StoreException(path, reason(e), e);
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    /** Whether a running agent has it; only looks. */
+    public static boolean inUse(Path path) {
+        try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.READ);
+                FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return shared == null || mapped(path);
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            return mapped(path);
+        }
+    }
+
+    /** Whether the LMDB of another process holds the lock that it has for as long as it runs. */
+    private static boolean mapped(Path path) {
+        try (FileChannel channel =
+                        FileChannel.open(path.resolve(LMDB_LOCK), StandardOpenOption.WRITE);
+                FileLock all = channel.tryLock(0, 1, false)) {
+            return all == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static FileChannel lock(Path path) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null && !mapped(path)) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Held by this process: the same answer as for another one.
+        }
+        channel.close();
+        throw new StoreException(path, "is in use by another agent", null);
+    }
+
+    private static Object key(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+
+    /** LMDB has opened its file. */
+    public void opened() {
+        try {
+            dataKey = key(dataFile());
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    /**
+     * Sees to it that what is written is still in this directory, and that no other agent can come.
+     *
+     * @throws StoreException when the files were removed or replaced
+     */
+    public void requireIntact() {
+        try {
+            boolean intact =
+                    unlinked
+                            || lockKey.equals(key(path.resolve(LOCK)))
+                                    && dataKey.equals(key(dataFile()));
+            if (!intact) {
+                throw new StoreException(path, TAKEN, null);
+            }
+        } catch (NoSuchFileException e) {
+            throw new StoreException(path, TAKEN, e);
+        } catch (IOException e) {
+            LOG.debug("{}: {}", path, e.getMessage());
+        }
+    }
+
+    /** What an I/O failure in this directory means. */
+    public static RuntimeException failure(Path path, IOException e) {
+        String trouble = DiskFailure.of(e);
+        return trouble == null
+                ? new StoreException(path, e.getMessage(), e)
+                : new StoreUnavailableException(path, trouble, e);
+    }
+
+    private static String reason(FileSystemException e) {
+        return e.getReason() == null ? "cannot be made there" : e.getReason();
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** LMDB's file. */
+    public Path dataFile() {
+        return path.resolve("data.mdb");
+    }
+
+    /**
+     * Sees to it that LMDB can open its file: sets aside what it would stumble over, and takes the
+     * room that its lock file needs, which it maps and would not get on a full disk.
+     */
+    public void prepare() {
+        try {
+            String damage =
+                    !Files.notExists(condemned())
+                            ? "is damaged: " + Files.readString(condemned())
+                            : StateFile.damage(dataFile());
+            if (damage != null) {
+                setAside(damage);
+            }
+            Files.write(
+                    path.resolve(LMDB_LOCK),
+                    new byte[LOCK_BYTES],
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    public void setAside(String why) {
+        try {
+            if (!Files.notExists(dataFile())) {
+                DamagedStates.file(path, dataFile(), why);
+            }
+            Files.deleteIfExists(condemned());
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    private Path condemned() {
+        return path.resolve("damaged");
+    }
+
+    /** Removes what is left of a file that could not be made. */
+    public void deleteData() {
+        try {
+            Files.deleteIfExists(dataFile());
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    /** Lets the next {@link #prepare} set the state aside. */
+    public void condemn(String why) {
+        try {
+            Files.writeString(condemned(), why);
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    /** Makes an empty directory below this one, in place of what a former run has left there. */
+    public Path empty(String name) {
+        Path directory = path.resolve(name);
+        try {
+            deleteTree(directory);
+            return Files.createDirectory(directory);
+        } catch (IOException e) {
+            throw failure(directory, e);
+        }
+    }
+
+    public void unlink() {
+        unlinked = true;
+        try {
+            deleteTree(path);
+        } catch (IOException e) {
+            throw new StoreException(path, e.getMessage(), e);
+        }
+    }
+
+    public static void deleteTree(Path directory) throws IOException {
+        if (Files.notExists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new StoreException(path, e.getMessage(), e);
+        }
+    }
+}

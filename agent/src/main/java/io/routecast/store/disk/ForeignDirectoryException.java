@@ -1,0 +1,17 @@
+package io.routecast.store.disk;
+
+import java.nio.file.Path;
+
+/** The configured state directory is somebody else's: only another configuration helps. */
+public final class ForeignDirectoryException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public ForeignDirectoryException(Path directory, String holds) {
+        super(
+                "state directory "
+                        + directory
+                        + ": is neither empty nor the state of routecast (it holds "
+                        + holds
+                        + "); set routecast.state-dir to a directory of its own");
+    }
+}

@@ -1,0 +1,55 @@
+package io.routecast.store.state;
+
+import io.routecast.store.entry.Entry;
+import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.lmdb.Checksum;
+import io.routecast.store.lmdb.DirectBuffers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.lmdbjava.Dbi;
+import org.lmdbjava.Txn;
+
+/** Keys and readings of the table "state". */
+public final class StateTable {
+    /** → {@link State}. */
+    static final byte[] STATE = "state".getBytes(StandardCharsets.US_ASCII);
+
+    /** → the {@link OriginEntry} of the last entry that is acknowledged. */
+    public static final byte[] ORIGIN = "origin".getBytes(StandardCharsets.US_ASCII);
+
+    private StateTable() {}
+
+    /**
+     * The state, which all else goes by.
+     *
+     * @throws StoreDamagedException when it is not what was written
+     */
+    public static State state(Dbi<ByteBuffer> table, Txn<ByteBuffer> txn, DirectBuffers buffers) {
+        ByteBuffer found = table.get(txn, buffers.key(STATE));
+        if (found == null) {
+            return State.EMPTY;
+        }
+        return State.read(Checksum.open(found, "the row of its counts"));
+    }
+
+    public static void put(
+            State state, Dbi<ByteBuffer> table, Txn<ByteBuffer> txn, DirectBuffers buffers) {
+        ByteBuffer value = buffers.value(State.BYTES + Checksum.BYTES);
+        state.write(value);
+        Checksum.put(value);
+        table.put(txn, buffers.key(STATE), value.flip());
+    }
+
+    /**
+     * Null while nothing was ever acknowledged.
+     *
+     * @throws StoreDamagedException when it is not what was written
+     */
+    public static OriginEntry origin(
+            Dbi<ByteBuffer> table, Txn<ByteBuffer> txn, DirectBuffers buffers) {
+        ByteBuffer found = table.get(txn, buffers.key(ORIGIN));
+        return found == null
+                ? null
+                : (OriginEntry) Entry.decode(Checksum.open(found, "the row of who wrote it"));
+    }
+}

@@ -1,0 +1,46 @@
+package io.routecast.mirror;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.routecast.mirror.count.Counters;
+import io.routecast.record.AgentEvent;
+import io.routecast.record.RouteCounts;
+import io.routecast.store.Store;
+import io.routecast.store.StoreWriter;
+import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.state.Watermark;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MirrorTransactionsTest {
+    @TempDir private Path directory;
+
+    /** As by a consumer that is woken by each commit and has nothing new to say. */
+    @Test
+    void whatIsAcknowledgedAgainIsNoReasonToCommit() throws Exception {
+        try (Store store = Store.open(directory.resolve("state"), 1 << 26);
+                StoreWriter writer = store.writer()) {
+            Counters counters = new Counters();
+            Mirror mirror = MirrorOfStore.of(store, writer, counters);
+            Requests requests = new Requests(() -> {}, null, null);
+            MirrorTransactions commits = new MirrorTransactions(mirror, requests, 0, () -> {});
+            commits.begin();
+            writer.append(new OriginEntry("edge-7", "id", "boot", "1.0.0"));
+            mirror.log().event(new AgentEvent.Started());
+            commits.commit();
+            Watermark all =
+                    new Watermark(writer.state().lastPosition(), 0, 0, 0, new RouteCounts(0, 0));
+            requests.acknowledged(all);
+            commits.trim();
+            commits.commit();
+            assertEquals(2, counters.commits.sum());
+            for (int i = 0; i < 10; i++) {
+                requests.acknowledged(all);
+                commits.trim();
+                commits.commit();
+            }
+            assertEquals(2, counters.commits.sum());
+        }
+    }
+}

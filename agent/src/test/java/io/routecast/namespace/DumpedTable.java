@@ -1,0 +1,189 @@
+package io.routecast.namespace;
+
+import io.routecast.host.Iproute2Names;
+import io.routecast.kernel.Dumps;
+import io.routecast.netlink.DumpRequest;
+import io.routecast.netlink.LinkMessage;
+import io.routecast.netlink.NetlinkConstants;
+import io.routecast.netlink.NetlinkMessage;
+import io.routecast.netlink.NexthopMessage;
+import io.routecast.netlink.RouteDecoder;
+import io.routecast.netlink.Rtnetlink;
+import io.routecast.record.RouteWriter;
+import io.routecast.route.Family;
+import io.routecast.route.Nexthop;
+import io.routecast.route.Route;
+import io.routecast.socket.DumpSocket;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+/**
+ * What the kernel's table is, by raw dumps of the calling thread's namespace: the truth that tests
+ * compare with. Shares the decoder with the agent, and none of what the mirror does.
+ */
+public final class DumpedTable {
+    private static final int AF_INET = 2;
+    private static final int AF_INET6 = 10;
+
+    private final Map<Integer, String> links = new HashMap<>();
+    private final Map<Long, String> vrfs = new HashMap<>();
+    private final Iproute2Names names = Iproute2Names.read();
+    private final Map<Long, NexthopMessage> nexthops = new HashMap<>();
+    private final List<Route> routes = new ArrayList<>();
+    private final boolean withLocal;
+
+    /** Dumps links and routes, without table local. */
+    public DumpedTable() {
+        this(false);
+    }
+
+    /**
+     * Dumps links and routes.
+     *
+     * @param withLocal whether table local is wanted
+     */
+    public DumpedTable(boolean withLocal) {
+        this.withLocal = withLocal;
+        try (DumpSocket socket = new DumpSocket()) {
+            read(socket);
+        }
+    }
+
+    /** Likewise, of whatever answers to dumps. */
+    public DumpedTable(Dumps kernel, boolean withLocal) {
+        this.withLocal = withLocal;
+        read(kernel);
+    }
+
+    private void read(Dumps kernel) {
+        dump(kernel, DumpRequest::links, this::link);
+        dump(kernel, DumpRequest::nexthops, this::nexthop);
+        for (int family : new int[] {AF_INET, AF_INET6}) {
+            dump(kernel, seq -> DumpRequest.routes(seq, family), this::route);
+        }
+    }
+
+    private static void dump(
+            Dumps kernel, LongFunction<byte[]> request, Consumer<NetlinkMessage> rows) {
+        kernel.request(request.apply(1));
+        byte[] chunk = new byte[Dumps.RECEIVE_BYTES];
+        while (true) {
+            int length = kernel.receive(chunk);
+            NetlinkMessage message = new NetlinkMessage().reset(chunk, 0, length);
+            while (message.next()) {
+                if (message.type() == NetlinkConstants.NLMSG_DONE) {
+                    return;
+                }
+                rows.accept(message);
+            }
+        }
+    }
+
+    private void link(NetlinkMessage message) {
+        LinkMessage link =
+                LinkMessage.decode(
+                        message.buffer(), message.payloadOffset(), message.payloadLength());
+        links.put(link.index(), link.name());
+        if (link.vrfTable() != null) {
+            // The kernel dumps links by their index; of VRFs that share a table the first counts.
+            vrfs.putIfAbsent(link.vrfTable(), link.name());
+        }
+    }
+
+    private void nexthop(NetlinkMessage message) {
+        NexthopMessage nexthop =
+                NexthopMessage.decode(
+                        message.buffer(), message.payloadOffset(), message.payloadLength());
+        nexthops.put(nexthop.id(), nexthop);
+    }
+
+    private void route(NetlinkMessage message) {
+        Route route =
+                RouteDecoder.decode(
+                        message.buffer(), message.payloadOffset(), message.payloadLength());
+        if ((route.flags() & Rtnetlink.RTM_F_CLONED) == 0
+                && (withLocal || route.table() != Rtnetlink.RT_TABLE_LOCAL)) {
+            routes.add(named(route));
+        }
+    }
+
+    private Route named(Route route) {
+        List<Nexthop> shown = resolved(route) ? legs(route) : route.nexthops();
+        List<Nexthop> legs =
+                shown.stream().map(leg -> leg.withDev(links.get(leg.ifindex()))).toList();
+        return route.withFlags(flags(route))
+                .withNexthops(legs)
+                .withNames(tableName(route.table()), names.protocolName(route.protocol()));
+    }
+
+    private String tableName(long table) {
+        String name = names.tableName(table);
+        return name == null ? vrfs.get(table) : name;
+    }
+
+    /** Whether the route shows nothing but a nexthop object. */
+    private static boolean resolved(Route route) {
+        return route.nexthops().isEmpty() && route.nexthopId() != null;
+    }
+
+    /** Of one leg the kernel shows the flags in the route too, of an IPv6 group never. */
+    private int flags(Route route) {
+        return !resolved(route) || inMultipath(route)
+                ? route.flags()
+                : route.flags() | legs(route).get(0).flags();
+    }
+
+    private boolean inMultipath(Route route) {
+        return legs(route.nexthopId()).size() > 1
+                || route.family() == Family.IPV6
+                        && !nexthops.get(route.nexthopId()).group().isEmpty();
+    }
+
+    /** Outside RTA_MULTIPATH there is no weight. */
+    private List<Nexthop> legs(Route route) {
+        List<Nexthop> legs = legs(route.nexthopId());
+        return inMultipath(route) ? legs : List.of(legs.get(0).withWeight(1));
+    }
+
+    /** What a route means that shows nothing but a nexthop object: nexthop_compat_mode = 0. */
+    private List<Nexthop> legs(long id) {
+        NexthopMessage object = nexthops.get(id);
+        if (object.group().isEmpty()) {
+            return List.of(leg(object, 1));
+        }
+        return object.group().stream()
+                .map(member -> leg(nexthops.get(member.id()), member.weight()))
+                .toList();
+    }
+
+    private static Nexthop leg(NexthopMessage object, int weight) {
+        return new Nexthop(
+                object.gateway(),
+                object.blackhole() ? 1 : object.ifindex(),
+                null,
+                weight,
+                object.flags(),
+                object.encap(),
+                null,
+                Collections.emptySortedMap());
+    }
+
+    /** The routes, as records show them but for the id: one JSON text each, sorted. */
+    public List<String> asJson() {
+        RouteWriter writer = new RouteWriter();
+        return routes.stream()
+                .map(route -> new String(writer.write("", route)))
+                .map(LiveTable::withoutId)
+                .sorted()
+                .toList();
+    }
+
+    public List<Route> routes() {
+        return routes;
+    }
+}

@@ -1,0 +1,70 @@
+package io.routecast.simulation;
+
+import io.routecast.mirror.count.Counters;
+import io.routecast.namespace.TableDifference;
+import io.routecast.record.Fingerprint;
+import io.routecast.store.state.State;
+import java.util.List;
+
+/**
+ * What must hold once nothing happens any more: the records add up to the kernel's table, and
+ * nothing is missing.
+ */
+final class RestVerdict {
+    private static final long MOST_NANOS = 5 * Simulation.SECOND;
+    private static final long MOST_AFTER_FAILURES_NANOS = 60 * Simulation.SECOND;
+    private static final long STEP_NANOS = Simulation.SECOND / 2;
+
+    private final Simulation simulation;
+    private final long mostNanos;
+
+    RestVerdict(Simulation simulation, boolean failures) {
+        mostNanos = failures ? MOST_AFTER_FAILURES_NANOS : MOST_NANOS;
+        this.simulation = simulation;
+    }
+
+    /** Waits until it holds; fails with what does not. */
+    void await() {
+        long end = simulation.clock().nanos() + mostNanos;
+        String wrong = "";
+        for (long step = STEP_NANOS; wrong != null && simulation.clock().nanos() < end; step *= 2) {
+            simulation.world().runUntil(Math.min(end, simulation.clock().nanos() + step));
+            wrong = wrong();
+        }
+        if (wrong != null) {
+            throw new Violation(wrong);
+        }
+    }
+
+    /** What does not hold; null when all does. */
+    private String wrong() {
+        State state = simulation.mirror().state();
+        if (state.pendingEntries() > 0) {
+            return "not delivered: " + state;
+        }
+        if (simulation.audit().complete() != state.lastSeq()) {
+            return "seq " + state.lastSeq() + ", but delivered are " + simulation.audit();
+        }
+        List<String> kernel = simulation.kernel().truth(false).asJson();
+        List<String> replayed = simulation.audit().table();
+        return kernel.equals(replayed) ? counted(state) : TableDifference.of(kernel, replayed);
+    }
+
+    private String counted(State state) {
+        Counters counters = simulation.agent().counters();
+        long published = state.acked().changes() - simulation.agent().changesBefore();
+        long accounted =
+                published
+                        + counters.filtered.sum()
+                        + counters.unchanged.sum()
+                        + state.pendingChanges();
+        if (counters.received.sum() != accounted) {
+            return "received " + counters.received.sum() + ", accounted for " + accounted;
+        }
+        String digest = Fingerprint.text(state.acked().digest());
+        if (!digest.equals(simulation.audit().digest())) {
+            return "digest " + digest + ", of the records " + simulation.audit().digest();
+        }
+        return counters.drift.sum() > 0 ? "an audit found what nothing told of" : null;
+    }
+}

@@ -1,0 +1,32 @@
+package io.routecast.simulation;
+
+import io.routecast.simulation.kafka.ModelKafka;
+import io.routecast.simulation.kafka.StoredRecord;
+
+/** Kafka at work, and a consumer that reads each record as soon as it is stored. */
+final class SimulatedBrokers implements Actor {
+    private final ModelKafka kafka;
+    private final Audit audit;
+    private int read;
+
+    SimulatedBrokers(ModelKafka kafka, Audit audit) {
+        this.kafka = kafka;
+        this.audit = audit;
+    }
+
+    @Override
+    public long dueNanos() {
+        return kafka.nextEventNanos();
+    }
+
+    @Override
+    public void act() {
+        kafka.doNextEvent();
+        for (; read < kafka.everStored().size(); read++) {
+            StoredRecord record = kafka.everStored().get(read);
+            if (record.topic().equals("changes")) {
+                audit.change(record.key(), record.value());
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.routecast.store.entry;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.routecast.record.AgentEvent;
+import io.routecast.record.Reason;
+import io.routecast.store.StoreTest;
+import io.routecast.store.disk.StoreDamagedException;
+import java.nio.ByteBuffer;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever a disk gives back, reading an entry of the outbox gives one or says what is wrong. */
+class EntryFuzzTest {
+    private static final long EXECUTIONS = 2_000_000;
+
+    @MethodSource("entries")
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void entry(byte[] bytes) {
+        try {
+            Entry.decode(ByteBuffer.wrap(bytes));
+        } catch (StoreDamagedException expected) {
+            expected.getMessage();
+        }
+    }
+
+    static Stream<byte[]> entries() {
+        AgentEvent gap = new AgentEvent.Gap(Reason.OVERRUN, 7, null, 1_795_455_435_123_456L, 3L);
+        return Stream.of(
+                        StoreTest.change(7, new byte[] {1}, new byte[] {2, 3}),
+                        new EventEntry(new AgentEvent.Started(), 7, 1_795_455_435_123_456L),
+                        new EventEntry(gap, 7, 1_795_455_435_123_456L),
+                        new OriginEntry("edge-7", "id", "boot", "1.0.0"))
+                .map(Entry::encode);
+    }
+}
