@@ -2,13 +2,21 @@ package io.routecast;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.routecast.time.UnixMicros;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -176,5 +184,27 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("io.routecast.watch..")
                 .check(CLASSES);
+    }
+
+    /** Whoever reads one room needs only the rooms below it. */
+    @Test
+    void roomsFormNoCycle() {
+        slices().matching("io.routecast.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void noTwoClassesShareASimpleName() {
+        Map<String, List<String>> names =
+                new ClassFileImporter()
+                        .importPackages("io.routecast").stream()
+                                .filter(JavaClass::isTopLevelClass)
+                                .filter(c -> !c.getSimpleName().equals("package-info"))
+                                .collect(
+                                        groupingBy(
+                                                JavaClass::getSimpleName,
+                                                mapping(JavaClass::getName, toList())));
+        names.values().removeIf(same -> same.size() == 1);
+
+        assertEquals(Map.of(), names);
     }
 }

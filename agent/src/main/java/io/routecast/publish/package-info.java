@@ -14,7 +14,7 @@
  * after pauses that grow, while nothing else is under way. Once it has passed, the outbox is read
  * again from the watermark, for what was held.
  *
- * <p>Within a session the broker keeps the order and drops what a retry repeats. Behind a session's
+ * <p>Within a session the broker keeps the order and drops what a retry repeats. After a session's
  * end, or the agent's, what was not acknowledged is sent again, so that a prefix may step back to
  * records that are there already, byte for byte, and goes on from them without a hole. Nothing
  * fences the old session: a request of its that the network held back for longer than the new one

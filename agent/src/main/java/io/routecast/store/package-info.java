@@ -8,16 +8,16 @@
  * <p>Tables of the environment:
  *
  * <pre>
- * mirror   key of a route (MirrorKey)      → the routes of that key (mirror.Rows)
+ * mirror   key of a route (MirrorKey)      → the routes of that key (RoutesOfKey)
  * outbox   position of the first           → {@link io.routecast.store.entry.Entry}s, see OutboxRow
  * condensed  id of a route                 → its net change, see {@link io.routecast.store.outbox.OutboxCompactor}
  * state    "state"                         → {@link io.routecast.store.state.State}
  *          "origin", "kept-…"              → entries that outlive their place
  * </pre>
  *
- * <p>The order of what is published: the outbox up to the front, what has given way, condensed, the
- * rest of the outbox. The publisher reads up to the front; behind it the mirror's thread may let
- * entries give way. That the front is stored, and in the same transaction, is all the agreement
- * that the two threads need.
+ * <p>The order of what is published: the outbox up to the released position, then what was
+ * compacted, then the rest of the outbox. The publisher reads up to the released position; only
+ * after it may the mirror's thread compact entries. The two threads agree by nothing but that
+ * position, which is stored in the same transaction.
  */
 package io.routecast.store;
