@@ -5,7 +5,8 @@ import io.routecast.mirror.table.MirrorChange;
 import io.routecast.mirror.table.MirroredRoute;
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.AgentEvent;
-import io.routecast.record.Cause;
+import io.routecast.record.ChangeSource;
+import io.routecast.record.ChangeStamp;
 import io.routecast.record.NlmsgHeader;
 import io.routecast.record.Op;
 import io.routecast.record.Reason;
@@ -40,24 +41,18 @@ public final class ChangeLog {
         steadyMicros = steady;
     }
 
-    /** Writes a change that a notification told of. True if it became a record. */
+    /** Writes a change that a notification announced. True if it became a record. */
     public boolean notified(
             MirrorChange change, long receivedMicros, NlmsgHeader nlmsg, String process) {
-        return append(change, Cause.NOTIFICATION, null, receivedMicros, nlmsg, process);
+        return append(change, ChangeSource.notified(nlmsg, process), receivedMicros);
     }
 
-    /** Writes a change that a dump showed, or that a notification betrayed afterwards. */
+    /** Writes a change that a dump showed, or that a later notification revealed. */
     public boolean resynced(MirrorChange change, Reason reason) {
-        return append(change, Cause.RESYNC, reason, nowMicros, null, null);
+        return append(change, ChangeSource.resynced(reason), nowMicros);
     }
 
-    private boolean append(
-            MirrorChange change,
-            Cause cause,
-            Reason reason,
-            long receivedMicros,
-            NlmsgHeader nlmsg,
-            String process) {
+    private boolean append(MirrorChange change, ChangeSource source, long receivedMicros) {
         counters.received.increment();
         byte[] before = change.publishedBefore();
         byte[] after = change.publishedAfter();
@@ -68,22 +63,12 @@ public final class ChangeLog {
         Op op = before == null ? Op.CREATE : after == null ? Op.DELETE : Op.UPDATE;
         count(op, before, after);
         counters.flapping.changed(after == null ? before : after, steadyMicros);
-        append(
-                new ChangeEntry(
-                        op,
-                        cause,
-                        reason,
-                        SnapshotMarker.NONE,
-                        0,
-                        store.nextSeq(),
-                        nowMicros / 1000,
-                        receivedMicros,
-                        nlmsg,
-                        process,
-                        change.ordinal(),
-                        before,
-                        after));
+        append(new ChangeEntry(op, stamp(receivedMicros), source, change.ordinal(), before, after));
         return true;
+    }
+
+    private ChangeStamp stamp(long receivedMicros) {
+        return new ChangeStamp(store.nextSeq(), nowMicros / 1000, receivedMicros);
     }
 
     /**
@@ -99,15 +84,8 @@ public final class ChangeLog {
         append(
                 new ChangeEntry(
                         Op.READ,
-                        Cause.SNAPSHOT,
-                        Reason.START,
-                        marker,
-                        snapshotId,
-                        store.nextSeq(),
-                        nowMicros / 1000,
-                        nowMicros,
-                        null,
-                        null,
+                        stamp(nowMicros),
+                        ChangeSource.inSnapshot(Reason.START, marker, snapshotId),
                         route.ordinal(),
                         publishedBefore,
                         route.image()));

@@ -42,13 +42,15 @@ public final class ChangeWriter {
     }
 
     private List<RecordHeader> headers(RouteChange change) {
-        return cloudEvents == null
-                ? List.of()
-                : cloudEvents.headers(Long.toString(change.seq()), change.receivedMicros());
+        return cloudEvents == null ? List.of() : headers(change.stamp());
+    }
+
+    private List<RecordHeader> headers(ChangeStamp stamp) {
+        return cloudEvents.headers(Long.toString(stamp.seq()), stamp.receivedMicros());
     }
 
     private byte[] value(RouteChange change) {
-        parts.clear().add(BEGINNING.get(change.op())).number(change.tsMillis());
+        parts.clear().add(BEGINNING.get(change.op())).number(change.stamp().writtenMillis());
         route(BEFORE, change.before(), change.id());
         route(AFTER, change.after(), change.id());
         source.write(parts.add(SOURCE), change);

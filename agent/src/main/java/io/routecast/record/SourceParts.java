@@ -39,16 +39,22 @@ final class SourceParts {
 
     /** Adds the object. */
     void write(JsonParts out, RouteChange change) {
-        Reason reason = change.reason();
-        out.add(origin).number(change.seq());
-        out.add(TS_MS).number(Math.floorDiv(change.receivedMicros(), 1000L));
-        out.add(TS_US).number(change.receivedMicros());
-        out.add(CAUSE.get(change.cause()));
+        ChangeStamp stamp = change.stamp();
+        out.add(origin).number(stamp.seq());
+        out.add(TS_MS).number(Math.floorDiv(stamp.receivedMicros(), 1000L));
+        out.add(TS_US).number(stamp.receivedMicros());
+        how(out, change.source());
+        out.add(JsonParts.CLOSE);
+    }
+
+    private static void how(JsonParts out, ChangeSource source) {
+        Reason reason = source.reason();
+        out.add(CAUSE.get(source.cause()));
         out.add(REASON).quoted(reason == null ? null : reason.text());
-        out.add(SNAPSHOT).quoted(change.snapshot().text());
-        out.add(SNAPSHOT_ID).number(change.snapshotId());
-        nlmsg(out, change.nlmsg());
-        out.add(PROCESS).quoted(change.process()).add(JsonParts.CLOSE);
+        out.add(SNAPSHOT).quoted(source.snapshot().text());
+        out.add(SNAPSHOT_ID).number(source.snapshotId() == 0 ? null : source.snapshotId());
+        nlmsg(out, source.nlmsg());
+        out.add(PROCESS).quoted(source.process());
     }
 
     private static void nlmsg(JsonParts out, NlmsgHeader header) {

@@ -1,6 +1,7 @@
 package io.routecast.watch;
 
 import io.routecast.netlink.RouteImage;
+import io.routecast.record.ChangeSource;
 import io.routecast.record.JsonObject;
 import io.routecast.record.JsonText;
 import io.routecast.record.Op;
@@ -30,7 +31,7 @@ final class ChangeJson {
     byte[] of(ChangeEntry change) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("seq", change.seq());
-        json.put("ts_ms", Math.floorDiv(change.receivedMicros(), 1000L));
+        json.put("ts_ms", Math.floorDiv(change.stamp().receivedMicros(), 1000L));
         json.put("op", change.op().text());
         if (change.op() == Op.UPDATE) {
             update(json, object(change.before(), change), object(change.after(), change));
@@ -38,7 +39,7 @@ final class ChangeJson {
             byte[] image = change.after() == null ? change.before() : change.after();
             json.put("route", RouteWords.line(object(image, change)));
         }
-        json.put("origin", ChangeWords.origin(change.cause(), change.reason(), change.process()));
+        json.put("origin", origin(change.source()));
         return JsonText.of(json);
     }
 
@@ -54,5 +55,9 @@ final class ChangeJson {
         Route route = RouteImage.route(image);
         byte[] json = routes.write(RouteId.of(route, change.ordinal()), route);
         return JsonObject.parse(new String(json, StandardCharsets.UTF_8));
+    }
+
+    private static String origin(ChangeSource source) {
+        return ChangeWords.origin(source.cause(), source.reason(), source.process());
     }
 }

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.routecast.broker.Brokers;
 import io.routecast.broker.TestBroker;
-import io.routecast.record.Cause;
+import io.routecast.record.ChangeSource;
+import io.routecast.record.ChangeStamp;
 import io.routecast.record.ChangeWriter;
 import io.routecast.record.Op;
 import io.routecast.record.Origin;
 import io.routecast.record.RouteChange;
 import io.routecast.record.RouteWriter;
-import io.routecast.record.SnapshotMarker;
 import io.routecast.route.Route;
 import io.routecast.route.RouteBuilder;
 import io.routecast.route.RouteId;
@@ -188,18 +188,11 @@ class VerifyIT {
         RouteChange change =
                 new RouteChange(
                         before == null ? Op.CREATE : Op.UPDATE,
-                        seq,
                         RouteId.of(after, 0),
                         before == null ? null : new RouteWriter().text(before),
                         new RouteWriter().text(after),
-                        seq,
-                        1_000 * seq,
-                        Cause.NOTIFICATION,
-                        null,
-                        SnapshotMarker.NONE,
-                        null,
-                        null,
-                        null);
+                        new ChangeStamp(seq, seq, 1_000 * seq),
+                        ChangeSource.notified(null, null));
         topic.send(new ChangeWriter(origin, true).write(change));
     }
 

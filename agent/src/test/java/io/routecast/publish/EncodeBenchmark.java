@@ -3,10 +3,10 @@ package io.routecast.publish;
 import io.routecast.netlink.RouteImage;
 import io.routecast.publish.render.RenderedRecord;
 import io.routecast.publish.render.Renderer;
-import io.routecast.record.Cause;
+import io.routecast.record.ChangeSource;
+import io.routecast.record.ChangeStamp;
 import io.routecast.record.NlmsgHeader;
 import io.routecast.record.Op;
-import io.routecast.record.SnapshotMarker;
 import io.routecast.route.RouteBuilder;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.entry.OriginEntry;
@@ -53,15 +53,9 @@ public class EncodeBenchmark {
                 1,
                 new ChangeEntry(
                         op,
-                        Cause.NOTIFICATION,
-                        null,
-                        SnapshotMarker.NONE,
-                        0,
-                        1,
-                        1_795_455_435_123L,
-                        1_795_455_435_123_456L,
-                        new NlmsgHeader(24, 0x600, 1_543_012_305L, 13_310),
-                        "bird",
+                        new ChangeStamp(1, 1_795_455_435_123L, 1_795_455_435_123_456L),
+                        ChangeSource.notified(
+                                new NlmsgHeader(24, 0x600, 1_543_012_305L, 13_310), "bird"),
                         0,
                         before,
                         after));

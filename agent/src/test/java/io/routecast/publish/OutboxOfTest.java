@@ -2,9 +2,9 @@ package io.routecast.publish;
 
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.AgentEvent;
-import io.routecast.record.Cause;
+import io.routecast.record.ChangeSource;
+import io.routecast.record.ChangeStamp;
 import io.routecast.record.Op;
-import io.routecast.record.SnapshotMarker;
 import io.routecast.route.RouteBuilder;
 import io.routecast.store.Store;
 import io.routecast.store.StoreWriter;
@@ -72,15 +72,9 @@ public final class OutboxOfTest implements AutoCloseable {
             writer.append(
                     new ChangeEntry(
                             Op.CREATE,
-                            Cause.RESYNC,
-                            null,
-                            SnapshotMarker.NONE,
-                            0,
-                            writer.nextSeq(),
-                            receivedMicros / 1000,
-                            receivedMicros,
-                            null,
-                            null,
+                            new ChangeStamp(
+                                    writer.nextSeq(), receivedMicros / 1000, receivedMicros),
+                            ChangeSource.resynced(null),
                             0,
                             null,
                             RouteImage.of(route.build())));

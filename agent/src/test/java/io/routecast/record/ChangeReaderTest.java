@@ -23,12 +23,12 @@ class ChangeReaderTest {
             assertEquals(change.op(), read.op(), entry.getKey());
             assertEquals(change.id(), read.id());
             assertEquals(change.prefix(), read.prefix());
-            assertEquals(change.seq(), read.seq());
-            assertEquals(change.receivedMicros(), read.receivedMicros());
-            assertEquals(change.cause(), read.cause());
-            assertEquals(change.reason(), read.reason());
-            assertEquals(change.snapshot(), read.snapshot());
-            assertEquals(change.process(), read.process());
+            assertEquals(change.stamp().seq(), read.seq());
+            assertEquals(change.stamp().receivedMicros(), read.receivedMicros());
+            assertEquals(change.source().cause(), read.cause());
+            assertEquals(change.source().reason(), read.reason());
+            assertEquals(change.source().snapshot(), read.snapshot());
+            assertEquals(change.source().process(), read.process());
             assertEquals("edge-7", read.host());
             assertEquals(ExampleChanges.ORIGIN.hostId(), read.hostId());
             assertEquals(3, read.epoch());

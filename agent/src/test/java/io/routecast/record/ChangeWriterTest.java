@@ -85,19 +85,7 @@ class ChangeWriterTest {
     }
 
     private static RouteChange change(Op op, RouteText before, RouteText after) {
-        return new RouteChange(
-                op,
-                1,
-                "1",
-                before,
-                after,
-                1,
-                1,
-                Cause.RESYNC,
-                Reason.START,
-                SnapshotMarker.NONE,
-                null,
-                null,
-                null);
+        ChangeStamp stamp = new ChangeStamp(1, 1, 1);
+        return new RouteChange(op, "1", before, after, stamp, ChangeSource.resynced(Reason.START));
     }
 }

@@ -63,20 +63,8 @@ final class ExampleChanges {
             Route after,
             NlmsgHeader nlmsg,
             String process) {
-        return new RouteChange(
-                op,
-                tsMillis(seq),
-                id(id),
-                text(before),
-                text(after),
-                seq,
-                receivedMicros(seq),
-                Cause.NOTIFICATION,
-                null,
-                SnapshotMarker.NONE,
-                null,
-                nlmsg,
-                process);
+        ChangeSource source = ChangeSource.notified(nlmsg, process);
+        return new RouteChange(op, id(id), text(before), text(after), stamp(seq), source);
     }
 
     private static RouteText text(Route route) {
@@ -84,65 +72,36 @@ final class ExampleChanges {
     }
 
     private static RouteChange read(long seq, Route route, SnapshotMarker marker) {
-        return new RouteChange(
-                Op.READ,
-                tsMillis(seq),
-                id(seq),
-                null,
-                text(route),
-                seq,
-                receivedMicros(seq),
-                Cause.SNAPSHOT,
-                Reason.START,
-                marker,
-                17L,
-                null,
-                null);
+        ChangeSource source = ChangeSource.inSnapshot(Reason.START, marker, 17);
+        return new RouteChange(Op.READ, id(seq), null, text(route), stamp(seq), source);
     }
 
     private static RouteChange vanished() {
         return new RouteChange(
                 Op.DELETE,
-                tsMillis(13),
                 id(7),
                 text(ExampleRoutes.multipath()),
                 null,
-                13,
-                receivedMicros(13),
-                Cause.RESYNC,
-                Reason.LINK,
-                SnapshotMarker.NONE,
-                null,
-                null,
-                null);
+                stamp(13),
+                ChangeSource.resynced(Reason.LINK));
     }
 
     private static RouteChange settled() {
         return new RouteChange(
                 Op.UPDATE,
-                tsMillis(15),
                 id(4),
                 text(ExampleRoutes.plain("192.0.2.253")),
                 text(ExampleRoutes.plain("192.0.2.254")),
-                15,
-                receivedMicros(15),
-                Cause.RESYNC,
-                Reason.UNCERTAIN,
-                SnapshotMarker.NONE,
-                null,
-                null,
-                null);
+                stamp(15),
+                ChangeSource.resynced(Reason.UNCERTAIN));
     }
 
     private static String id(long seq) {
         return Long.toString(seq);
     }
 
-    private static long receivedMicros(long seq) {
-        return RECEIVED_MICROS + 1_000 * seq;
-    }
-
-    private static long tsMillis(long seq) {
-        return receivedMicros(seq) / 1000 + 3;
+    private static ChangeStamp stamp(long seq) {
+        long receivedMicros = RECEIVED_MICROS + 1_000 * seq;
+        return new ChangeStamp(seq, receivedMicros / 1000 + 3, receivedMicros);
     }
 }

@@ -1,10 +1,10 @@
 package io.routecast.store;
 
-import io.routecast.record.Cause;
+import io.routecast.record.ChangeSource;
+import io.routecast.record.ChangeStamp;
 import io.routecast.record.NlmsgHeader;
 import io.routecast.record.Op;
 import io.routecast.record.RouteCounts;
-import io.routecast.record.SnapshotMarker;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.state.Watermark;
 import java.io.IOException;
@@ -61,15 +61,8 @@ public class OutboxBenchmark {
     private ChangeEntry change(long seq) {
         return new ChangeEntry(
                 Op.CREATE,
-                Cause.NOTIFICATION,
-                null,
-                SnapshotMarker.NONE,
-                0,
-                seq,
-                1_795_455_435_123L,
-                1_795_455_435_123_456L,
-                new NlmsgHeader(24, 0x600, 1_543_012_305L, 13_310),
-                "bird",
+                new ChangeStamp(seq, 1_795_455_435_123L, 1_795_455_435_123_456L),
+                ChangeSource.notified(new NlmsgHeader(24, 0x600, 1_543_012_305L, 13_310), "bird"),
                 0,
                 null,
                 image);

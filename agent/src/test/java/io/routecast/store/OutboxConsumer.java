@@ -77,10 +77,10 @@ final class OutboxConsumer {
         assertEquals(nextSeq++, change.seq(), "seq");
         String id = id(change.after() == null ? change.before() : change.after());
         assertArrayEquals(table.get(id), change.before(), "before is what was published last");
-        if (change.cause() == Cause.NOTIFICATION) {
-            assertEquals(run, change.process(), "who wrote it");
+        if (change.source().cause() == Cause.NOTIFICATION) {
+            assertEquals(run, change.source().process(), "who wrote it");
         }
-        if (change.reason() == Reason.DISK_FULL) {
+        if (change.source().reason() == Reason.DISK_FULL) {
             assertTrue(!whole, "a net difference that no gap declares");
         }
         if (change.after() == null) {

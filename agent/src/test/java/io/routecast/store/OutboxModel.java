@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.AgentEvent;
-import io.routecast.record.Cause;
+import io.routecast.record.ChangeSource;
+import io.routecast.record.ChangeStamp;
 import io.routecast.record.NlmsgHeader;
 import io.routecast.record.Op;
 import io.routecast.record.Reason;
@@ -161,15 +162,10 @@ public final class OutboxModel {
         writer.append(
                 new ChangeEntry(
                         op,
-                        read ? Cause.SNAPSHOT : Cause.NOTIFICATION,
-                        read ? Reason.START : null,
-                        marker,
-                        snapshotId,
-                        writer.nextSeq(),
-                        1,
-                        1,
-                        read ? null : new NlmsgHeader(24, 0, 0, 0),
-                        read ? null : runName,
+                        new ChangeStamp(writer.nextSeq(), 1, 1),
+                        read
+                                ? ChangeSource.inSnapshot(Reason.START, marker, snapshotId)
+                                : ChangeSource.notified(new NlmsgHeader(24, 0, 0, 0), runName),
                         0,
                         before,
                         after));

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.record.AgentEvent;
-import io.routecast.record.Cause;
+import io.routecast.record.ChangeSource;
+import io.routecast.record.ChangeStamp;
 import io.routecast.record.NlmsgHeader;
 import io.routecast.record.Op;
 import io.routecast.record.Reason;
 import io.routecast.record.RouteCounts;
-import io.routecast.record.SnapshotMarker;
 import io.routecast.store.disk.StoreException;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.entry.Entry;
@@ -41,15 +41,9 @@ public class StoreTest {
     public static ChangeEntry change(long seq, byte[] before, byte[] after) {
         return new ChangeEntry(
                 Op.UPDATE,
-                Cause.NOTIFICATION,
-                null,
-                SnapshotMarker.NONE,
-                0,
-                seq,
-                1_795_455_435_123L,
-                1_795_455_435_123_456L,
-                new NlmsgHeader(24, 0x600, 0xffffffffL, 3_908_354_739L),
-                "bird",
+                new ChangeStamp(seq, 1_795_455_435_123L, 1_795_455_435_123_456L),
+                ChangeSource.notified(
+                        new NlmsgHeader(24, 0x600, 0xffffffffL, 3_908_354_739L), "bird"),
                 3,
                 before,
                 after);
@@ -180,9 +174,8 @@ public class StoreTest {
             ChangeEntry back = (ChangeEntry) Entry.decode(ByteBuffer.wrap(entry.encode()));
             assertArrayEquals(entry.before(), back.before());
             assertArrayEquals(entry.after(), back.after());
-            assertEquals(entry.nlmsg(), back.nlmsg());
-            assertEquals(entry.process(), back.process());
-            assertEquals(entry.seq(), back.seq());
+            assertEquals(entry.stamp(), back.stamp());
+            assertEquals(entry.source(), back.source());
             assertEquals(entry.ordinal(), back.ordinal());
         }
         for (AgentEvent event :

@@ -3,9 +3,9 @@ package io.routecast.watch;
 import io.routecast.mirror.count.Counters;
 import io.routecast.mirror.table.RouteCensus.Count;
 import io.routecast.netlink.RouteImage;
-import io.routecast.record.Cause;
+import io.routecast.record.ChangeSource;
+import io.routecast.record.ChangeStamp;
 import io.routecast.record.Op;
-import io.routecast.record.SnapshotMarker;
 import io.routecast.route.RouteBuilder;
 import io.routecast.status.AgentStatus;
 import io.routecast.status.ExampleStatus;
@@ -41,15 +41,8 @@ public final class ExampleWatch {
             counters.recent.add(
                     new ChangeEntry(
                             Op.UPDATE,
-                            Cause.NOTIFICATION,
-                            null,
-                            SnapshotMarker.NONE,
-                            0,
-                            seq,
-                            1_795_455_435_123L,
-                            1_795_455_435_123_456L,
-                            null,
-                            "bird",
+                            new ChangeStamp(seq, 1_795_455_435_123L, 1_795_455_435_123_456L),
+                            ChangeSource.notified(null, "bird"),
                             0,
                             image(1),
                             image(2)));

@@ -109,7 +109,7 @@ public final class Renderer {
         undecoded += texts.undecoded() > known ? 1 : 0;
         reach(position, entry, before, after);
         EncodedRecord record = changeWriter.write(routeChange(entry, before, after));
-        return new RenderedRecord(false, record, entry.receivedMicros() / 1000);
+        return new RenderedRecord(false, record, entry.stamp().receivedMicros() / 1000);
     }
 
     private void reach(long position, ChangeEntry entry, RouteText before, RouteText after) {
@@ -127,18 +127,11 @@ public final class Renderer {
         String prefix = (after == null ? before : after).prefix();
         return new RouteChange(
                 entry.op(),
-                entry.tsMillis(),
                 texts.id(shown(entry), prefix, entry.ordinal()),
                 entry.op() == Op.READ ? null : before,
                 after,
-                entry.seq(),
-                entry.receivedMicros(),
-                entry.cause(),
-                entry.reason(),
-                entry.snapshot(),
-                entry.snapshotId() == 0 ? null : entry.snapshotId(),
-                entry.nlmsg(),
-                entry.process());
+                entry.stamp(),
+                entry.source());
     }
 
     private static byte[] shown(ChangeEntry entry) {

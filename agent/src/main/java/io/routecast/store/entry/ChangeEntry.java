@@ -1,6 +1,8 @@
 package io.routecast.store.entry;
 
 import io.routecast.record.Cause;
+import io.routecast.record.ChangeSource;
+import io.routecast.record.ChangeStamp;
 import io.routecast.record.NlmsgHeader;
 import io.routecast.record.Op;
 import io.routecast.record.Reason;
@@ -21,26 +23,13 @@ import java.nio.charset.StandardCharsets;
  * [ u32 length, image ]                          after, with AFTER
  * </pre>
  *
- * @param snapshotId 0 for none
  * @param ordinal which of the routes of its key
  * @param before image of the route as published last, also for a snapshot record, whose published
  *     {@code before} is null: the digest needs it; null for none
  * @param after image of the route; null for none
  */
 public record ChangeEntry(
-        Op op,
-        Cause cause,
-        Reason reason,
-        SnapshotMarker snapshot,
-        long snapshotId,
-        long seq,
-        long tsMillis,
-        long receivedMicros,
-        NlmsgHeader nlmsg,
-        String process,
-        int ordinal,
-        byte[] before,
-        byte[] after)
+        Op op, ChangeStamp stamp, ChangeSource source, int ordinal, byte[] before, byte[] after)
         implements Entry {
 
     public static final byte KIND = 1;
@@ -55,17 +44,27 @@ public record ChangeEntry(
 
     @Override
     public long tsMicros() {
-        return tsMillis * 1000;
+        return stamp.writtenMillis() * 1000;
+    }
+
+    public long seq() {
+        return stamp.seq();
     }
 
     @Override
     public byte[] encode() {
-        byte[] name = process == null ? null : process.getBytes(StandardCharsets.UTF_8);
+        NlmsgHeader nlmsg = source.nlmsg();
+        Reason reason = source.reason();
+        byte[] name =
+                source.process() == null ? null : source.process().getBytes(StandardCharsets.UTF_8);
         int contents = contents();
         ByteBuffer out = ByteBuffer.allocate(size(contents, name));
-        out.put(KIND).put(op.code()).put(cause.code());
-        out.put(reason == null ? 0 : reason.code()).put(snapshot.code()).put((byte) contents);
-        out.putLong(seq).putLong(tsMillis).putLong(receivedMicros).putLong(snapshotId);
+        out.put(KIND).put(op.code()).put(source.cause().code());
+        out.put(reason == null ? 0 : reason.code())
+                .put(source.snapshot().code())
+                .put((byte) contents);
+        out.putLong(stamp.seq()).putLong(stamp.writtenMillis()).putLong(stamp.receivedMicros());
+        out.putLong(source.snapshotId());
         out.putInt(ordinal);
         if (nlmsg != null) {
             out.putShort((short) nlmsg.type()).putShort((short) nlmsg.flags());
@@ -81,8 +80,8 @@ public record ChangeEntry(
 
     private int contents() {
         boolean same = before != null && before == after;
-        return (nlmsg == null ? 0 : NLMSG)
-                | (process == null ? 0 : PROCESS)
+        return (source.nlmsg() == null ? 0 : NLMSG)
+                | (source.process() == null ? 0 : PROCESS)
                 | (before == null || same ? 0 : BEFORE)
                 | (after == null ? 0 : AFTER)
                 | (same ? SAME : 0);
@@ -90,7 +89,7 @@ public record ChangeEntry(
 
     private int size(int contents, byte[] name) {
         return FIXED_BYTES
-                + (nlmsg == null ? 0 : NLMSG_BYTES)
+                + (source.nlmsg() == null ? 0 : NLMSG_BYTES)
                 + (name == null ? 0 : 1 + name.length)
                 + ((contents & BEFORE) == 0 ? 0 : 4 + before.length)
                 + ((contents & AFTER) == 0 ? 0 : 4 + after.length);
@@ -102,21 +101,9 @@ public record ChangeEntry(
         }
     }
 
-    public ChangeEntry withSeq(long newSeq) {
-        return new ChangeEntry(
-                op,
-                cause,
-                reason,
-                snapshot,
-                snapshotId,
-                newSeq,
-                tsMillis,
-                receivedMicros,
-                nlmsg,
-                process,
-                ordinal,
-                before,
-                after);
+    public ChangeEntry withSeq(long seq) {
+        ChangeStamp numbered = new ChangeStamp(seq, stamp.writtenMillis(), stamp.receivedMicros());
+        return new ChangeEntry(op, numbered, source, ordinal, before, after);
     }
 
     /** Reads what {@link #encode} wrote, from behind the kind. */
@@ -126,29 +113,17 @@ public record ChangeEntry(
         byte reason = in.get();
         SnapshotMarker snapshot = SnapshotMarker.fromCode(in.get());
         int contents = in.get();
-        long seq = in.getLong();
-        long tsMillis = in.getLong();
-        long receivedMicros = in.getLong();
+        ChangeStamp stamp = new ChangeStamp(in.getLong(), in.getLong(), in.getLong());
         long snapshotId = in.getLong();
         int ordinal = in.getInt();
         NlmsgHeader nlmsg = (contents & NLMSG) == 0 ? null : nlmsg(in);
         String process = (contents & PROCESS) == 0 ? null : name(in);
+        Reason why = reason == 0 ? null : Reason.fromCode(reason);
+        ChangeSource source = new ChangeSource(cause, why, snapshot, snapshotId, nlmsg, process);
         byte[] before = (contents & BEFORE) == 0 ? null : image(in);
         byte[] after = (contents & AFTER) == 0 ? null : image(in);
-        return new ChangeEntry(
-                op,
-                cause,
-                reason == 0 ? null : Reason.fromCode(reason),
-                snapshot,
-                snapshotId,
-                seq,
-                tsMillis,
-                receivedMicros,
-                nlmsg,
-                process,
-                ordinal,
-                (contents & SAME) == 0 ? before : after,
-                after);
+        byte[] shownBefore = (contents & SAME) == 0 ? before : after;
+        return new ChangeEntry(op, stamp, source, ordinal, shownBefore, after);
     }
 
     private static NlmsgHeader nlmsg(ByteBuffer in) {

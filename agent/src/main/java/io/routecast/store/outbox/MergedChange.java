@@ -1,6 +1,6 @@
 package io.routecast.store.outbox;
 
-import io.routecast.record.Cause;
+import io.routecast.record.ChangeSource;
 import io.routecast.record.Op;
 import io.routecast.record.Reason;
 import io.routecast.record.SnapshotMarker;
@@ -27,18 +27,16 @@ final class MergedChange {
         }
         return new ChangeEntry(
                 snapshot ? Op.READ : op(before, after),
-                snapshot ? Cause.SNAPSHOT : Cause.RESYNC,
-                snapshot ? Reason.START : Reason.DISK_FULL,
-                snapshot ? SnapshotMarker.MIDDLE : SnapshotMarker.NONE,
-                snapshot ? Math.max(first.snapshotId(), last.snapshotId()) : 0,
-                0,
-                last.tsMillis(),
-                last.receivedMicros(),
-                null,
-                null,
+                last.stamp(),
+                snapshot ? inSnapshot(first, last) : ChangeSource.resynced(Reason.DISK_FULL),
                 last.ordinal(),
                 before,
                 after);
+    }
+
+    private static ChangeSource inSnapshot(ChangeEntry first, ChangeEntry last) {
+        long id = Math.max(first.source().snapshotId(), last.source().snapshotId());
+        return ChangeSource.inSnapshot(Reason.START, SnapshotMarker.MIDDLE, id);
     }
 
     private static Op op(byte[] before, byte[] after) {

@@ -142,7 +142,7 @@ public final class OutboxCompactor {
         if (entry instanceof ChangeEntry changed) {
             more = merge(changed);
             seq = changed.seq();
-            since = changed.receivedMicros();
+            since = changed.stamp().receivedMicros();
         } else {
             kept.keep(txn, entry);
         }

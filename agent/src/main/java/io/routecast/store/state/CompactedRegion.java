@@ -67,7 +67,7 @@ public record CompactedRegion(
 
     /** A row has become an entry. */
     public CompactedRegion moved(ChangeEntry change) {
-        boolean counts = change.reason() == Reason.DISK_FULL;
+        boolean counts = change.source().reason() == Reason.DISK_FULL;
         return new CompactedRegion(
                 rows - 1,
                 position,
