@@ -34,13 +34,13 @@ public record AddressMessage(
     private static final int IFA_FLAGS = 8;
 
     /**
-     * Decodes struct ifaddrmsg and attributes, which are {@code length} bytes from {@code offset}.
+     * Decodes struct ifaddrmsg and its attributes: {@code length} bytes from {@code offset}.
      *
-     * @throws MalformedMessageException when they are not
+     * @throws MalformedMessageException when the bytes are no such message
      */
     public static AddressMessage decode(byte[] buf, int offset, int length) {
         AttributeCursor attribute =
-                AttributeCursor.behind("struct ifaddrmsg", IFADDRMSG_LENGTH, buf, offset, length);
+                AttributeCursor.after("struct ifaddrmsg", IFADDRMSG_LENGTH, buf, offset, length);
         int flags = buf[offset + 2] & 0xff;
         Address local = null;
         Address address = null;

@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
  * </pre>
  *
  * Mirrors {@code <linux/rtnetlink.h>}. Accessors read the attribute that {@link #next} moved to,
- * and throw {@link MalformedMessageException} when its length is not that of what is asked for.
+ * and throw {@link MalformedMessageException} when its length does not fit the accessor.
  */
 final class AttributeCursor {
     private static final int MAX_LENGTH = 0xffff;
@@ -38,8 +38,8 @@ final class AttributeCursor {
         this.end = end;
     }
 
-    /** The attributes behind a header of {@code headerLength} bytes, which must be there whole. */
-    static AttributeCursor behind(
+    /** The attributes after a header of {@code headerLength} bytes, which must be complete. */
+    static AttributeCursor after(
             String header, int headerLength, byte[] buf, int offset, int length) {
         if (length < headerLength) {
             throw new MalformedMessageException(
@@ -72,8 +72,8 @@ final class AttributeCursor {
      * The length of the attribute there, with its header.
      *
      * <p>The kernel lets rta_len of an RTA_MULTIPATH wrap round when its nexthops take more than 64
-     * KiB ({@code nla_nest_end}, seen on 6.18). What follows it in a message takes less than that,
-     * so that the rest of the message tells how often.
+     * KiB ({@code nla_nest_end}, seen on 6.18). What follows it takes less than that, so that the
+     * rest of the message shows how often.
      *
      * @param rest bytes up to the end of the message
      */
@@ -91,7 +91,7 @@ final class AttributeCursor {
         return NativeOrder.u16(buf, start + 2) & NLA_TYPE_MASK;
     }
 
-    /** rta_type as it stands there. */
+    /** rta_type, unmasked. */
     int typeAndFlags() {
         return NativeOrder.u16(buf, start + 2);
     }
@@ -162,7 +162,7 @@ final class AttributeCursor {
         return Address.of(buf, exactly(family.addressLength()), family.addressLength());
     }
 
-    /** An address whose length tells its family. */
+    /** An address; its length gives its family. */
     Address address() {
         return address(length() == Family.IPV4.addressLength() ? Family.IPV4 : Family.IPV6);
     }
@@ -172,7 +172,7 @@ final class AttributeCursor {
         return new AttributeCursor(buf, offset(), offset() + length());
     }
 
-    /** The buffer itself, for what is no attribute. */
+    /** The buffer, to read what is not an attribute. */
     byte[] buffer() {
         return buf;
     }

@@ -69,14 +69,14 @@ final class AttributeWriter {
         gateway.copyTo(buf, offset + 2);
     }
 
-    /** UTF-8, with a NUL behind it as the kernel's nla_put_string. */
+    /** UTF-8 and a NUL, like the kernel's nla_put_string. */
     void string(int type, String value) {
         byte[] text = value.getBytes(StandardCharsets.UTF_8);
         int offset = append(type, text.length + 1);
         System.arraycopy(text, 0, buf, offset, text.length);
     }
 
-    /** A u32 and, behind it, UTF-8 with a NUL. */
+    /** A u32, then UTF-8 with a NUL. */
     void numberedString(int type, int number, String value) {
         byte[] text = value.getBytes(StandardCharsets.UTF_8);
         int offset = append(type, 4 + text.length + 1);
@@ -99,7 +99,7 @@ final class AttributeWriter {
         return length - attribute <= MAX_ATTRIBUTE_BYTES;
     }
 
-    /** Takes back all that was written since there were so many bytes. */
+    /** Drops everything after the first {@code bytes} bytes. */
     void rewind(int bytes) {
         Arrays.fill(buf, bytes, length, (byte) 0);
         length = bytes;
@@ -111,8 +111,8 @@ final class AttributeWriter {
     }
 
     /**
-     * Appends header, room for the payload and padding; returns where the payload goes. The buffer
-     * may be another one afterwards.
+     * Appends header, room for the payload and padding; returns where the payload goes. May replace
+     * the buffer.
      */
     private int append(int type, int payloadLength) {
         int start = length;
@@ -123,7 +123,7 @@ final class AttributeWriter {
         return start + NLA_HDRLEN;
     }
 
-    /** rta_len has 16 bits, and wrapping round would turn a route into another one. */
+    /** rta_len has 16 bits; if it wrapped, the message would describe another route. */
     private static int attributeLength(int size) {
         if (size > MAX_ATTRIBUTE_BYTES) {
             throw new IllegalArgumentException("an attribute holds 65535 bytes, not " + size);

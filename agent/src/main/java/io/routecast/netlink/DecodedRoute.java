@@ -4,10 +4,9 @@ import io.routecast.route.Route;
 import java.util.List;
 
 /**
- * A route, and what of its message could not be decoded.
+ * A route, and the attributes of its message that could not be decoded.
  *
- * @param undecoded types of the attributes that have not the form of their type; the route has them
- *     among its unknown ones
+ * @param undecoded types of the malformed attributes; the route keeps them among its unknown ones
  */
 public record DecodedRoute(Route route, List<Integer> undecoded) {
     /** Takes a copy. */

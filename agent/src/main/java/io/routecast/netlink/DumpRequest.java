@@ -4,7 +4,7 @@ import static io.routecast.netlink.NetlinkConstants.NLMSG_HDRLEN;
 
 /**
  * Bytes of requests for a dump: a struct nlmsghdr and the whole struct of the type, as
- * NETLINK_GET_STRICT_CHK demands. What is not asked for is zero.
+ * NETLINK_GET_STRICT_CHK demands. Unused fields are zero.
  */
 public final class DumpRequest {
     private static final int IFINFOMSG_LENGTH = 16;

@@ -7,13 +7,14 @@ import java.util.Map;
 
 /**
  * Turns a lightweight tunnel into fields with the names of {@code ip -j route}: {@code type} first,
- * then what belongs to that type, in the kernel's order. Values are String, Integer, Long, Boolean,
+ * then the fields of that type, in the kernel's order. Values are String, Integer, Long, Boolean,
  * lists of String, and maps of the same.
  *
  * <p>Nothing is lost: nested attributes without a name here are hex under {@code attributes}, by
- * number; when the bytes make no sense, {@code attributes} is all of them as one string of hex.
- * Interfaces and tables are numbers, because their names are not in the bytes. That a seg6local
- * route counts packets is {@code count}, as ip takes it; ip itself shows only the counters.
+ * number; when the payload is malformed, {@code attributes} is all of it as one string of hex.
+ * Interfaces and tables are numbers, because their names are not in the bytes. {@code count} says
+ * that a seg6local route counts packets: the keyword that ip accepts; ip itself shows only the
+ * counters.
  */
 public final class EncapDecoder {
     private static final int TUNNEL_CSUM = 0x01;

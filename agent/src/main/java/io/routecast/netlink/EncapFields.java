@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Collects the fields of one tunnel: named ones in the order of their coming, and the rest as hex
- * by number.
+ * Collects the fields of one tunnel: named ones in the order in which they come, the rest as hex by
+ * number.
  */
 final class EncapFields {
     private final Map<String, Object> named = new LinkedHashMap<>();

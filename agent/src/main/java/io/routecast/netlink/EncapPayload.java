@@ -4,14 +4,14 @@ import io.routecast.route.Hex;
 import java.util.Arrays;
 
 /**
- * What of RTA_ENCAP is the tunnel.
+ * The part of RTA_ENCAP that describes the tunnel.
  *
- * <p>Not the packet counters that a seg6local route carries on request ({@code count}): they move
- * with every packet. That they are kept is part of the route.
+ * <p>It leaves out the packet counters of a seg6local route ({@code count}): they change with every
+ * packet. That they are counted is part of the route.
  *
- * <p>Nor the padding in front of numbers of 64 bits. Kernels for processors that want such numbers
- * aligned put it in where it is needed, and that depends on what else is in their buffer: the same
- * tunnel has it in a notification and not in the dump, or the other way round.
+ * <p>It leaves out the padding before 64-bit numbers as well. Kernels for processors that need such
+ * numbers aligned insert it depending on what else is in the buffer: one tunnel may have it in the
+ * notification and not in the dump, or the other way round.
  */
 final class EncapPayload {
     private EncapPayload() {}
@@ -32,7 +32,7 @@ final class EncapPayload {
                 default -> attributes;
             };
         } catch (MalformedMessageException e) {
-            return attributes; // kept as it is, for EncapDecoder to show
+            return attributes; // kept unchanged, for EncapDecoder to show
         }
     }
 

@@ -3,7 +3,7 @@ package io.routecast.netlink;
 import io.routecast.route.Nexthop;
 import java.util.List;
 
-/** What an image has beyond the kernel's message. Names are UTF-8, null where there is none. */
+/** What an image adds to the kernel's message. Names are UTF-8, null where there is none. */
 public interface ImageNames {
     byte[] table(long table);
 
@@ -11,7 +11,7 @@ public interface ImageNames {
 
     byte[] device(int ifindex);
 
-    /** The legs of a nexthop object; null when it is not known. */
+    /** The nexthops of a nexthop object; null when it is not known. */
     List<Nexthop> nexthops(long nexthopId);
 
     /** Whether the nexthop object is a group. */

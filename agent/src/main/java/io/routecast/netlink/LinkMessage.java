@@ -18,8 +18,8 @@ import io.routecast.route.Family;
  *
  * Mirrors {@code <linux/rtnetlink.h>} and {@code <linux/if_link.h>}.
  *
- * @param family ifi_family: 0, but AF_BRIDGE (7) when a bridge speaks of a port, and AF_INET6 (10)
- *     of what IPv6 has of a link; such an RTM_DELLINK deletes no link
+ * @param family ifi_family: 0; AF_BRIDGE (7) when a bridge reports a port, and AF_INET6 (10) for
+ *     the link's IPv6 state; such an RTM_DELLINK deletes no link
  * @param index ifi_index
  * @param flags ifi_flags: IFF_* bits
  * @param change ifi_change: which of them changed
@@ -68,13 +68,13 @@ public record LinkMessage(
     private static final int IFF_LOWER_UP = 0x10000;
 
     /**
-     * Decodes struct ifinfomsg and attributes, which are {@code length} bytes from {@code offset}.
+     * Decodes struct ifinfomsg and its attributes: {@code length} bytes from {@code offset}.
      *
-     * @throws MalformedMessageException when they are not
+     * @throws MalformedMessageException when the bytes are no such message
      */
     public static LinkMessage decode(byte[] buf, int offset, int length) {
         AttributeCursor attribute =
-                AttributeCursor.behind("struct ifinfomsg", IFINFOMSG_LENGTH, buf, offset, length);
+                AttributeCursor.after("struct ifinfomsg", IFINFOMSG_LENGTH, buf, offset, length);
         String name = null;
         Long mtu = null;
         Integer operstate = null;
@@ -115,7 +115,7 @@ public record LinkMessage(
                 inet6.mtu);
     }
 
-    /** Whether it tells that IPv6 is there, and not of the advertisement of a router. */
+    /** Whether it announces that IPv6 is on, and not merely a router advertisement. */
     public boolean bringsIpv6() {
         return family == Family.IPV6.number() && (inet6Flags & IF_RA_RCVD) == 0;
     }

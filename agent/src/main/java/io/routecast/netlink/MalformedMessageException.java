@@ -1,8 +1,6 @@
 package io.routecast.netlink;
 
-/**
- * Bytes that are no message of the kind that they claim to be. Decoding them again will fail again.
- */
+/** Bytes that are not the message they claim to be. Decoding them again fails again. */
 public final class MalformedMessageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import io.routecast.route.Metrics;
 import java.util.TreeMap;
 
 /**
- * The payload of RTA_METRICS: attributes numbered RTAX_*, each a u32 but for RTAX_CC_ALGO, a
+ * The payload of RTA_METRICS: attributes numbered RTAX_*, each a u32, except RTAX_CC_ALGO, a
  * string.
  */
 final class MetricsAttribute {

@@ -36,8 +36,7 @@ public final class NetlinkMessage {
     /**
      * Moves to the next message; false when there is none.
      *
-     * @throws MalformedMessageException when the rest of the datagram does not hold the message it
-     *     announces
+     * @throws MalformedMessageException when the datagram ends before the message does
      */
     public boolean next() {
         if (next >= end) {
@@ -74,7 +73,7 @@ public final class NetlinkMessage {
         return NativeOrder.u32(buf, start + 8);
     }
 
-    /** nlmsg_pid, unsigned 32 bits: a claim of the sender, no proof. */
+    /** nlmsg_pid, unsigned 32 bits: the sender's claim, not a proof. */
     public long pid() {
         return NativeOrder.u32(buf, start + 12);
     }

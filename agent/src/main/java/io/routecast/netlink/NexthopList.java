@@ -29,9 +29,9 @@ final class NexthopList {
 
     private NexthopList() {}
 
-    /** The legs, in the kernel's order. */
+    /** The nexthops, in the kernel's order. */
     static List<Nexthop> decode(AttributeCursor multipath, Family family) {
-        List<Nexthop> legs = new ArrayList<>(4);
+        List<Nexthop> nexthops = new ArrayList<>(4);
         byte[] buf = multipath.buffer();
         int end = multipath.offset() + multipath.length();
         for (int offset = multipath.offset(); offset < end; ) {
@@ -44,14 +44,14 @@ final class NexthopList {
                         Integer.toString(length),
                         offset);
             }
-            legs.add(decodeLeg(buf, offset, length, family));
+            nexthops.add(decodeNexthop(buf, offset, length, family));
             offset += align(length);
         }
-        return legs;
+        return nexthops;
     }
 
-    private static Nexthop decodeLeg(byte[] buf, int offset, int length, Family family) {
-        LegAttributes leg = new LegAttributes(family);
+    private static Nexthop decodeNexthop(byte[] buf, int offset, int length, Family family) {
+        NexthopAttributes nexthop = new NexthopAttributes(family);
         SortedMap<Integer, Hex> unknown = Collections.emptySortedMap();
         int weight = (buf[offset + 3] & 0xff) + 1;
         AttributeCursor attribute =
@@ -59,7 +59,7 @@ final class NexthopList {
         while (attribute.next()) {
             if (attribute.type() == ImageAttributes.WEIGHT) {
                 weight = Math.max(weight, attribute.s32());
-            } else if (attribute.type() == Rtnetlink.RTA_OIF || !leg.take(attribute)) {
+            } else if (attribute.type() == Rtnetlink.RTA_OIF || !nexthop.take(attribute)) {
                 unknown = unknown.isEmpty() ? new TreeMap<>() : unknown;
                 unknown.put(attribute.type(), attribute.bytes());
             }
@@ -67,77 +67,88 @@ final class NexthopList {
         int ifindex = NativeOrder.s32(buf, offset + 4);
         int flags = buf[offset + 2] & 0xff;
         return new Nexthop(
-                leg.gateway, ifindex, null, weight, flags, leg.encap(), leg.realm, unknown);
+                nexthop.gateway,
+                ifindex,
+                null,
+                weight,
+                flags,
+                nexthop.encap(),
+                nexthop.realm,
+                unknown);
     }
 
-    /** Writes the legs as RTA_MULTIPATH; what that cannot hold, as several attributes of ours. */
-    static void encode(AttributeWriter out, Family family, List<Nexthop> legs) {
+    /**
+     * Writes the nexthops as RTA_MULTIPATH, or, if that cannot hold them, as several {@link
+     * ImageAttributes#NEXTHOPS}.
+     */
+    static void encode(AttributeWriter out, Family family, List<Nexthop> nexthops) {
         int start = out.length();
         int list = out.begin(Rtnetlink.RTA_MULTIPATH);
-        legs.forEach(leg -> encodeLeg(out, family, leg));
+        nexthops.forEach(nexthop -> encodeNexthop(out, family, nexthop));
         if (out.fits(list)) {
             out.end(list);
         } else {
             out.rewind(start);
-            encodeParts(out, family, legs);
+            encodeParts(out, family, nexthops);
         }
     }
 
-    private static void encodeParts(AttributeWriter out, Family family, List<Nexthop> legs) {
+    private static void encodeParts(AttributeWriter out, Family family, List<Nexthop> nexthops) {
         int list = out.begin(ImageAttributes.NEXTHOPS);
-        for (Nexthop leg : legs) {
+        for (Nexthop nexthop : nexthops) {
             int start = out.length();
-            encodeLeg(out, family, leg);
+            encodeNexthop(out, family, nexthop);
             if (!out.fits(list)) {
                 out.rewind(start);
                 out.end(list);
                 list = out.begin(ImageAttributes.NEXTHOPS);
-                encodeLeg(out, family, leg);
+                encodeNexthop(out, family, nexthop);
             }
         }
         out.end(list);
     }
 
-    private static void encodeLeg(AttributeWriter out, Family family, Nexthop leg) {
+    private static void encodeNexthop(AttributeWriter out, Family family, Nexthop nexthop) {
         int start = out.length();
         out.header(RTNEXTHOP_LENGTH);
-        encodeLegAttributes(out, family, leg);
-        if (leg.weight() - 1 > MAX_HOPS) {
-            out.u32(ImageAttributes.WEIGHT, leg.weight());
+        encodeNexthopAttributes(out, family, nexthop);
+        if (nexthop.weight() - 1 > MAX_HOPS) {
+            out.u32(ImageAttributes.WEIGHT, nexthop.weight());
         }
-        leg.unknown().forEach(out::bytes);
+        nexthop.unknown().forEach(out::bytes);
         out.set16(start, out.length() - start);
-        out.set8(start + 2, leg.flags());
-        out.set8(start + 3, Math.min(leg.weight() - 1, MAX_HOPS));
-        out.set32(start + 4, leg.ifindex());
+        out.set8(start + 2, nexthop.flags());
+        out.set8(start + 3, Math.min(nexthop.weight() - 1, MAX_HOPS));
+        out.set32(start + 4, nexthop.ifindex());
     }
 
-    /** fib_nexthop_info of the kernel, with the realm behind it. */
-    private static void encodeLegAttributes(AttributeWriter out, Family family, Nexthop leg) {
-        encodeGateway(out, family, leg);
-        encodeEncap(out, leg);
-        if (leg.realm() != null) {
-            out.u32(Rtnetlink.RTA_FLOW, leg.realm());
+    /** fib_nexthop_info of the kernel, then the realm. */
+    private static void encodeNexthopAttributes(
+            AttributeWriter out, Family family, Nexthop nexthop) {
+        encodeGateway(out, family, nexthop);
+        encodeEncap(out, nexthop);
+        if (nexthop.realm() != null) {
+            out.u32(Rtnetlink.RTA_FLOW, nexthop.realm());
         }
     }
 
     /** RTA_GATEWAY, or RTA_VIA when the gateway is of another family than the route. */
-    static void encodeGateway(AttributeWriter out, Family family, Nexthop leg) {
-        if (leg.gateway() == null) {
+    static void encodeGateway(AttributeWriter out, Family family, Nexthop nexthop) {
+        if (nexthop.gateway() == null) {
             return;
         }
-        if (leg.gateway().family() == family) {
-            out.address(Rtnetlink.RTA_GATEWAY, leg.gateway());
+        if (nexthop.gateway().family() == family) {
+            out.address(Rtnetlink.RTA_GATEWAY, nexthop.gateway());
         } else {
-            out.via(leg.gateway());
+            out.via(nexthop.gateway());
         }
     }
 
     /** RTA_ENCAP, then RTA_ENCAP_TYPE, as lwtunnel_fill_encap writes them. */
-    static void encodeEncap(AttributeWriter out, Nexthop leg) {
-        if (leg.encap() != null) {
-            out.bytes(Rtnetlink.RTA_ENCAP, leg.encap().attributes());
-            out.u16(Rtnetlink.RTA_ENCAP_TYPE, leg.encap().type());
+    static void encodeEncap(AttributeWriter out, Nexthop nexthop) {
+        if (nexthop.encap() != null) {
+            out.bytes(Rtnetlink.RTA_ENCAP, nexthop.encap().attributes());
+            out.u16(Rtnetlink.RTA_ENCAP_TYPE, nexthop.encap().type());
         }
     }
 }

@@ -32,7 +32,7 @@ import java.util.List;
  * @param ifindex NHA_OIF; 0 when absent
  * @param gateway NHA_GATEWAY; null when absent
  * @param encap NHA_ENCAP_TYPE and NHA_ENCAP; null for no tunnel
- * @param fdb NHA_FDB: of a bridge's forwarding database, of no use to routes
+ * @param fdb NHA_FDB: for a bridge's forwarding database; routes cannot use it
  */
 public record NexthopMessage(
         long id,
@@ -81,13 +81,13 @@ public record NexthopMessage(
     public record Member(long id, int weight) {}
 
     /**
-     * Decodes struct nhmsg and attributes, which are {@code length} bytes from {@code offset}.
+     * Decodes struct nhmsg and its attributes: {@code length} bytes from {@code offset}.
      *
-     * @throws MalformedMessageException when they are not
+     * @throws MalformedMessageException when the bytes are no such message
      */
     public static NexthopMessage decode(byte[] buf, int offset, int length) {
         AttributeCursor attribute =
-                AttributeCursor.behind("struct nhmsg", NHMSG_LENGTH, buf, offset, length);
+                AttributeCursor.after("struct nhmsg", NHMSG_LENGTH, buf, offset, length);
         long id = 0;
         List<Member> group = List.of();
         boolean blackhole = false;

@@ -32,19 +32,19 @@ import java.util.TreeMap;
  * };
  * </pre>
  *
- * Mirrors {@code <linux/rtnetlink.h>}. What only ages or says nothing about the route is left out:
+ * Mirrors {@code <linux/rtnetlink.h>}. What only ages, or does not describe the route, is left out:
  * RTA_CACHEINFO, RTA_MFC_STATS, RTA_EXPIRES, RTA_UID, RTM_F_NOTIFY, padding and the counters of
- * seg6local. Of an attribute that comes twice the last one counts.
+ * seg6local. If an attribute comes twice, the last one counts.
  *
  * <p>Makes a route of everything that {@link RouteHeader} reads and that is of AF_INET or AF_INET6:
- * an attribute that has not the form of its type is kept as an unknown one, under its number.
+ * a malformed attribute is kept as an unknown one, under its number.
  */
 public final class RouteDecoder {
     private static final int NEXTHOP_FLAGS = 0xff;
 
     private final RouteHeader header = new RouteHeader();
     private final Family family;
-    private final LegAttributes lone;
+    private final NexthopAttributes lone;
     private final Map<Integer, String> devices = new HashMap<>(4);
     private final List<Integer> undecoded = new ArrayList<>(0);
     private SortedMap<Integer, Hex> unknown = Collections.emptySortedMap();
@@ -67,34 +67,34 @@ public final class RouteDecoder {
         }
         destination = Address.any(family);
         source = destination;
-        lone = new LegAttributes(family);
+        lone = new NexthopAttributes(family);
     }
 
     /**
-     * Decodes struct rtmsg and attributes, which are {@code length} bytes from {@code offset}.
+     * Decodes struct rtmsg and its attributes: {@code length} bytes from {@code offset}.
      *
-     * @throws MalformedMessageException when they are not a route of AF_INET or AF_INET6
+     * @throws MalformedMessageException when the bytes are no route of AF_INET or AF_INET6
      */
     public static Route decode(byte[] buf, int offset, int length) {
         return decoded(buf, offset, length).route();
     }
 
-    /** Likewise, with the numbers of the attributes that have not the form of their type. */
+    /** Likewise, with the numbers of the malformed attributes. */
     static DecodedRoute decoded(byte[] buf, int offset, int length) {
         RouteDecoder decoder = new RouteDecoder(buf, offset, length);
         AttributeCursor attribute =
-                AttributeCursor.behind("struct rtmsg", Rtnetlink.RTMSG_LENGTH, buf, offset, length);
+                AttributeCursor.after("struct rtmsg", Rtnetlink.RTMSG_LENGTH, buf, offset, length);
         while (attribute.next()) {
             decoder.takeOrKeep(attribute);
         }
         return new DecodedRoute(decoder.route(), decoder.undecoded);
     }
 
-    /** Likewise, with nothing decoded but what {@link RouteHeader} reads. */
+    /** Likewise, but decodes only what {@link RouteHeader} reads. */
     static DecodedRoute undecoded(byte[] buf, int offset, int length) {
         RouteDecoder decoder = new RouteDecoder(buf, offset, length);
         AttributeCursor attribute =
-                AttributeCursor.behind("struct rtmsg", Rtnetlink.RTMSG_LENGTH, buf, offset, length);
+                AttributeCursor.after("struct rtmsg", Rtnetlink.RTMSG_LENGTH, buf, offset, length);
         while (attribute.next()) {
             decoder.takePrefixOrKeep(attribute);
         }
@@ -150,7 +150,7 @@ public final class RouteDecoder {
             case ImageAttributes.PROTOCOL_NAME -> protocolName = attribute.string();
             case ImageAttributes.DEVICE_NAME -> takeDevice(attribute);
             case ImageAttributes.NEXTHOPS -> parts.addAll(NexthopList.decode(attribute, family));
-            default -> takeOfLeg(attribute);
+            default -> takeOfNexthop(attribute);
         }
     }
 
@@ -159,7 +159,7 @@ public final class RouteDecoder {
         devices.put(NativeOrder.s32(attribute.buffer(), attribute.offset()), name);
     }
 
-    private void takeOfLeg(AttributeCursor attribute) {
+    private void takeOfNexthop(AttributeCursor attribute) {
         if (!lone.take(attribute)) {
             keep(attribute);
         }
@@ -180,7 +180,7 @@ public final class RouteDecoder {
                 header.priority(),
                 prefsrc,
                 header.hasNexthopId() ? header.nexthopId() : null,
-                named(legs()),
+                named(nexthops()),
                 flags(),
                 metrics,
                 preference,
@@ -192,14 +192,14 @@ public final class RouteDecoder {
         return header.flags() & ~Rtnetlink.RTM_F_NOTIFY;
     }
 
-    private List<Nexthop> legs() {
+    private List<Nexthop> nexthops() {
         if (!multipath.isEmpty()) {
             return multipath;
         }
-        return lone.isEmpty() ? parts : List.of(loneLeg());
+        return lone.isEmpty() ? parts : List.of(loneNexthop());
     }
 
-    private Nexthop loneLeg() {
+    private Nexthop loneNexthop() {
         int flags = flags() & NEXTHOP_FLAGS;
         return new Nexthop(
                 lone.gateway,
@@ -212,9 +212,11 @@ public final class RouteDecoder {
                 Collections.emptySortedMap());
     }
 
-    private List<Nexthop> named(List<Nexthop> legs) {
+    private List<Nexthop> named(List<Nexthop> nexthops) {
         return devices.isEmpty()
-                ? legs
-                : legs.stream().map(leg -> leg.withDev(devices.get(leg.ifindex()))).toList();
+                ? nexthops
+                : nexthops.stream()
+                        .map(nexthop -> nexthop.withDev(devices.get(nexthop.ifindex())))
+                        .toList();
     }
 }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns a route into the bytes that the kernel would send for it, with the names as {@link
- * ImageAttributes} behind: the inverse of {@link RouteDecoder}, and attribute for attribute in the
- * order of fib_dump_info (IPv4) and rt6_fill_node (IPv6).
+ * Turns a route into the bytes that the kernel would send for it, followed by the names as {@link
+ * ImageAttributes}: the inverse of {@link RouteDecoder}. The attributes have the order of
+ * fib_dump_info (IPv4) and rt6_fill_node (IPv6).
  *
  * <p>One form is normalised: the kernel writes a nexthop group of one member as an RTA_MULTIPATH
- * for IPv6 and as a plain leg for IPv4; here a leg which needs nothing that only RTA_MULTIPATH can
- * say is plain in both.
+ * for IPv6 and as a plain nexthop for IPv4; here it is plain for both, unless only RTA_MULTIPATH
+ * can express it.
  */
 public final class RouteEncoder {
     private final AttributeWriter out = new AttributeWriter();
@@ -56,7 +56,7 @@ public final class RouteEncoder {
     private void encodeKey() {
         encodePrefix(Rtnetlink.RTA_DST, route.prefix());
         encodePrefix(Rtnetlink.RTA_SRC, route.sourcePrefix());
-        // The same three attributes, the other way round.
+        // The same three attributes in reverse order.
         if (route.family() == Family.IPV4) {
             encodePriority();
             MetricsAttribute.encode(out, route.metrics());
@@ -88,37 +88,37 @@ public final class RouteEncoder {
     }
 
     private void encodeNexthops() {
-        List<Nexthop> legs = route.nexthops();
+        List<Nexthop> nexthops = route.nexthops();
         if (route.nexthopId() != null) {
             out.u32(Rtnetlink.RTA_NH_ID, route.nexthopId());
         }
-        if (legs.size() == 1 && isPlain(legs.get(0))) {
-            encodePlain(legs.get(0));
-        } else if (!legs.isEmpty()) {
-            NexthopList.encode(out, route.family(), legs);
+        if (nexthops.size() == 1 && isPlain(nexthops.get(0))) {
+            encodePlain(nexthops.get(0));
+        } else if (!nexthops.isEmpty()) {
+            NexthopList.encode(out, route.family(), nexthops);
         }
         if (route.realm() != null) {
             out.u32(Rtnetlink.RTA_FLOW, route.realm());
         }
     }
 
-    /** Whether the leg says nothing that only a struct rtnexthop can say. */
-    private boolean isPlain(Nexthop leg) {
+    /** Whether the nexthop can do without a struct rtnexthop. */
+    private boolean isPlain(Nexthop nexthop) {
         boolean pointsSomewhere =
-                leg.gateway() != null || leg.ifindex() != 0 || leg.encap() != null;
+                nexthop.gateway() != null || nexthop.ifindex() != 0 || nexthop.encap() != null;
         return pointsSomewhere
-                && leg.weight() == 1
-                && leg.flags() == (route.flags() & 0xff)
-                && leg.realm() == null
-                && leg.unknown().isEmpty();
+                && nexthop.weight() == 1
+                && nexthop.flags() == (route.flags() & 0xff)
+                && nexthop.realm() == null
+                && nexthop.unknown().isEmpty();
     }
 
-    private void encodePlain(Nexthop leg) {
-        NexthopList.encodeGateway(out, route.family(), leg);
-        if (leg.ifindex() != 0) {
-            out.u32(Rtnetlink.RTA_OIF, leg.ifindex());
+    private void encodePlain(Nexthop nexthop) {
+        NexthopList.encodeGateway(out, route.family(), nexthop);
+        if (nexthop.ifindex() != 0) {
+            out.u32(Rtnetlink.RTA_OIF, nexthop.ifindex());
         }
-        NexthopList.encodeEncap(out, leg);
+        NexthopList.encodeEncap(out, nexthop);
     }
 
     private void encodeNames() {
@@ -130,8 +130,8 @@ public final class RouteEncoder {
         }
         Map<Integer, String> devices = new LinkedHashMap<>();
         route.nexthops().stream()
-                .filter(leg -> leg.dev() != null)
-                .forEach(leg -> devices.put(leg.ifindex(), leg.dev()));
+                .filter(nexthop -> nexthop.dev() != null)
+                .forEach(nexthop -> devices.put(nexthop.ifindex(), nexthop.dev()));
         devices.forEach(
                 (ifindex, dev) -> out.numberedString(ImageAttributes.DEVICE_NAME, ifindex, dev));
     }

@@ -7,12 +7,12 @@ import static io.routecast.netlink.NetlinkConstants.align;
 import io.routecast.route.Family;
 
 /**
- * What tells a route from others, read from a route message without allocating. Reusable; belongs
- * to one thread. Says nothing about any message after {@link #read} threw.
+ * What identifies a route, read from a route message without allocating. Reusable; belongs to one
+ * thread. Meaningless after {@link #read} threw.
  *
- * <p>Any family is let through, see {@link #family}: callers decide what is theirs. What is read
- * here has the lengths that it must have, and all attributes are within the message: that much is
- * needed to tell a route from others, and {@link RouteDecoder} makes a route of whatever has it.
+ * <p>Accepts any family, see {@link #family}: callers select theirs. Checks the lengths of what it
+ * reads, and that all attributes are within the message. That is enough to identify a route, and
+ * {@link RouteDecoder} makes a route of any message that passes.
  */
 public final class RouteHeader {
     private static final int RTNEXTHOP_LENGTH = 8;
@@ -200,13 +200,13 @@ public final class RouteHeader {
     }
 
     /** How many struct rtnexthop its RTA_MULTIPATH has; 1 when it has none. */
-    public int legs() {
-        int legs = 0;
+    public int nexthops() {
+        int nexthops = 0;
         for (int next = multipathOffset; multipathEnd - next >= 2; ) {
             next += Math.max(RTNEXTHOP_LENGTH, align(NativeOrder.u16(buf, next)));
-            legs++;
+            nexthops++;
         }
-        return Math.max(1, legs);
+        return Math.max(1, nexthops);
     }
 
     private boolean has(int type) {

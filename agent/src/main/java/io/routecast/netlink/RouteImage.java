@@ -4,7 +4,7 @@ import io.routecast.route.Route;
 
 /**
  * The stored form of a route, see {@link RouteImageWriter}: struct rtmsg, the kernel's attributes
- * but for those that only age, then {@link ImageAttributes}.
+ * except those that only age, then {@link ImageAttributes}.
  */
 public final class RouteImage {
     private static final int RTM_FAMILY = 0;
@@ -12,17 +12,17 @@ public final class RouteImage {
 
     private RouteImage() {}
 
-    /** The route that the image shows. */
+    /** The image's route. */
     public static Route route(byte[] image) {
         return RouteDecoder.decode(image, 0, image.length);
     }
 
-    /** The route that the image shows, and what of it could not be decoded. */
+    /** The image's route, and which of its attributes could not be decoded. */
     public static DecodedRoute decoded(byte[] image) {
         return RouteDecoder.decoded(image, 0, image.length);
     }
 
-    /** Likewise, with nothing decoded but what tells the route from others. */
+    /** Likewise, but decodes only what identifies the route. */
     public static DecodedRoute undecoded(byte[] image) {
         return RouteDecoder.undecoded(image, 0, image.length);
     }

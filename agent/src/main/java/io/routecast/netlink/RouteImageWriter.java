@@ -14,9 +14,9 @@ import java.util.function.IntConsumer;
 
 /**
  * Makes the stored form of a route: the kernel's own bytes (struct rtmsg and attributes) without
- * what only ages, and with the names and legs that a record shows ({@link ImageAttributes}). Two
- * images of one route are nearly always the same bytes, so that comparing needs no decoding. Keeps
- * a buffer: owned by one thread.
+ * what only ages, plus the names and nexthops that a record shows ({@link ImageAttributes}). Two
+ * images of one route are nearly always equal byte for byte, so that they can be compared without
+ * decoding. Keeps a buffer: owned by one thread.
  */
 public final class RouteImageWriter {
     private static final int MAX_ATTRIBUTE_BYTES = 0xffff;
@@ -65,7 +65,7 @@ public final class RouteImageWriter {
         return Arrays.copyOf(out, length);
     }
 
-    /** Nexthops that take more than an attribute holds are laid out in another way. */
+    /** If the nexthops do not fit one attribute, their layout changes. */
     private byte[] wide(RouteHeader header, Route route) {
         try {
             return RouteEncoder.encode(
@@ -84,7 +84,7 @@ public final class RouteImageWriter {
         return nexthop.withDev(text(names.device(nexthop.ifindex())));
     }
 
-    /** Whether all names of links and legs of nexthop objects were known for the last image. */
+    /** Whether all names of links and nexthops of nexthop objects were known for the last image. */
     public boolean complete() {
         return complete;
     }
@@ -154,7 +154,7 @@ public final class RouteImageWriter {
         }
     }
 
-    /** The links over which the last image has legs that are dead or without carrier. */
+    /** The links over which the last image has nexthops that are dead or without carrier. */
     public void forEachImpaired(IntConsumer link) {
         for (int i = 0; i < impairedCount; i++) {
             link.accept(impaired[i]);
@@ -162,38 +162,38 @@ public final class RouteImageWriter {
     }
 
     /**
-     * nexthop_compat_mode = 0: the message names the nexthop object and shows no legs. They are
-     * shown as with the mode 1, so that switching, of which the kernel says nothing, changes no
+     * nexthop_compat_mode = 0: the message names the nexthop object and shows no nexthops. They are
+     * written as in mode 1, so that switching the mode, which the kernel does silently, changes no
      * route.
      */
     private byte[] resolved(RouteHeader header) {
         List<Nexthop> known = names.nexthops(header.nexthopId());
-        List<Nexthop> legs = known == null ? List.of() : known;
-        legs.forEach(leg -> noteFlags(leg.flags(), leg.ifindex()));
-        complete = known != null && known.stream().allMatch(leg -> leg.dev() != null);
+        List<Nexthop> nexthops = known == null ? List.of() : known;
+        nexthops.forEach(nexthop -> noteFlags(nexthop.flags(), nexthop.ifindex()));
+        complete = known != null && known.stream().allMatch(nexthop -> nexthop.dev() != null);
         Route route = RouteDecoder.decode(out, 0, length);
         Route shown =
-                isMultipath(header, legs)
-                        ? route.withNexthops(legs)
-                        : withLoneLeg(route, legs.get(0));
+                isMultipath(header, nexthops)
+                        ? route.withNexthops(nexthops)
+                        : withLoneNexthop(route, nexthops.get(0));
         return RouteEncoder.encode(
                 shown.withNames(
                         text(names.table(header.table())),
                         text(names.protocol(header.protocol()))));
     }
 
-    private static Route withLoneLeg(Route route, Nexthop leg) {
-        return route.withFlags(route.flags() | leg.flags())
-                .withNexthops(List.of(leg.withWeight(1)));
+    private static Route withLoneNexthop(Route route, Nexthop nexthop) {
+        return route.withFlags(route.flags() | nexthop.flags())
+                .withNexthops(List.of(nexthop.withWeight(1)));
     }
 
     /**
-     * Whether the kernel shows these legs in RTA_MULTIPATH, and not one in the route itself,
+     * Whether the kernel shows these nexthops in RTA_MULTIPATH, and not one in the route itself,
      * without a weight and with its flags in rtm_flags: {@code fib_dump_info} goes by their number,
      * {@code rt6_fill_node} by whether the object is a group.
      */
-    private boolean isMultipath(RouteHeader header, List<Nexthop> legs) {
-        return legs.size() != 1
+    private boolean isMultipath(RouteHeader header, List<Nexthop> nexthops) {
+        return nexthops.size() != 1
                 || header.family() == Family.IPV6.number()
                         && names.isNexthopGroup(header.nexthopId());
     }
@@ -234,7 +234,7 @@ public final class RouteImageWriter {
         System.arraycopy(buf, start, out, to, bytes);
     }
 
-    /** Grows by so many bytes and zeroed padding. */
+    /** Grows by {@code bytes} bytes and zeroed padding. */
     private void extend(int bytes) {
         reserve(align(bytes));
         Arrays.fill(out, length + bytes, length + align(bytes), (byte) 0);

@@ -17,7 +17,7 @@ public final class Rtnetlink {
     public static final int RTM_DELNEXTHOP = 105;
     public static final int RTM_GETNEXTHOP = 106;
 
-    /** Multicast groups, as NETLINK_ADD_MEMBERSHIP takes them: numbers, no bits. */
+    /** Multicast groups, as NETLINK_ADD_MEMBERSHIP takes them: numbers, not bits. */
     public static final int RTNLGRP_LINK = 1;
 
     public static final int RTNLGRP_IPV4_IFADDR = 5;
@@ -29,10 +29,10 @@ public final class Rtnetlink {
     public static final int RTNLGRP_IPV6_NETCONF = 25;
     public static final int RTNLGRP_NEXTHOP = 32;
 
-    /** rtm_flags: told of changes; nothing about the route. */
+    /** rtm_flags: the requester wants notifications; says nothing about the route. */
     public static final int RTM_F_NOTIFY = 0x100;
 
-    /** rtm_flags: a cached exception, no route of the FIB. */
+    /** rtm_flags: a cached exception, not a route of the FIB. */
     public static final int RTM_F_CLONED = 0x200;
 
     public static final int RT_TABLE_COMPAT = 252;

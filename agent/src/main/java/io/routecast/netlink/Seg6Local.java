@@ -29,7 +29,7 @@ final class Seg6Local {
 
     private Seg6Local() {}
 
-    /** Takes the attribute when it has a name; false when it has none. */
+    /** Takes the attribute if it has a name; false if it has none. */
     static boolean take(AttributeCursor attribute, EncapFields fields) {
         switch (attribute.type()) {
             case LwTunnel.SEG6_LOCAL_ACTION -> fields.put("action", actionName(attribute.u32()));

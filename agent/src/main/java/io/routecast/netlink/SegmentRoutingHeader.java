@@ -63,7 +63,7 @@ final class SegmentRoutingHeader {
         return fields;
     }
 
-    /** The key id, in network order behind 4 bytes of the TLV that ends the header. */
+    /** The key id, in network order after 4 bytes of the TLV that ends the header. */
     private static String hmacKeyId(AttributeCursor attribute, int skip) {
         byte[] buf = attribute.buffer();
         int start = attribute.offset() + skip;

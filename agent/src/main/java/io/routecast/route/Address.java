@@ -39,7 +39,7 @@ public final class Address {
         return new Address(text.indexOf(':') < 0 ? Ipv4Text.parse(text) : Ipv6Text.parse(text));
     }
 
-    /** The family, told by the number of bytes. */
+    /** The family, from the number of bytes. */
     public Family family() {
         return Family.ofAddressLength(bytes.length);
     }
@@ -66,8 +66,8 @@ public final class Address {
     }
 
     /**
-     * This address with every bit behind the first {@code bits} cleared; this very object when they
-     * are clear.
+     * This address with every bit after the first {@code bits} cleared; this object if they are
+     * clear already.
      */
     Address network(int bits) {
         byte[] network = Arrays.copyOf(Arrays.copyOf(bytes, (bits + 7) >> 3), bytes.length);

@@ -3,10 +3,7 @@ package io.routecast.route;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/**
- * An immutable string of bytes, written as lower-case hex digits: what is kept without being
- * understood.
- */
+/** An immutable string of bytes, written as lower-case hex digits: what is kept undecoded. */
 public final class Hex {
     /** No bytes at all. */
     public static final Hex EMPTY = new Hex(new byte[0]);

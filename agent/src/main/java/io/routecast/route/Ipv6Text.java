@@ -37,7 +37,7 @@ final class Ipv6Text {
     }
 
     /**
-     * First group of the run and the group behind it; {-1, -1} when no two neighbouring groups are
+     * First group of the run and the group after it; {-1, -1} when no two neighbouring groups are
      * zero.
      */
     private static int[] longestZeroRun(byte[] bytes) {

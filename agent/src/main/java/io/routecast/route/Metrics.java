@@ -26,7 +26,7 @@ public record Metrics(SortedMap<Integer, Long> values, String congestionControl,
                         : Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
-    /** Whether there is nothing, not even a lock. */
+    /** Whether there is no metric and no lock. */
     public boolean isEmpty() {
         return values.isEmpty() && congestionControl == null && lock == 0;
     }

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 
 /**
- * One leg of a route: where a packet goes next.
+ * One nexthop of a route: where a packet goes next.
  *
  * @param gateway RTA_GATEWAY, or RTA_VIA when it is of another family than the route; null for a
  *     route on the link
@@ -13,8 +13,8 @@ import java.util.SortedMap;
  * @param weight rtnh_hops + 1, from 1; 1 outside a multipath route
  * @param flags RTNH_F_* bits, see {@link NexthopFlags}
  * @param encap RTA_ENCAP_TYPE and RTA_ENCAP; null for no tunnel
- * @param realm RTA_FLOW of this leg of a multipath route, unsigned 32 bits; null when absent
- * @param unknown attributes of this leg which this release does not know, by number
+ * @param realm RTA_FLOW of this nexthop of a multipath route, unsigned 32 bits; null when absent
+ * @param unknown attributes of this nexthop which this release does not know, by number
  */
 public record Nexthop(
         Address gateway,
@@ -38,17 +38,17 @@ public record Nexthop(
         unknown = Unknown.copyOf(Objects.requireNonNull(unknown, "unknown"));
     }
 
-    /** This leg with the interface called {@code newDev}; null when the name is not known. */
+    /** This nexthop with the interface called {@code newDev}; null when the name is not known. */
     public Nexthop withDev(String newDev) {
         return new Nexthop(gateway, ifindex, newDev, weight, flags, encap, realm, unknown);
     }
 
-    /** This leg with another weight. */
+    /** This nexthop with another weight. */
     public Nexthop withWeight(int newWeight) {
         return new Nexthop(gateway, ifindex, dev, newWeight, flags, encap, realm, unknown);
     }
 
-    /** This leg with other RTNH_F_* bits. */
+    /** This nexthop with other RTNH_F_* bits. */
     public Nexthop withFlags(int newFlags) {
         return new Nexthop(gateway, ifindex, dev, weight, newFlags, encap, realm, unknown);
     }

@@ -2,18 +2,20 @@ package io.routecast.route;
 
 import java.util.List;
 
-/** State of a leg: RTNH_F_* of {@code <linux/rtnetlink.h>}, named as {@code ip -j} names them. */
+/**
+ * State of a nexthop: RTNH_F_* of {@code <linux/rtnetlink.h>}, named as {@code ip -j} names them.
+ */
 public final class NexthopFlags {
-    /** The kernel does not use the leg. */
+    /** The kernel does not use the nexthop. */
     public static final int DEAD = 1;
 
     /** The gateway is looked up recursively. */
     public static final int PERVASIVE = 2;
 
-    /** The gateway is taken to be on the link, whatever the addresses say. */
+    /** The gateway counts as on the link, whatever the addresses are. */
     public static final int ONLINK = 4;
 
-    /** The leg is in hardware. */
+    /** The nexthop is in hardware. */
     public static final int OFFLOAD = 8;
 
     /** The interface has no carrier. */
@@ -22,7 +24,7 @@ public final class NexthopFlags {
     /** The entry is not resolved yet (multicast routing). */
     public static final int UNRESOLVED = 32;
 
-    /** Packets of this leg are trapped to the CPU. */
+    /** Packets of this nexthop are trapped to the CPU. */
     public static final int TRAP = 64;
 
     private static final FlagNames NAMES =

@@ -3,7 +3,7 @@ package io.routecast.route;
 /**
  * The addresses that share their first {@code length} bits: {@code 203.0.113.0/24}, {@code ::/0}.
  *
- * @param address the first of them; bits behind {@code length} are cleared on construction, so that
+ * @param address the first of them; bits after {@code length} are cleared on construction, so that
  *     equal sets of addresses are equal prefixes
  * @param length 0 to 32 or 128
  */

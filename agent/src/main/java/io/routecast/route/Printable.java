@@ -3,13 +3,13 @@ package io.routecast.route;
 import java.util.Locale;
 
 /**
- * The one place that decides which characters may be shown as they are. The kernel lets an
- * interface be called almost anything, and names come from a whole fleet: what steers a terminal
- * (control characters), reorders the line (bidirectional overrides) or cannot be seen (zero width,
- * tags) is shown as an escape in the words of JSON, so that two different names never look alike.
+ * The one place that decides which characters may be shown unescaped. The kernel accepts almost any
+ * interface name, and names come from a whole fleet. A character that controls a terminal, reorders
+ * the line (bidirectional overrides) or is invisible (zero width, tags) is shown as a JSON escape,
+ * so that two different names never look alike.
  *
- * <p>The list is fixed, not the Unicode tables of the Java that runs: fingerprints are computed
- * from JSON, which escapes the same characters.
+ * <p>The list is fixed and does not depend on the Unicode tables of the running Java: fingerprints
+ * are computed from JSON, which escapes the same characters.
  */
 public final class Printable {
     private Printable() {}
@@ -43,7 +43,7 @@ public final class Printable {
         return String.format(Locale.ROOT, "\\u%04x", unit);
     }
 
-    /** Whether a code point, or half of a pair that is no pair, may be shown as it is. */
+    /** Whether a code point, or an unpaired surrogate, may be shown unescaped. */
     public static boolean isShown(int character) {
         return !(isControl(character) || isInvisible(character) || isSurrogate(character));
     }
@@ -52,7 +52,7 @@ public final class Printable {
         return c < ' ' || c >= 0x7f && c <= 0x9f;
     }
 
-    /** Bidirectional marks and overrides, separators of lines, and what has no width. */
+    /** Bidirectional marks and overrides, line separators, and characters without width. */
     private static boolean isInvisible(int c) {
         return c == 0xad
                 || c == 0x61c

@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.SortedMap;
 
 /**
- * One route of the kernel. What only ages (cache information, expiry, counters) is no part of it.
+ * One route of the kernel, without what only ages (cache information, expiry, counters).
  *
- * <p>A route with one nexthop has the RTNH_F_* bits of that leg in the low byte of {@code flags} as
- * well, because there the kernel sends them; {@code flags} keeps the word whole. All legs with one
- * ifindex have one {@code dev}.
+ * <p>If a route has one nexthop, the low byte of {@code flags} has the RTNH_F_* bits of that
+ * nexthop as well, because the kernel sends them there; {@code flags} is the whole word. All
+ * nexthops with the same ifindex have the same {@code dev}.
  *
  * @param family of {@code prefix}
  * @param prefix RTA_DST and rtm_dst_len
@@ -24,7 +24,8 @@ import java.util.SortedMap;
  * @param metric RTA_PRIORITY, unsigned 32 bits; 0 when absent
  * @param prefsrc RTA_PREFSRC; null when absent
  * @param nexthopId RTA_NH_ID, unsigned 32 bits; null when absent
- * @param nexthops the legs in the kernel's order; empty for an IPv4 blackhole and its like
+ * @param nexthops the nexthops in the kernel's order; empty for an IPv4 blackhole, unreachable,
+ *     prohibit or throw
  * @param flags rtm_flags without RTM_F_NOTIFY, see {@link RouteFlags}
  * @param metrics RTA_METRICS
  * @param preference RTA_PREF, 0 to 255, see {@link Preference}; null when absent
@@ -61,7 +62,7 @@ public record Route(
         unknown = Unknown.copyOf(Objects.requireNonNull(unknown, "unknown"));
     }
 
-    /** This route with other legs. */
+    /** This route with other nexthops. */
     public Route withNexthops(List<Nexthop> newNexthops) {
         return copy(tableName, protocolName, newNexthops, flags);
     }

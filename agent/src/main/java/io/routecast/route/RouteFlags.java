@@ -7,7 +7,7 @@ import java.util.List;
  * NexthopFlags}), named as {@code ip -j} names them.
  */
 public final class RouteFlags {
-    /** Set in requests to be told of changes; says nothing about the route. */
+    /** Set in requests for notifications; says nothing about the route. */
     public static final int NOTIFY = 0x100;
 
     /** A cached exception, not a route of the FIB. */

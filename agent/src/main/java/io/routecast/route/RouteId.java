@@ -1,8 +1,8 @@
 package io.routecast.route;
 
 /**
- * The {@code id} of a route in records: what the kernel tells routes apart by, and a number for
- * those that it does not. Opaque to consumers.
+ * The {@code id} of a route in records: the kernel's key of a route, and a number for routes with
+ * the same key. Opaque to consumers.
  *
  * <pre>
  * table|prefix|tos|metric|ordinal             254|203.0.113.0/24|0|100|0
@@ -29,7 +29,7 @@ public final class RouteId {
     }
 
     /**
-     * The same, of its parts.
+     * The same, from its parts.
      *
      * @param prefix canonical text
      * @param source canonical text; null for none

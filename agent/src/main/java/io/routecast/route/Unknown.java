@@ -8,7 +8,7 @@ import java.util.TreeMap;
 final class Unknown {
     private Unknown() {}
 
-    /** An immutable copy; without allocation for the usual case that there are none. */
+    /** An immutable copy; allocates nothing in the usual case of none. */
     static SortedMap<Integer, Hex> copyOf(SortedMap<Integer, Hex> attributes) {
         return attributes.isEmpty()
                 ? Collections.emptySortedMap()

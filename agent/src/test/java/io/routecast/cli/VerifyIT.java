@@ -201,6 +201,6 @@ class VerifyIT {
     }
 
     private static Route via(String gateway) {
-        return RouteBuilder.ipv4("10.0.0.0/8").leg(gateway, 2).build();
+        return RouteBuilder.ipv4("10.0.0.0/8").nexthop(gateway, 2).build();
     }
 }

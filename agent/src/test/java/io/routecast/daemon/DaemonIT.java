@@ -84,7 +84,7 @@ class DaemonIT {
         try (Bird bird = new Bird(namespace, directory, birdOnly("192.0.2.2", "2001:db8:1::2"))) {
             steps.take("bird installs", 2 * ROUTES, () -> bird.awaitUp("static6"));
             steps.take(
-                    "bird changes to two legs",
+                    "bird changes to two nexthops",
                     2 * ROUTES,
                     () ->
                             bird.configure(
@@ -135,7 +135,7 @@ class DaemonIT {
             steps.take("one peer withdraws", ROUTES, () -> bird.control("disable b"));
             steps.take("and announces again", ROUTES, () -> bird.control("enable b"));
             steps.take(
-                    "the carrier of one leg is lost",
+                    "the carrier of one nexthop is lost",
                     ROUTES,
                     () -> namespace.run("link set p1 down"));
             steps.take("and is back", 1, () -> namespace.run("link set p1 up"));

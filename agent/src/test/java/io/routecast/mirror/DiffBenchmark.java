@@ -33,7 +33,7 @@ public class DiffBenchmark {
     private final byte[] stored = stored();
 
     private static byte[] image(String gateway) {
-        return RouteImage.of(RouteBuilder.ipv4("203.0.113.0/24").leg(gateway, 2).build());
+        return RouteImage.of(RouteBuilder.ipv4("203.0.113.0/24").nexthop(gateway, 2).build());
     }
 
     private byte[] stored() {

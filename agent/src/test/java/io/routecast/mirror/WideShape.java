@@ -2,7 +2,7 @@ package io.routecast.mirror;
 
 import static io.routecast.namespace.LargeRoutes.attributeOf;
 
-import io.routecast.namespace.LargeRoutes.Leg;
+import io.routecast.namespace.LargeRoutes.RawNexthop;
 import io.routecast.route.Address;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -109,8 +109,8 @@ record WideShape(Kind kind, int legs, Place place) {
     }
 
     /** Its legs, all over one link. */
-    List<Leg> over(int ifindex) {
-        return IntStream.range(0, legs).mapToObj(i -> new Leg(ifindex, leg(i + 2))).toList();
+    List<RawNexthop> over(int ifindex) {
+        return IntStream.range(0, legs).mapToObj(i -> new RawNexthop(ifindex, leg(i + 2))).toList();
     }
 
     private byte[] leg(int number) {

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /**
- * What the kernel's table is, by raw dumps of the calling thread's namespace: the truth that tests
- * compare with. Shares the decoder with the agent, and none of what the mirror does.
+ * The kernel's table, by raw dumps of the calling thread's namespace: the truth that tests compare
+ * with. Shares the decoder with the agent, and nothing of the mirror.
  */
 public final class DumpedTable {
     private static final int AF_INET = 2;
@@ -33,7 +33,7 @@ public final class DumpedTable {
     private final Map<Integer, String> links = new HashMap<>();
     private final Map<Long, String> vrfs = new HashMap<>();
     private final Iproute2Names names = Iproute2Names.read();
-    private final Map<Long, NexthopMessage> nexthops = new HashMap<>();
+    private final Map<Long, NexthopMessage> objects = new HashMap<>();
     private final List<Route> routes = new ArrayList<>();
     private final boolean withLocal;
 
@@ -54,7 +54,7 @@ public final class DumpedTable {
         }
     }
 
-    /** Likewise, of whatever answers to dumps. */
+    /** Likewise, from any source of dumps. */
     public DumpedTable(Dumps kernel, boolean withLocal) {
         this.withLocal = withLocal;
         read(kernel);
@@ -62,7 +62,7 @@ public final class DumpedTable {
 
     private void read(Dumps kernel) {
         dump(kernel, DumpRequest::links, this::link);
-        dump(kernel, DumpRequest::nexthops, this::nexthop);
+        dump(kernel, DumpRequest::nexthops, this::object);
         for (int family : new int[] {AF_INET, AF_INET6}) {
             dump(kernel, seq -> DumpRequest.routes(seq, family), this::route);
         }
@@ -90,16 +90,17 @@ public final class DumpedTable {
                         message.buffer(), message.payloadOffset(), message.payloadLength());
         links.put(link.index(), link.name());
         if (link.vrfTable() != null) {
-            // The kernel dumps links by their index; of VRFs that share a table the first counts.
+            // The kernel dumps links by their index; the first of the VRFs that share a table
+            // counts.
             vrfs.putIfAbsent(link.vrfTable(), link.name());
         }
     }
 
-    private void nexthop(NetlinkMessage message) {
-        NexthopMessage nexthop =
+    private void object(NetlinkMessage message) {
+        NexthopMessage object =
                 NexthopMessage.decode(
                         message.buffer(), message.payloadOffset(), message.payloadLength());
-        nexthops.put(nexthop.id(), nexthop);
+        objects.put(object.id(), object);
     }
 
     private void route(NetlinkMessage message) {
@@ -113,11 +114,13 @@ public final class DumpedTable {
     }
 
     private Route named(Route route) {
-        List<Nexthop> shown = resolved(route) ? legs(route) : route.nexthops();
-        List<Nexthop> legs =
-                shown.stream().map(leg -> leg.withDev(links.get(leg.ifindex()))).toList();
+        List<Nexthop> shown = resolved(route) ? nexthops(route) : route.nexthops();
+        List<Nexthop> nexthops =
+                shown.stream()
+                        .map(nexthop -> nexthop.withDev(links.get(nexthop.ifindex())))
+                        .toList();
         return route.withFlags(flags(route))
-                .withNexthops(legs)
+                .withNexthops(nexthops)
                 .withNames(tableName(route.table()), names.protocolName(route.protocol()));
     }
 
@@ -126,42 +129,45 @@ public final class DumpedTable {
         return name == null ? vrfs.get(table) : name;
     }
 
-    /** Whether the route shows nothing but a nexthop object. */
+    /** Whether the route shows only a nexthop object. */
     private static boolean resolved(Route route) {
         return route.nexthops().isEmpty() && route.nexthopId() != null;
     }
 
-    /** Of one leg the kernel shows the flags in the route too, of an IPv6 group never. */
+    /**
+     * The kernel shows the flags of a single nexthop in the route too, but never those of an IPv6
+     * group.
+     */
     private int flags(Route route) {
         return !resolved(route) || inMultipath(route)
                 ? route.flags()
-                : route.flags() | legs(route).get(0).flags();
+                : route.flags() | nexthops(route).get(0).flags();
     }
 
     private boolean inMultipath(Route route) {
-        return legs(route.nexthopId()).size() > 1
+        return nexthops(route.nexthopId()).size() > 1
                 || route.family() == Family.IPV6
-                        && !nexthops.get(route.nexthopId()).group().isEmpty();
+                        && !objects.get(route.nexthopId()).group().isEmpty();
     }
 
     /** Outside RTA_MULTIPATH there is no weight. */
-    private List<Nexthop> legs(Route route) {
-        List<Nexthop> legs = legs(route.nexthopId());
-        return inMultipath(route) ? legs : List.of(legs.get(0).withWeight(1));
+    private List<Nexthop> nexthops(Route route) {
+        List<Nexthop> nexthops = nexthops(route.nexthopId());
+        return inMultipath(route) ? nexthops : List.of(nexthops.get(0).withWeight(1));
     }
 
-    /** What a route means that shows nothing but a nexthop object: nexthop_compat_mode = 0. */
-    private List<Nexthop> legs(long id) {
-        NexthopMessage object = nexthops.get(id);
+    /** The nexthops of a route that shows only a nexthop object: nexthop_compat_mode = 0. */
+    private List<Nexthop> nexthops(long id) {
+        NexthopMessage object = objects.get(id);
         if (object.group().isEmpty()) {
-            return List.of(leg(object, 1));
+            return List.of(nexthop(object, 1));
         }
         return object.group().stream()
-                .map(member -> leg(nexthops.get(member.id()), member.weight()))
+                .map(member -> nexthop(objects.get(member.id()), member.weight()))
                 .toList();
     }
 
-    private static Nexthop leg(NexthopMessage object, int weight) {
+    private static Nexthop nexthop(NexthopMessage object, int weight) {
         return new Nexthop(
                 object.gateway(),
                 object.blackhole() ? 1 : object.ifindex(),
@@ -173,7 +179,7 @@ public final class DumpedTable {
                 Collections.emptySortedMap());
     }
 
-    /** The routes, as records show them but for the id: one JSON text each, sorted. */
+    /** The routes, as records show them without the id: one JSON text each, sorted. */
     public List<String> asJson() {
         RouteWriter writer = new RouteWriter();
         return routes.stream()

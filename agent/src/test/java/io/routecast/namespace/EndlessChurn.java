@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Has {@code ip} run the same commands over and over, until it is closed. */
+/** Runs the same {@code ip} commands over and over, until it is closed. */
 public final class EndlessChurn implements AutoCloseable {
     private static final int PAUSE_MILLIS = 10;
 
@@ -38,7 +38,7 @@ public final class EndlessChurn implements AutoCloseable {
         }
     }
 
-    /** Whether it is still at it. */
+    /** Whether it still runs. */
     public boolean isAlive() {
         return process.isAlive();
     }

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * Takes steps on a host: {@code ip} commands, several joined by {@code " ; "}; {@code sysctl
- * NAME=VALUE}; {@code away LINK}, which moves a link to another namespace, and {@code back LINK};
- * {@code try COMMAND}, which may fail; {@code advertise LINK MTU}, what a router does there; {@code
- * wait SECONDS}.
+ * NAME=VALUE}; {@code away LINK}, which moves a link to another namespace, and {@code back LINK},
+ * which moves it back; {@code try COMMAND}, which may fail; {@code advertise LINK MTU}, a router
+ * advertisement on that link; {@code wait SECONDS}.
  */
 public final class HostSteps implements AutoCloseable {
     private final NetworkNamespace host;
@@ -20,7 +20,7 @@ public final class HostSteps implements AutoCloseable {
     private final List<String> batch = new ArrayList<>();
 
     /**
-     * @param force whether to go on after a step that fails: the kernel decides
+     * @param force whether to continue after a step that fails
      */
     public HostSteps(NetworkNamespace host, boolean force) throws Exception {
         this.host = host;

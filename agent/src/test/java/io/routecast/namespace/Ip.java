@@ -15,7 +15,7 @@ final class Ip {
     /**
      * Runs commands with {@code ip -batch}.
      *
-     * @param force whether to go on after one that fails
+     * @param force whether to continue after one that fails
      * @return what it printed
      */
     static String batch(boolean force, String... commands) throws Exception {

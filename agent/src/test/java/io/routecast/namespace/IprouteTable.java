@@ -10,8 +10,8 @@ import tools.jackson.databind.ObjectMapper;
 
 /**
  * What {@code ip -d -j -N route show table all} prints, and records in the same words: a view of
- * the kernel's table that shares nothing with the agent. One line a route; of what only ages there
- * is nothing in it, and of metrics not the locks, which iproute2 does not print as JSON.
+ * the kernel's table that shares nothing with the agent. One line per route, without what only
+ * ages, and without the locks of metrics, which iproute2 does not print as JSON.
  */
 public final class IprouteTable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,7 +49,7 @@ public final class IprouteTable {
         return lines.stream().sorted().toList();
     }
 
-    /** A tunnel's fields stand between the route's, and some have the same names. */
+    /** A tunnel's fields are among the route's, and some have the same names. */
     private static String unambiguous(String shown) {
         return shown.replaceAll(
                         "(\"encap\":\"ip6?\",\"id\":\\d+,(?:\"src\":\"[^\"]*\",)?)\"dst\"",
@@ -78,11 +78,13 @@ public final class IprouteTable {
         boolean multipath = route.has("nexthops");
         words.put("realm", multipath ? "" : theirRealm(route));
         if (multipath) {
-            List<String> legs = new ArrayList<>();
-            route.path("nexthops").forEach(leg -> legs.add(theirLeg(leg, leg.path("weight"))));
-            words.put("legs", legs.toString());
+            List<String> nexthops = new ArrayList<>();
+            route.path("nexthops")
+                    .forEach(
+                            nexthop -> nexthops.add(theirNexthop(nexthop, nexthop.path("weight"))));
+            words.put("nexthops", nexthops.toString());
         } else if (route.has("dev") || !route.has("nhid")) {
-            words.put("legs", route.has("dev") ? "[" + theirLeg(route, null) + "]" : "[]");
+            words.put("nexthops", route.has("dev") ? "[" + theirNexthop(route, null) + "]" : "[]");
         }
         return words.toString();
     }
@@ -91,16 +93,18 @@ public final class IprouteTable {
         return address.contains("/") ? address : address + "/" + bits;
     }
 
-    private static String theirLeg(JsonNode leg, JsonNode weight) {
-        String via = leg.path("via").path("host").asString("");
+    private static String theirNexthop(JsonNode nexthop, JsonNode weight) {
+        String via = nexthop.path("via").path("host").asString("");
         String encap =
-                leg.has("encap") ? leg.path("encap").asString() + encap(leg, "tunnel", "in") : "";
-        return leg(
-                leg.path("gateway").asString(via),
-                leg.path("dev").asString(),
+                nexthop.has("encap")
+                        ? nexthop.path("encap").asString() + encap(nexthop, "tunnel", "in")
+                        : "";
+        return nexthop(
+                nexthop.path("gateway").asString(via),
+                nexthop.path("dev").asString(),
                 weight == null ? "1" : weight.asString(),
-                flags(leg),
-                weight == null ? "" : theirRealm(leg),
+                flags(nexthop),
+                weight == null ? "" : theirRealm(nexthop),
                 encap);
     }
 
@@ -141,30 +145,32 @@ public final class IprouteTable {
         words.put("flags", flags(route));
         words.put("metrics", ourMetrics(route.path("metrics")));
         words.put("realm", ourRealm(route));
-        List<String> legs = new ArrayList<>();
-        route.path("nexthops").forEach(leg -> legs.add(ourLeg(leg)));
-        words.put("legs", legs.toString());
+        List<String> nexthops = new ArrayList<>();
+        route.path("nexthops").forEach(nexthop -> nexthops.add(ourNexthop(nexthop)));
+        words.put("nexthops", nexthops.toString());
         return words.toString();
     }
 
-    /** The same without legs and their flags, where the kernel shows but the nexthop object. */
-    public static String withoutLegs(String line) {
-        return line.replaceFirst("legs=\\[.*\\], metric=", "metric=")
+    /**
+     * The line without nexthops and their flags, for a kernel that shows only the nexthop object.
+     */
+    public static String withoutNexthops(String line) {
+        return line.replaceFirst("nexthops=\\[.*\\], nhid=", "nhid=")
                 .replaceFirst("flags=\\[[^]]*\\]", "flags=[]");
     }
 
-    private static String ourLeg(JsonNode leg) {
-        JsonNode encap = leg.path("encap");
-        return leg(
-                text(leg, "gateway"),
-                text(leg, "dev"),
-                leg.path("weight").asString(),
-                flags(leg),
-                ourRealm(leg),
+    private static String ourNexthop(JsonNode nexthop) {
+        JsonNode encap = nexthop.path("encap");
+        return nexthop(
+                text(nexthop, "gateway"),
+                text(nexthop, "dev"),
+                nexthop.path("weight").asString(),
+                flags(nexthop),
+                ourRealm(nexthop),
                 encap.isNull() ? "" : encap.path("type").asString() + encap(encap, "dst", "table"));
     }
 
-    private static String leg(String... words) {
+    private static String nexthop(String... words) {
         return String.join(" ", words);
     }
 

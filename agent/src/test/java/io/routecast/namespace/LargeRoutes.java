@@ -22,8 +22,8 @@ public final class LargeRoutes implements AutoCloseable {
     private static final int ANSWER_BYTES = 256 * 1024;
     private static final int SO_SNDBUFFORCE = 32;
 
-    /** A leg: struct rtnexthop without its attributes, and these. */
-    public record Leg(int ifindex, byte[] attributes) {}
+    /** A nexthop: the interface of its struct rtnexthop, and its attributes. */
+    public record RawNexthop(int ifindex, byte[] attributes) {}
 
     /** A member of a group and its weight. */
     public record Member(int id, int weight) {}
@@ -42,13 +42,13 @@ public final class LargeRoutes implements AutoCloseable {
     }
 
     /** Adds a multipath route. */
-    public void add(byte[] network, int length, int table, List<Leg> legs) {
+    public void add(byte[] network, int length, int table, List<RawNexthop> nexthops) {
         begin(RTM_NEWROUTE, REQUEST_ACK | CREATE_EXCL);
         route(network, length, table);
         int start = nest(9);
-        for (Leg leg : legs) {
-            out.putShort((short) (8 + leg.attributes().length)).putShort((short) 0);
-            out.putInt(leg.ifindex()).put(leg.attributes());
+        for (RawNexthop nexthop : nexthops) {
+            out.putShort((short) (8 + nexthop.attributes().length)).putShort((short) 0);
+            out.putInt(nexthop.ifindex()).put(nexthop.attributes());
         }
         out.putShort(start, (short) (out.position() - start));
         send();

@@ -15,7 +15,7 @@ public final class LiveTable {
         return routes.get(id);
     }
 
-    /** Takes what a record says of an id: null for gone. */
+    /** Takes a record's {@code after} for an id; null if the route is gone. */
     public void put(String id, PublishedRoute after) {
         if (after == null) {
             routes.remove(id);
@@ -38,7 +38,7 @@ public final class LiveTable {
         return Fingerprint.text(digest);
     }
 
-    /** A route as the kernel's table shows it, which knows no ids. */
+    /** A route as the kernel's table shows it, without an id. */
     public static String withoutId(PublishedRoute route) {
         return withoutId(route.json());
     }

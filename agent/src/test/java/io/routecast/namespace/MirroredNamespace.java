@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A namespace with the agent's upper half at work in it, with the rights that its package gives it,
- * and a consumer's table of its records, rendered as they would go to Kafka.
+ * A namespace in which the agent's upper half runs with the rights of the packaged agent, and a
+ * consumer's table of its records, rendered as they would go to Kafka.
  */
 public final class MirroredNamespace implements AutoCloseable {
     /** The setting of which tables are mirrored, and its value for table local as well. */
@@ -64,8 +64,8 @@ public final class MirroredNamespace implements AutoCloseable {
     }
 
     /**
-     * Waits until the replayed table is the kernel's, and so is the digest that the agent counts;
-     * fails with the difference if it never is.
+     * Waits until the replayed table and the agent's digest are the kernel's; fails with the
+     * difference on time-out.
      */
     public void assertExact(String what) throws Exception {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SETTLED_MILLIS);
@@ -91,7 +91,7 @@ public final class MirroredNamespace implements AutoCloseable {
 
     /**
      * Waits until the replayed table is what iproute2 shows, field by field; fails with the
-     * difference if it never is.
+     * difference on time-out.
      */
     public void assertAsIprouteShows(String what) throws Exception {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SETTLED_MILLIS);
@@ -103,7 +103,7 @@ public final class MirroredNamespace implements AutoCloseable {
             ours = new ArrayList<>();
             for (String route : table.asJson()) {
                 String line = IprouteTable.ours(route);
-                String bare = IprouteTable.withoutLegs(line);
+                String bare = IprouteTable.withoutNexthops(line);
                 ours.add(shown.contains(bare) ? bare : line);
             }
             ours.sort(null);
@@ -113,7 +113,7 @@ public final class MirroredNamespace implements AutoCloseable {
         }
     }
 
-    /** Waits until there have been so many changes. */
+    /** Waits until there have been {@code count} changes. */
     public void awaitChanges(int count) throws Exception {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SETTLED_MILLIS);
         replay();
@@ -124,7 +124,7 @@ public final class MirroredNamespace implements AutoCloseable {
         assertEquals(count, table.changes().size(), "changes");
     }
 
-    /** Lets so much time pass, and takes the records that it brings. */
+    /** Lets {@code millis} pass, and takes the records that come. */
     public void rest(long millis) throws Exception {
         TimeUnit.MILLISECONDS.sleep(millis);
         replay();
@@ -170,7 +170,7 @@ public final class MirroredNamespace implements AutoCloseable {
         return mirror;
     }
 
-    /** What the records add up to, as the agent itself has counted. */
+    /** The watermark, as the agent has counted it. */
     public Watermark reached() {
         return renderer.reached();
     }

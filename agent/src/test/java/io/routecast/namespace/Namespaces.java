@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class Namespaces {
     private Namespaces() {}
 
-    /** Makes one; where that is not allowed the test is skipped, loudly. */
+    /** Makes one; if that is not allowed, the test is skipped and says so. */
     public static NetworkNamespace make() throws Exception {
         NetworkNamespace namespace = NetworkNamespace.make();
         Assumptions.assumeTrue(
@@ -16,7 +16,7 @@ public final class Namespaces {
         return namespace;
     }
 
-    /** Whether this kernel has VRF devices, which is a choice of who builds it. */
+    /** Whether this kernel is built with VRF devices. */
     public static boolean haveVrfs() throws Exception {
         try (NetworkNamespace namespace = NetworkNamespace.make()) {
             if (namespace != null) {

@@ -14,14 +14,14 @@ import jnr.ffi.LibraryLoader;
 
 /**
  * A network namespace of its own for one thread: unshare(2) with CLONE_NEWNET. Sockets opened,
- * threads started and programs run from that thread are in it. It has no name, so that nothing is
- * left of it once they are gone, whatever happens.
+ * threads started and programs run from that thread are in it. It has no name, so that the kernel
+ * removes it once they are gone, whatever happens.
  */
 public final class NetworkNamespace implements AutoCloseable {
     private static final int CLONE_NEWNET = 0x40000000;
     private static final long SECONDS_AT_MOST = 600;
 
-    /** The call that Java lacks. */
+    /** The system call that Java lacks. */
     public interface Sched {
         int unshare(int flags);
     }
@@ -66,8 +66,8 @@ public final class NetworkNamespace implements AutoCloseable {
     }
 
     /**
-     * Does something there with the rights of the packaged agent, but as the test's user; so do the
-     * threads that it starts.
+     * Does something there with the rights of the packaged agent, but as the test's user; threads
+     * that it starts inherit them.
      */
     public <T> T callAsUnit(Callable<T> work) throws Exception {
         return get(call(() -> UnitRights.withoutUser(work)));
@@ -89,7 +89,7 @@ public final class NetworkNamespace implements AutoCloseable {
         call(() -> Ip.batch(false, commands));
     }
 
-    /** Runs {@code ip} commands, of which some may fail: the kernel decides. */
+    /** Runs {@code ip} commands, of which some may fail. */
     public void tryToRun(String... commands) throws Exception {
         call(() -> Ip.batch(true, commands));
     }
@@ -99,7 +99,7 @@ public final class NetworkNamespace implements AutoCloseable {
         return call(() -> Ip.show(arguments));
     }
 
-    /** Has a router on this link tell its MTU. */
+    /** Sends a router advertisement with this MTU on the link. */
     public void advertise(String link, int mtu) throws Exception {
         // NetworkInterface sees the links of the process's first thread.
         String shown = ip("-o", "link", "show", link);

@@ -17,12 +17,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A consumer's table: the last {@code after} per id of the records given to it. Asserts of each
- * record what every record promises: its schema, seq without a hole that is not declared, and a
- * {@code before} that is what was published last.
+ * A consumer's table: the last {@code after} per id of the records given to it. Asserts what every
+ * record promises: its schema, a seq without an undeclared gap, and a {@code before} that is what
+ * was published last.
  */
 public final class ReplayedTable {
-    // Validation takes far longer than all the rest: of a storm's records some will do.
+    // Validation takes far longer than all the rest: in a storm a sample is validated.
     private static final int CHECKED = 2_000;
     private static final int CHECK_EVERY = 50;
 
@@ -34,7 +34,7 @@ public final class ReplayedTable {
     private final Map<Long, Long> holes = new HashMap<>();
     private long lastSeq;
 
-    /** A gap event has told that these numbers are missing. */
+    /** A gap event has declared that these numbers are missing. */
     public void declared(long fromSeq, long toSeq) {
         holes.put(fromSeq, toSeq);
     }
@@ -56,7 +56,7 @@ public final class ReplayedTable {
         apply(change);
     }
 
-    /** What tells a program's request from others, for a change that is part of one; else null. */
+    /** What identifies the request that a change is part of; null if there was none. */
     public String request(PublishedChange change) {
         return requests.get(change.seq());
     }

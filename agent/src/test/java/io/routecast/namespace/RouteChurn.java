@@ -4,10 +4,7 @@ import io.routecast.bench.RouteLoad;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * IPv6 routes that come and go, so many changes a second, until it is closed. Their prefixes lie in
- * 2400::/16.
- */
+/** Adds and deletes IPv6 routes of 2400::/16 at a given rate, until it is closed. */
 public final class RouteChurn implements AutoCloseable {
     private static final int ROUTES = 1_000;
     private static final int BURST = 50;
@@ -68,7 +65,7 @@ public final class RouteChurn implements AutoCloseable {
         return changes;
     }
 
-    /** Ends it: afterwards none of its routes is left. */
+    /** Ends it; none of its routes is left. */
     public void stop() throws InterruptedException {
         close();
         thread.join();

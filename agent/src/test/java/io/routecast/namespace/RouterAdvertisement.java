@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 
-/** Sends what a router tells all hosts of a link: RFC 4861, section 4.2. */
+/** Sends a router advertisement to all hosts of a link: RFC 4861, section 4.2. */
 final class RouterAdvertisement {
     private static final int AF_INET6 = 10;
     private static final int IPPROTO_IPV6 = 41;
@@ -25,7 +25,7 @@ final class RouterAdvertisement {
 
     private RouterAdvertisement() {}
 
-    /** Tells the MTU of the link, from an interface of the calling thread's namespace. */
+    /** Advertises the MTU of the link, from an interface of the calling thread's namespace. */
     static void send(int ifindex, int mtu) throws IOException {
         int socket = C.socket(AF_INET6, SOCK_RAW, IPPROTO_ICMPV6);
         try {

@@ -3,7 +3,7 @@ package io.routecast.namespace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How two tables differ, in words: routes that look the same count as often as they are there. */
+/** How two tables differ, as text. Equal routes count as often as they occur. */
 public final class TableDifference {
     private TableDifference() {}
 

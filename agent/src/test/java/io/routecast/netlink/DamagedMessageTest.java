@@ -56,7 +56,7 @@ class DamagedMessageTest {
         return bytes;
     }
 
-    /** The array ends with the message, so that reading behind it does not go unnoticed. */
+    /** The array ends with the message, so that a read past its end is noticed. */
     private static void decode(Target target, byte[] bytes) {
         try {
             target.decoder.decode(bytes, 0, bytes.length);

@@ -34,7 +34,7 @@ public class DecodeBenchmark {
         image = image();
     }
 
-    /** What a notification costs before it is compared with anything. */
+    /** The cost of a notification before it is compared. */
     @Benchmark
     public byte[] image() {
         return images.write(header.read(payload, 0, payload.length), payload, 0, payload.length);

@@ -77,7 +77,7 @@ class EncapDecoderTest {
         assertEquals(counting, EncapPayload.steady(5, counting));
     }
 
-    /** The padding is that of Linux 6.1 for a processor that wants 64 bits aligned. */
+    /** The padding of Linux 6.1 for a processor that needs 64-bit alignment. */
     @Test
     void paddingIsNoPartOfARoute() {
         assertPaddingLeavesNoTrace(

@@ -5,12 +5,12 @@ import io.routecast.route.Route;
 import java.util.stream.Collectors;
 
 /**
- * A message and the route it stands for.
+ * A message and its route.
  *
  * @param command what makes the kernel have that route
  * @param origin where the bytes come from
- * @param text the payload, one attribute a line, in little-endian hex; behind # the name; ~ before
- *     what only ages
+ * @param text the payload, one attribute a line, in little-endian hex, then # and the name; ~
+ *     before what only ages
  * @param route the value
  */
 record Golden(String command, String origin, String text, Route route) {
@@ -19,7 +19,7 @@ record Golden(String command, String origin, String text, Route route) {
         return parse(text.replace("~", ""));
     }
 
-    /** What is left of it without what only ages, and with counters at zero. */
+    /** The payload without what only ages, and with counters at zero. */
     byte[] lasting() {
         return parse(
                 text.lines().filter(line -> !line.contains("~")).collect(Collectors.joining("\n")));

@@ -29,7 +29,7 @@ final class Ipv4Goldens {
                                     .protocol(2)
                                     .scope(253)
                                     .prefsrc("192.0.2.1")
-                                    .leg(null, 3)
+                                    .nexthop(null, 3)
                                     .build()),
                     new Golden(
                             "ip addr add 192.0.2.1/24 dev d0 (table local)",
@@ -47,7 +47,7 @@ final class Ipv4Goldens {
                                     .protocol(2)
                                     .scope(254)
                                     .prefsrc("192.0.2.1")
-                                    .leg(null, 3)
+                                    .nexthop(null, 3)
                                     .build()),
                     new Golden(
                             "ip addr add 192.0.2.1/24 dev d0 (broadcast)",
@@ -65,7 +65,7 @@ final class Ipv4Goldens {
                                     .protocol(2)
                                     .scope(253)
                                     .prefsrc("192.0.2.1")
-                                    .leg(null, 3)
+                                    .nexthop(null, 3)
                                     .build()),
                     new Golden(
                             "ip route add 10.1.0.0/16 encap ip id 42 src 10.0.0.1 dst 10.0.0.2 ttl 64 tos 8 via 192.0.2.2 dev d0",
@@ -86,7 +86,7 @@ final class Ipv4Goldens {
                 0600150002000000 # RTA_ENCAP_TYPE
                 """,
                             RouteBuilder.ipv4("10.1.0.0/16")
-                                    .leg("192.0.2.2", 3)
+                                    .nexthop("192.0.2.2", 3)
                                     .encap(
                                             2,
                                             "0c000100000000000000002a080002000a000002080003000a000001050005000800000005000400400000000600060000000000")
@@ -110,7 +110,7 @@ final class Ipv4Goldens {
                 0600150002000000 # RTA_ENCAP_TYPE
                 """,
                             RouteBuilder.ipv4("10.9.0.0/16")
-                                    .leg("192.0.2.2", 3)
+                                    .nexthop("192.0.2.2", 3)
                                     .encap(
                                             2,
                                             "0c000100000000000000002a080002000a00000208000300000000000500050000000000050004000000000006000600000d0000")
@@ -125,7 +125,7 @@ final class Ipv4Goldens {
                 08000500c0000202 # RTA_GATEWAY
                 0800040003000000 # RTA_OIF
                 """,
-                            RouteBuilder.ipv4("203.0.113.0/24").leg("192.0.2.2", 3).build()),
+                            RouteBuilder.ipv4("203.0.113.0/24").nexthop("192.0.2.2", 3).build()),
                     new Golden(
                             "ip route add default via 192.0.2.2 dev d0 proto bird",
                             LINUX_6_1,
@@ -137,7 +137,7 @@ final class Ipv4Goldens {
                 """,
                             RouteBuilder.ipv4("0.0.0.0/0")
                                     .protocol(12)
-                                    .leg("192.0.2.2", 3)
+                                    .nexthop("192.0.2.2", 3)
                                     .build()),
                     new Golden(
                             "ip route add 10.2.0.0/16 nexthop via 192.0.2.2 dev d0 weight 1 nexthop via 192.0.2.3 dev d1 weight 256 (d1 without carrier)",
@@ -153,8 +153,8 @@ final class Ipv4Goldens {
                         08000500c0000203 # RTA_GATEWAY
                 """,
                             RouteBuilder.ipv4("10.2.0.0/16")
-                                    .leg("192.0.2.2", 3)
-                                    .leg("192.0.2.3", 4, 256, 16)
+                                    .nexthop("192.0.2.2", 3)
+                                    .nexthop("192.0.2.3", 4, 256, 16)
                                     .build()),
                     new Golden(
                             "ip route add 10.3.0.0/16 via 198.51.100.1 dev d0 onlink",
@@ -168,7 +168,7 @@ final class Ipv4Goldens {
                 """,
                             RouteBuilder.ipv4("10.3.0.0/16")
                                     .flags(4)
-                                    .leg("198.51.100.1", 3, 1, 4)
+                                    .nexthop("198.51.100.1", 3, 1, 4)
                                     .build()),
                     new Golden(
                             "ip route add 10.4.0.0/16 via inet6 fe80::1 dev d0",
@@ -180,7 +180,7 @@ final class Ipv4Goldens {
                 160012000a00fe8000000000000000000000000000010000 # RTA_VIA
                 0800040003000000 # RTA_OIF
                 """,
-                            RouteBuilder.ipv4("10.4.0.0/16").leg("fe80::1", 3).build()),
+                            RouteBuilder.ipv4("10.4.0.0/16").nexthop("fe80::1", 3).build()),
                     new Golden(
                             "ip route add blackhole 10.5.0.0/16",
                             LINUX_6_1,
@@ -207,7 +207,7 @@ final class Ipv4Goldens {
                                     .protocol(186)
                                     .metric(4294967295L)
                                     .prefsrc("192.0.2.1")
-                                    .leg("192.0.2.2", 3)
+                                    .nexthop("192.0.2.2", 3)
                                     .build()),
                     new Golden(
                             "ip route add 10.7.0.0/16 via 192.0.2.2 dev d0 table 70000",
@@ -221,7 +221,7 @@ final class Ipv4Goldens {
                 """,
                             RouteBuilder.ipv4("10.7.0.0/16")
                                     .table(70000)
-                                    .leg("192.0.2.2", 3)
+                                    .nexthop("192.0.2.2", 3)
                                     .build()),
                     new Golden(
                             "ip route add 10.8.0.0/16 via 192.0.2.2 dev d0 mtu lock 1400 rtt 100ms congctl cubic",
@@ -239,7 +239,7 @@ final class Ipv4Goldens {
                 0800040003000000 # RTA_OIF
                 """,
                             RouteBuilder.ipv4("10.8.0.0/16")
-                                    .leg("192.0.2.2", 3)
+                                    .nexthop("192.0.2.2", 3)
                                     .metrics(Map.of(2, 1400L, 4, 800L), "cubic", 4)
                                     .build()),
                     new Golden(
@@ -255,7 +255,7 @@ final class Ipv4Goldens {
                 """,
                             RouteBuilder.ipv4("10.10.0.0/16")
                                     .realm(0x10002L)
-                                    .leg("192.0.2.2", 3)
+                                    .nexthop("192.0.2.2", 3)
                                     .build()),
                     new Golden(
                             "ip route add 10.11.0.0/16 nexthop via 192.0.2.2 dev d0 realms 3 nexthop via 192.0.2.3 dev d0",
@@ -272,9 +272,9 @@ final class Ipv4Goldens {
                         08000500c0000203 # RTA_GATEWAY
                 """,
                             RouteBuilder.ipv4("10.11.0.0/16")
-                                    .leg("192.0.2.2", 3)
-                                    .legRealm(3)
-                                    .leg("192.0.2.3", 3)
+                                    .nexthop("192.0.2.2", 3)
+                                    .nexthopRealm(3)
+                                    .nexthop("192.0.2.3", 3)
                                     .build()),
                     new Golden(
                             "ip route add 10.12.0.0/16 nhid 7",
@@ -289,7 +289,7 @@ final class Ipv4Goldens {
                 """,
                             RouteBuilder.ipv4("10.12.0.0/16")
                                     .nexthopId(7)
-                                    .leg("192.0.2.2", 3)
+                                    .nexthop("192.0.2.2", 3)
                                     .build()),
                     new Golden(
                             "ip route add 10.13.0.0/16 nhid 10 (a group of 7 and 8)",
@@ -307,8 +307,8 @@ final class Ipv4Goldens {
                 """,
                             RouteBuilder.ipv4("10.13.0.0/16")
                                     .nexthopId(10)
-                                    .leg("192.0.2.2", 3)
-                                    .leg("192.0.2.3", 3, 2, 0)
+                                    .nexthop("192.0.2.2", 3)
+                                    .nexthop("192.0.2.3", 3, 2, 0)
                                     .build()),
                     new Golden(
                             "ip route add 10.14.0.0/16 encap mpls 100/200 ttl 64 via 192.0.2.2 dev d0",
@@ -325,7 +325,7 @@ final class Ipv4Goldens {
                 0600150001000000 # RTA_ENCAP_TYPE
                 """,
                             RouteBuilder.ipv4("10.14.0.0/16")
-                                    .leg("192.0.2.2", 3)
+                                    .nexthop("192.0.2.2", 3)
                                     .encap(1, "0c00010000064000000c81000500020040000000")
                                     .build()),
                     new Golden(
@@ -345,7 +345,7 @@ final class Ipv4Goldens {
                                     .scope(253)
                                     .metric(4294967295L)
                                     .prefsrc("192.0.2.1")
-                                    .leg(null, 3)
+                                    .nexthop(null, 3)
                                     .build()),
                     new Golden(
                             "ip route add 10.18.0.0/16 nhid 9 (a blackhole)",
@@ -360,7 +360,7 @@ final class Ipv4Goldens {
                             RouteBuilder.ipv4("10.18.0.0/16")
                                     .type(6)
                                     .nexthopId(9)
-                                    .leg(null, 1)
+                                    .nexthop(null, 1)
                                     .build()),
                     new Golden(
                             "ip route add 10.19.0.0/16 nhid 7 (nexthop_compat_mode=0)",
@@ -389,7 +389,7 @@ final class Ipv4Goldens {
                             RouteBuilder.ipv4("10.20.0.0/16")
                                     .flags(4)
                                     .nexthopId(12)
-                                    .leg("192.0.2.2", 3, 1, 4)
+                                    .nexthop("192.0.2.2", 3, 1, 4)
                                     .encap(1, "0800010000064100")
                                     .build()),
                     new Golden(
@@ -408,7 +408,7 @@ final class Ipv4Goldens {
                                     .scope(253)
                                     .flags(16)
                                     .prefsrc("192.0.2.9")
-                                    .leg(null, 4, 1, 16)
+                                    .nexthop(null, 4, 1, 16)
                                     .build()),
                     new Golden(
                             "ip route add 10.15.0.0/16 via 192.0.2.2 dev d0, with an attribute of a later kernel",
@@ -422,7 +422,7 @@ final class Ipv4Goldens {
                 06001f000a0b0000 # 31
                 """,
                             RouteBuilder.ipv4("10.15.0.0/16")
-                                    .leg("192.0.2.2", 3)
+                                    .nexthop("192.0.2.2", 3)
                                     .unknown(31, "0a0b")
                                     .build()),
                     new Golden(
@@ -441,7 +441,7 @@ final class Ipv4Goldens {
                             RouteBuilder.ipv4("10.16.0.0/16")
                                     .table(100)
                                     .protocol(12)
-                                    .leg("192.0.2.2", 3)
+                                    .nexthop("192.0.2.2", 3)
                                     .named("blue", "bird", "d0")
                                     .build()));
 

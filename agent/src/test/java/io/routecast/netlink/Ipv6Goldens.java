@@ -31,7 +31,7 @@ final class Ipv6Goldens {
                                     .protocol(4)
                                     .metric(1024)
                                     .preference(0)
-                                    .leg("2001:db8::2", 3)
+                                    .nexthop("2001:db8::2", 3)
                                     .build()),
                     new Golden(
                             "ip -6 route add default via 2001:db8::2 dev d0 proto bird metric 100",
@@ -49,7 +49,7 @@ final class Ipv6Goldens {
                                     .protocol(12)
                                     .metric(100)
                                     .preference(0)
-                                    .leg("2001:db8::2", 3)
+                                    .nexthop("2001:db8::2", 3)
                                     .build()),
                     new Golden(
                             "ip -6 addr add 2001:db8::1/64 dev d0 nodad (the kernel's route)",
@@ -67,7 +67,7 @@ final class Ipv6Goldens {
                                     .protocol(2)
                                     .metric(256)
                                     .preference(0)
-                                    .leg(null, 3)
+                                    .nexthop(null, 3)
                                     .build()),
                     new Golden(
                             "ip -6 addr add 2001:db8::1/64 dev d0 nodad (table local)",
@@ -86,7 +86,7 @@ final class Ipv6Goldens {
                                     .type(2)
                                     .protocol(2)
                                     .preference(0)
-                                    .leg(null, 3)
+                                    .nexthop(null, 3)
                                     .build()),
                     new Golden(
                             "ip -6 route add blackhole 2001:db8:101::/48 proto static",
@@ -105,7 +105,7 @@ final class Ipv6Goldens {
                                     .metric(1024)
                                     .preference(0)
                                     .type(6)
-                                    .leg(null, 1)
+                                    .nexthop(null, 1)
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:102::/48 proto static nexthop via 2001:db8::2 dev d0 nexthop via 2001:db8::3 dev d0 weight 10",
@@ -127,8 +127,8 @@ final class Ipv6Goldens {
                                     .protocol(4)
                                     .metric(1024)
                                     .preference(0)
-                                    .leg("2001:db8::2", 3)
-                                    .leg("2001:db8::3", 3, 10, 0)
+                                    .nexthop("2001:db8::2", 3)
+                                    .nexthop("2001:db8::3", 3, 10, 0)
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:103::/48 from 2001:db8:f::/48 via 2001:db8::2 dev d0 proto static",
@@ -149,7 +149,7 @@ final class Ipv6Goldens {
                                     .metric(1024)
                                     .preference(0)
                                     .source("2001:db8:f::/48")
-                                    .leg("2001:db8::2", 3)
+                                    .nexthop("2001:db8::2", 3)
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:104::/48 via 2001:db8::2 dev d0 proto static pref high",
@@ -168,7 +168,7 @@ final class Ipv6Goldens {
                                     .protocol(4)
                                     .metric(1024)
                                     .preference(1)
-                                    .leg("2001:db8::2", 3)
+                                    .nexthop("2001:db8::2", 3)
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:105::/48 via 2001:db8::2 dev d0 proto static expires 3600",
@@ -187,7 +187,7 @@ final class Ipv6Goldens {
                                     .protocol(4)
                                     .metric(1024)
                                     .preference(0)
-                                    .leg("2001:db8::2", 3)
+                                    .nexthop("2001:db8::2", 3)
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:106::/48 via 2001:db8::2 dev d0 proto static mtu lock 1400 hoplimit 5 congctl cubic",
@@ -211,7 +211,7 @@ final class Ipv6Goldens {
                                     .protocol(4)
                                     .metric(1024)
                                     .preference(0)
-                                    .leg("2001:db8::2", 3)
+                                    .nexthop("2001:db8::2", 3)
                                     .metrics(Map.of(2, 1400L, 10, 5L), "cubic", 4)
                                     .build()),
                     new Golden(
@@ -232,7 +232,7 @@ final class Ipv6Goldens {
                                     .metric(1024)
                                     .preference(0)
                                     .flags(4)
-                                    .leg("2001:db8:ffff::2", 3, 1, 4)
+                                    .nexthop("2001:db8:ffff::2", 3, 1, 4)
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:108::/48 via 2001:db8::2 dev d0 proto static table 70000",
@@ -252,7 +252,7 @@ final class Ipv6Goldens {
                                     .metric(1024)
                                     .preference(0)
                                     .table(70000)
-                                    .leg("2001:db8::2", 3)
+                                    .nexthop("2001:db8::2", 3)
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:109::/48 via 2001:db8::2 dev d0 proto static src 2001:db8::1",
@@ -273,7 +273,7 @@ final class Ipv6Goldens {
                                     .metric(1024)
                                     .preference(0)
                                     .prefsrc("2001:db8::1")
-                                    .leg("2001:db8::2", 3)
+                                    .nexthop("2001:db8::2", 3)
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:10a::/48 encap ip6 id 42 dst 2001:db8::b src 2001:db8::a hoplimit 9 tc 4 dev d0 proto static",
@@ -299,7 +299,7 @@ final class Ipv6Goldens {
                                     .protocol(4)
                                     .metric(1024)
                                     .preference(0)
-                                    .leg(null, 3)
+                                    .nexthop(null, 3)
                                     .encap(
                                             4,
                                             "0c000100000000000000002a1400020020010db800000000000000000000000b1400030020010db800000000000000000000000a050005000400000005000400090000000600060000000000")
@@ -323,7 +323,7 @@ final class Ipv6Goldens {
                                     .protocol(4)
                                     .metric(1024)
                                     .preference(0)
-                                    .leg(null, 3)
+                                    .nexthop(null, 3)
                                     .encap(
                                             5,
                                             "30000100010000000004040101000000fd000000000000000000000000000002fd000000000000000000000000000001")
@@ -348,7 +348,7 @@ final class Ipv6Goldens {
                                     .protocol(4)
                                     .metric(1024)
                                     .preference(0)
-                                    .leg(null, 3)
+                                    .nexthop(null, 3)
                                     .encap(
                                             7,
                                             "08000100020000001400050020010db8000000000000000000000005")
@@ -374,7 +374,7 @@ final class Ipv6Goldens {
                                     .protocol(4)
                                     .metric(1024)
                                     .preference(0)
-                                    .leg(null, 3)
+                                    .nexthop(null, 3)
                                     .encap(
                                             7,
                                             "0800010003000000080003002c01000028000a800c00020000000000000000000c00030000000000000000000c0004000000000000000000")
@@ -399,7 +399,7 @@ final class Ipv6Goldens {
                                     .protocol(4)
                                     .metric(1024)
                                     .preference(0)
-                                    .leg(null, 3)
+                                    .nexthop(null, 3)
                                     .encap(
                                             7,
                                             "080001000a0000002c0002000004040101000000fd000000000000000000000000000008fd000000000000000000000000000007")
@@ -424,7 +424,7 @@ final class Ipv6Goldens {
                                     .protocol(4)
                                     .metric(1024)
                                     .preference(0)
-                                    .leg("2001:db8::2", 3)
+                                    .nexthop("2001:db8::2", 3)
                                     .encap(1, "080001000012c100")
                                     .build()),
                     new Golden(
@@ -446,7 +446,7 @@ final class Ipv6Goldens {
                                     .metric(1024)
                                     .preference(0)
                                     .nexthopId(27)
-                                    .leg("2001:db8::2", 3)
+                                    .nexthop("2001:db8::2", 3)
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:202::/48 nhid 30 proto static (a group of 27 and 28)",
@@ -470,8 +470,8 @@ final class Ipv6Goldens {
                                     .metric(1024)
                                     .preference(0)
                                     .nexthopId(30)
-                                    .leg("2001:db8::2", 3)
-                                    .leg("2001:db8::3", 3, 2, 0)
+                                    .nexthop("2001:db8::2", 3)
+                                    .nexthop("2001:db8::3", 3, 2, 0)
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:203::/48 nhid 29 proto static (a blackhole)",
@@ -492,7 +492,7 @@ final class Ipv6Goldens {
                                     .preference(0)
                                     .type(6)
                                     .nexthopId(29)
-                                    .leg(null, 1)
+                                    .nexthop(null, 1)
                                     .build()),
                     new Golden(
                             "ip -6 route add 2001:db8:200::/48 nhid 27 proto static (nexthop_compat_mode=0)",

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Links, addresses, nexthop objects, requests and framing. Links, addresses and nexthop objects are
- * notifications captured on Linux 6.1, behind the command that caused them.
+ * notifications captured on Linux 6.1, after the command that caused them.
  */
 class MessageGoldenTest {
     static final String VRF = resource("vrf.txt");

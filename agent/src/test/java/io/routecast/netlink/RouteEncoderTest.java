@@ -11,25 +11,25 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A route comes back from its image, wherever in it the encoder's buffer grows. */
+/** A route survives encoding and decoding, wherever the encoder's buffer has to grow. */
 class RouteEncoderTest {
-    static IntStream legs() {
-        // 5,000 take more than an attribute holds.
+    static IntStream nexthops() {
+        // 5,000 do not fit one attribute.
         return IntStream.concat(IntStream.rangeClosed(1, 100), IntStream.of(1_800, 2_000, 5_000));
     }
 
     @ParameterizedTest
-    @MethodSource("legs")
-    void groupsOfAnySize(int legs) {
+    @MethodSource("nexthops")
+    void groupsOfAnySize(int nexthops) {
         Route route =
                 RouteBuilder.ipv6("2001:db8::/32")
                         .build()
-                        .withNexthops(IntStream.range(0, legs).mapToObj(this::leg).toList())
-                        .withNames("x".repeat(legs % 128), "static");
+                        .withNexthops(IntStream.range(0, nexthops).mapToObj(this::nexthop).toList())
+                        .withNames("x".repeat(nexthops % 128), "static");
         assertEquals(route, RouteImage.route(RouteImage.of(route)));
     }
 
-    private Nexthop leg(int i) {
+    private Nexthop nexthop(int i) {
         byte[] address = new byte[16];
         address[14] = (byte) (i >> 8);
         address[15] = (byte) i;

@@ -75,7 +75,7 @@ class RouteGoldenTest {
 
     @Test
     void keepsEveryFieldOfALeg() {
-        Nexthop leg =
+        Nexthop nexthop =
                 new Nexthop(
                         Address.parse("fe80::1"),
                         0,
@@ -85,7 +85,7 @@ class RouteGoldenTest {
                         null,
                         9L,
                         new TreeMap<>(Map.of(31, Hex.parse("0a"))));
-        Route route = RouteBuilder.ipv4("10.0.0.0/8").build().withNexthops(List.of(leg));
+        Route route = RouteBuilder.ipv4("10.0.0.0/8").build().withNexthops(List.of(nexthop));
         assertEquals(route, decode(RouteEncoder.encode(route)));
     }
 
@@ -102,7 +102,7 @@ class RouteGoldenTest {
         return RouteDecoder.decode(buf, 3, bytes.length);
     }
 
-    /** The message in the middle of something else, so that offsets count. */
+    /** The message amid other bytes, so that wrong offsets are noticed. */
     private static byte[] padded(byte[] bytes) {
         byte[] buf = new byte[bytes.length + 5];
         Arrays.fill(buf, (byte) 0xee);

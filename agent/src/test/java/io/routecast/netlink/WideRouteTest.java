@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Routes whose nexthops take more than the 16 bits of rta_len can say: the kernel wraps round. */
+/** Routes whose nexthops take more bytes than the 16 bits of rta_len can count: it wraps round. */
 class WideRouteTest {
     private static final int SEGMENTS_BYTES = 900;
 
@@ -26,7 +26,8 @@ class WideRouteTest {
         Route route =
                 RouteBuilder.ipv6("fd20::/48")
                         .build()
-                        .withNexthops(IntStream.range(0, nexthops).mapToObj(this::leg).toList());
+                        .withNexthops(
+                                IntStream.range(0, nexthops).mapToObj(this::nexthop).toList());
         byte[] message = kernelMessage(route);
         assertEquals(route, RouteDecoder.decode(message, 0, message.length));
         RouteHeader header = new RouteHeader().read(message, 0, message.length);
@@ -34,7 +35,7 @@ class WideRouteTest {
         assertEquals(route, RouteImage.route(image));
     }
 
-    private Nexthop leg(int i) {
+    private Nexthop nexthop(int i) {
         return new Nexthop(
                 Address.parse("fd00::" + Integer.toHexString(i + 1)),
                 2,
@@ -53,9 +54,9 @@ class WideRouteTest {
         out.header(before.length);
         int multipath = out.length();
         out.header(4);
-        for (Nexthop leg : route.nexthops()) {
+        for (Nexthop nexthop : route.nexthops()) {
             AttributeWriter one = new AttributeWriter();
-            NexthopList.encode(one, Family.IPV6, List.of(leg));
+            NexthopList.encode(one, Family.IPV6, List.of(nexthop));
             byte[] bytes = one.toByteArray();
             int start = out.length();
             out.header(bytes.length - 4);

@@ -45,7 +45,7 @@ public class EncodeBenchmark {
     private final StoredEntry update = entry(Op.UPDATE, before, after);
 
     private static byte[] image(String gateway) {
-        return RouteImage.of(RouteBuilder.ipv4("203.0.113.0/24").leg(gateway, 2).build());
+        return RouteImage.of(RouteBuilder.ipv4("203.0.113.0/24").nexthop(gateway, 2).build());
     }
 
     private static StoredEntry entry(Op op, byte[] before, byte[] after) {

@@ -67,7 +67,7 @@ public final class OutboxOfTest implements AutoCloseable {
         for (String prefix : prefixes) {
             RouteBuilder route = RouteBuilder.ipv4(prefix);
             for (int leg = 0; leg < legs; leg++) {
-                route = route.leg("192.0.2." + (1 + leg % 250), 2);
+                route = route.nexthop("192.0.2." + (1 + leg % 250), 2);
             }
             writer.append(
                     new ChangeEntry(

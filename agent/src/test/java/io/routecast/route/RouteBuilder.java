@@ -6,13 +6,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * Spells a route by what is special about it; the rest is a unicast route in main, proto boot, as
- * ip(8) makes it.
- */
+/** Builds a route; what is not given is as ip(8) makes it: unicast, table main, proto boot. */
 public final class RouteBuilder {
     private final Prefix prefix;
-    private final List<Nexthop> legs = new ArrayList<>();
+    private final List<Nexthop> nexthops = new ArrayList<>();
     private final SortedMap<Integer, Hex> unknown = new TreeMap<>();
     private Prefix source;
     private long table = 254;
@@ -112,54 +109,55 @@ public final class RouteBuilder {
         return this;
     }
 
-    public RouteBuilder leg(String gateway, int ifindex) {
-        return leg(gateway, ifindex, 1, 0);
+    public RouteBuilder nexthop(String gateway, int ifindex) {
+        return nexthop(gateway, ifindex, 1, 0);
     }
 
-    public RouteBuilder leg(String gateway, int ifindex, int weight, int legFlags) {
+    public RouteBuilder nexthop(String gateway, int ifindex, int weight, int nexthopFlags) {
         Address via = gateway == null ? null : Address.parse(gateway);
-        legs.add(new Nexthop(via, ifindex, null, weight, legFlags, null, null, new TreeMap<>()));
+        nexthops.add(
+                new Nexthop(via, ifindex, null, weight, nexthopFlags, null, null, new TreeMap<>()));
         return this;
     }
 
-    /** The tunnel of the last leg. */
+    /** The tunnel of the last nexthop. */
     public RouteBuilder encap(int encapType, String attributes) {
-        Nexthop leg = legs.remove(legs.size() - 1);
+        Nexthop nexthop = nexthops.remove(nexthops.size() - 1);
         Encap encap = new Encap(encapType, Hex.parse(attributes));
-        legs.add(
+        nexthops.add(
                 new Nexthop(
-                        leg.gateway(),
-                        leg.ifindex(),
-                        leg.dev(),
-                        leg.weight(),
-                        leg.flags(),
+                        nexthop.gateway(),
+                        nexthop.ifindex(),
+                        nexthop.dev(),
+                        nexthop.weight(),
+                        nexthop.flags(),
                         encap,
-                        leg.realm(),
-                        leg.unknown()));
+                        nexthop.realm(),
+                        nexthop.unknown()));
         return this;
     }
 
-    /** The realm of the last leg. */
-    public RouteBuilder legRealm(long value) {
-        Nexthop leg = legs.remove(legs.size() - 1);
-        legs.add(
+    /** The realm of the last nexthop. */
+    public RouteBuilder nexthopRealm(long value) {
+        Nexthop nexthop = nexthops.remove(nexthops.size() - 1);
+        nexthops.add(
                 new Nexthop(
-                        leg.gateway(),
-                        leg.ifindex(),
-                        leg.dev(),
-                        leg.weight(),
-                        leg.flags(),
-                        leg.encap(),
+                        nexthop.gateway(),
+                        nexthop.ifindex(),
+                        nexthop.dev(),
+                        nexthop.weight(),
+                        nexthop.flags(),
+                        nexthop.encap(),
                         value,
-                        leg.unknown()));
+                        nexthop.unknown()));
         return this;
     }
 
-    /** Names of the table, the protocol, and the interface of every leg. */
+    /** Names of the table, the protocol, and the interface of every nexthop. */
     public RouteBuilder named(String newTableName, String newProtocolName, String dev) {
         tableName = newTableName;
         protocolName = newProtocolName;
-        legs.replaceAll(leg -> leg.withDev(dev));
+        nexthops.replaceAll(nexthop -> nexthop.withDev(dev));
         return this;
     }
 
@@ -178,7 +176,7 @@ public final class RouteBuilder {
                 metric,
                 prefsrc,
                 nexthopId,
-                legs,
+                nexthops,
                 flags,
                 metrics,
                 preference,

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Root says of itself that it is the kernel, and is not believed. */
+/** Messages of root that claim to come from the kernel are ignored. */
 @Tag("kernel")
 class ForgeryIT {
     private static final int TIMES = 10;
@@ -57,7 +57,8 @@ class ForgeryIT {
 
     /** RTM_NEWROUTE of 10.1.0.0/16, which claims to be from the kernel: nlmsg_pid 0. */
     private static byte[] newRoute() {
-        byte[] route = RouteImage.of(RouteBuilder.ipv4("10.1.0.0/16").leg("192.0.2.2", 2).build());
+        byte[] route =
+                RouteImage.of(RouteBuilder.ipv4("10.1.0.0/16").nexthop("192.0.2.2", 2).build());
         return ByteBuffer.allocate(16 + route.length)
                 .order(ByteOrder.nativeOrder())
                 .putInt(16 + route.length)

@@ -60,7 +60,7 @@ public final class OutboxModel {
     private static byte[] image(int route, int version) {
         String prefix = "10." + (route >> 8) + "." + (route & 255) + ".0/24";
         return RouteImage.of(
-                RouteBuilder.ipv4(prefix).leg("192.0.2." + (1 + version % 250), 2).build());
+                RouteBuilder.ipv4(prefix).nexthop("192.0.2." + (1 + version % 250), 2).build());
     }
 
     /** A run: a start, perhaps a snapshot, some changes, perhaps some delivery, a crash. */

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TableComparisonTest {
-    private static final Route A = RouteBuilder.ipv4("10.0.0.0/8").leg("192.0.2.1", 2).build();
-    private static final Route A2 = RouteBuilder.ipv4("10.0.0.0/8").leg("192.0.2.2", 2).build();
-    private static final Route B = RouteBuilder.ipv4("10.1.0.0/16").leg("192.0.2.1", 2).build();
+    private static final Route A = RouteBuilder.ipv4("10.0.0.0/8").nexthop("192.0.2.1", 2).build();
+    private static final Route A2 = RouteBuilder.ipv4("10.0.0.0/8").nexthop("192.0.2.2", 2).build();
+    private static final Route B = RouteBuilder.ipv4("10.1.0.0/16").nexthop("192.0.2.1", 2).build();
 
     private final Changes changes = new Changes();
     private long seq;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** What is watched, without a kernel: changes that a test makes up. */
+/** A watch without a kernel, on changes that a test makes. */
 public final class ExampleWatch {
     private final Counters counters = new Counters();
     private final AtomicLong committed = new AtomicLong();
@@ -58,7 +58,7 @@ public final class ExampleWatch {
         return RouteImage.of(
                 RouteBuilder.ipv4("203.0.113.0/24")
                         .protocol(12)
-                        .leg("192.0.2." + gateway, 2)
+                        .nexthop("192.0.2." + gateway, 2)
                         .named("main", "bird", "eth0")
                         .build());
     }

@@ -53,7 +53,7 @@ public final class DumpReach {
     public byte[] row(RouteHeader header, byte[] buffer) {
         byte[] key = MirrorKey.of(header, buffer);
         if (header.family() == family.number() && (header.flags() & Rtnetlink.RTM_F_CLONED) == 0) {
-            row(key, header.table(), header.hasNexthopId() ? 1 : header.legs());
+            row(key, header.table(), header.hasNexthopId() ? 1 : header.nexthops());
         }
         return key;
     }

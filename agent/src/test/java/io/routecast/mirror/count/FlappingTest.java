@@ -17,7 +17,7 @@ class FlappingTest {
     private final Flapping flapping = new Flapping();
 
     private static byte[] image(String prefix, long table, String gateway) {
-        return RouteImage.of(RouteBuilder.ipv4(prefix).table(table).leg(gateway, 2).build());
+        return RouteImage.of(RouteBuilder.ipv4(prefix).table(table).nexthop(gateway, 2).build());
     }
 
     private static byte[] single(int number) {

@@ -15,10 +15,13 @@ class Ipv6RulesTest {
     private static final int APPENDED =
             NetlinkConstants.NLM_F_CREATE | NetlinkConstants.NLM_F_APPEND;
     private static final Route GROUP =
-            route().leg("2001:db8:1::1", 2).leg("2001:db8:1::2", 3).build();
-    private static final Route ITS_SECOND = route().leg("2001:db8:1::2", 3).build();
+            route().nexthop("2001:db8:1::1", 2).nexthop("2001:db8:1::2", 3).build();
+    private static final Route ITS_SECOND = route().nexthop("2001:db8:1::2", 3).build();
     private static final Route WITH_A_THIRD =
-            route().leg("2001:db8:1::3", 4).leg("2001:db8:1::1", 2).leg("2001:db8:1::2", 3).build();
+            route().nexthop("2001:db8:1::3", 4)
+                    .nexthop("2001:db8:1::1", 2)
+                    .nexthop("2001:db8:1::2", 3)
+                    .build();
 
     private final RouteRules rules = new Ipv6Rules();
     private final RoutesOfKey rows = RouteRulesTest.rows(GROUP);

@@ -25,12 +25,12 @@ class RouteRulesTest {
         return Stream.of(
                 Arguments.of(
                         new Ipv4Rules(),
-                        RouteBuilder.ipv4("10.0.0.0/8").leg("192.0.2.1", 2).build(),
-                        RouteBuilder.ipv4("10.0.0.0/8").leg("192.0.2.2", 2).build()),
+                        RouteBuilder.ipv4("10.0.0.0/8").nexthop("192.0.2.1", 2).build(),
+                        RouteBuilder.ipv4("10.0.0.0/8").nexthop("192.0.2.2", 2).build()),
                 Arguments.of(
                         new Ipv6Rules(),
-                        RouteBuilder.ipv6("2001:db8::/32").leg("2001:db8:1::1", 2).build(),
-                        RouteBuilder.ipv6("2001:db8::/32").leg("2001:db8:1::2", 2).build()));
+                        RouteBuilder.ipv6("2001:db8::/32").nexthop("2001:db8:1::1", 2).build(),
+                        RouteBuilder.ipv6("2001:db8::/32").nexthop("2001:db8:1::2", 2).build()));
     }
 
     /** Routes of one key, as they are once they are stored. */

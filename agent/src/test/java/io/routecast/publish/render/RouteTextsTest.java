@@ -35,7 +35,7 @@ class RouteTextsTest {
                         ? RouteBuilder.ipv6(ipv6Prefix(random))
                         : RouteBuilder.ipv4(ipv4Prefix(random));
         int shape = random.nextInt(shapes);
-        route.leg(
+        route.nexthop(
                 ipv6 ? "fe80::1:" + Integer.toHexString(shape % 0x10000) : "192.0.2." + shape % 256,
                 2);
         if (ipv6 && shape % 5 == 1) {
@@ -62,18 +62,19 @@ class RouteTextsTest {
     @Test
     void prefixesAtTheEdge() {
         for (String prefix : List.of("0.0.0.0/0", "192.0.2.1/32", "128.0.0.0/1", "192.0.2.0/24")) {
-            check(RouteBuilder.ipv4(prefix).leg("192.0.2.0", 2).build(), 0, prefix);
+            check(RouteBuilder.ipv4(prefix).nexthop("192.0.2.0", 2).build(), 0, prefix);
         }
         for (String prefix :
                 List.of("::/0", "2001:db8::1/128", "::ffff:192.0.2.1/128", "fe80::/10")) {
-            check(RouteBuilder.ipv6(prefix).leg("fe80::", 2).build(), 0, prefix);
+            check(RouteBuilder.ipv6(prefix).nexthop("fe80::", 2).build(), 0, prefix);
         }
     }
 
     /** What has not the form of its type is shown in hex, and counted. */
     @Test
     void whatCannotBeDecodedIsUnknown() {
-        byte[] image = RouteImage.of(RouteBuilder.ipv4("10.0.0.0/8").leg("192.0.2.2", 2).build());
+        byte[] image =
+                RouteImage.of(RouteBuilder.ipv4("10.0.0.0/8").nexthop("192.0.2.2", 2).build());
         // RTA_OIF of three bytes; the padding stays.
         int oif = new String(image, StandardCharsets.ISO_8859_1).indexOf("\b\0\4\0");
         image[oif] = 7;
@@ -97,7 +98,7 @@ class RouteTextsTest {
                             }
                             return writer.shape(route);
                         });
-        Route route = RouteBuilder.ipv4("10.0.0.0/8").leg("192.0.2.2", 2).metric(7).build();
+        Route route = RouteBuilder.ipv4("10.0.0.0/8").nexthop("192.0.2.2", 2).metric(7).build();
         RouteText text = failing.of(RouteImage.of(route));
         assertEquals("10.0.0.0/8", text.prefix());
         assertTrue(json(text).contains("\"metric\":7"), json(text));

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * The routes that the kernel makes of an address, and deletes with it: {@code fib_magic} of
- * net/ipv4/fib_frontend.c, {@code addrconf_prefix_route} of net/ipv6/addrconf.c. What it asks of
- * itself may fail as well; nobody is told.
+ * net/ipv4/fib_frontend.c, {@code addrconf_prefix_route} of net/ipv6/addrconf.c. If that fails, it
+ * fails silently.
  */
 final class AddressRoutes {
     private static final int RTPROT_KERNEL = 2;
@@ -84,7 +84,7 @@ final class AddressRoutes {
                 metric,
                 type == RouteSpec.UNICAST ? RouteSpec.MAIN : Ipv4Table.LOCAL,
                 RTPROT_KERNEL,
-                List.of(new LegSpec(null, address.link().name, 1)),
+                List.of(new NexthopSpec(null, address.link().name, 1)),
                 0,
                 isIpv4 ? address.address() : null,
                 0);

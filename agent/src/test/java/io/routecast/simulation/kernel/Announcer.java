@@ -2,7 +2,7 @@ package io.routecast.simulation.kernel;
 
 import io.routecast.route.Route;
 
-/** Tells listeners what the kernel does. */
+/** Notifies listeners of what the kernel does. */
 final class Announcer {
     private final NotificationQueue queue;
     private Runnable afterRoute = () -> {};
@@ -11,7 +11,7 @@ final class Announcer {
         this.queue = queue;
     }
 
-    /** Has this run after each announcement of a route. */
+    /** Runs this after each announcement of a route. */
     void afterRoute(Runnable work) {
         afterRoute = work;
     }

@@ -5,9 +5,11 @@ import io.routecast.route.Family;
 import java.util.List;
 import java.util.Random;
 
-/** What random operations choose from: few gateways and addresses, so that things meet. */
+/**
+ * What random operations choose from: few gateways and addresses, so that operations often meet.
+ */
 final class Choices {
-    /** Once in so many times something is chosen that may not be there. */
+    /** One choice in 8 may name something that does not exist. */
     private static final int BLIND = 8;
 
     private final Random random;
@@ -25,7 +27,7 @@ final class Choices {
         return random.nextInt(of);
     }
 
-    /** True once in so many times. */
+    /** True once in {@code of} times. */
     boolean one(int of) {
         return n(of) == 0;
     }

@@ -1,6 +1,6 @@
 package io.routecast.simulation.kernel;
 
-/** Where a dump stands. Between two chunks the tables may change. */
+/** The position of a dump. Between two chunks the tables may change. */
 interface DumpCursor {
     /** Adds rows while there is room; true when there are no more. */
     boolean fill(Chunk chunk);
@@ -10,15 +10,18 @@ interface DumpCursor {
         return false;
     }
 
-    /** Whether a row that fits no chunk ends it like any end; else chunks are empty. */
+    /** Whether a row that fits no chunk ends the dump normally; otherwise chunks are empty. */
     default boolean endsAtTooLongRow() {
         return false;
     }
 
-    /** Nobody asks for the rest any more. */
+    /** Nobody will ask for the rest. */
     default void abandon() {}
 
-    /** What changes with what this dumps, so that the dump is flagged; 0 when it never is. */
+    /**
+     * A count of changes to what this dumps; a dump during which it rises is flagged. Always 0 for
+     * a dump that is never flagged.
+     */
     default int changes() {
         return 0;
     }

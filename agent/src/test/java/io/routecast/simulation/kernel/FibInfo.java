@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What IPv4 routes share whose content is the same: struct fib_info.
+ * What IPv4 routes with the same content share: struct fib_info.
  *
- * <p>The state of the legs, and of all together, changes under the routes without a word.
+ * <p>The state of the nexthops, and of all together, changes silently.
  */
 final class FibInfo {
     /** What {@code fib_find_info} compares: all but the state. */
@@ -21,34 +21,36 @@ final class FibInfo {
             Address prefsrc,
             long mtu,
             long nexthopId,
-            List<Leg> legs) {}
+            List<NexthopContent> nexthops) {}
 
-    /** A leg without its state. */
-    record Leg(Address gateway, int ifindex, int weight, int scope) {}
+    /** A nexthop without its state. */
+    record NexthopContent(Address gateway, int ifindex, int weight, int scope) {}
 
     final Content content;
-    final List<FibLeg> legs;
+    final List<FibNexthop> nexthops;
 
-    /** What it goes through instead of legs of its own; null for none. */
-    final NexthopObject nexthop;
+    /** The nexthop object used instead of own nexthops; null for none. */
+    final NexthopObject object;
 
     int flags;
     boolean prefsrcRemoved;
     int routes;
 
-    FibInfo(Content content, List<FibLeg> legs, NexthopObject nexthop) {
+    FibInfo(Content content, List<FibNexthop> nexthops, NexthopObject object) {
         this.content = content;
-        this.legs = legs;
-        this.nexthop = nexthop;
-        if (!legs.isEmpty() && legs.stream().allMatch(leg -> leg.flags != 0)) {
+        this.nexthops = nexthops;
+        this.object = object;
+        if (!nexthops.isEmpty() && nexthops.stream().allMatch(nexthop -> nexthop.flags != 0)) {
             flags = NexthopFlags.LINKDOWN;
         }
     }
 
-    static List<Leg> contentOf(List<FibLeg> legs) {
-        List<Leg> content = new ArrayList<>(legs.size());
-        for (FibLeg leg : legs) {
-            content.add(new Leg(leg.gateway, leg.ifindex, leg.weight, leg.scope));
+    static List<NexthopContent> contentOf(List<FibNexthop> nexthops) {
+        List<NexthopContent> content = new ArrayList<>(nexthops.size());
+        for (FibNexthop nexthop : nexthops) {
+            content.add(
+                    new NexthopContent(
+                            nexthop.gateway, nexthop.ifindex, nexthop.weight, nexthop.scope));
         }
         return content;
     }
@@ -58,8 +60,8 @@ final class FibInfo {
     }
 
     boolean uses(Link link) {
-        for (FibLeg leg : legs) {
-            if (leg.ifindex == link.index) {
+        for (FibNexthop nexthop : nexthops) {
+            if (nexthop.ifindex == link.index) {
                 return true;
             }
         }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What IPv4 routes share, and the state of its legs: {@code fib_find_info}, {@code
+ * What IPv4 routes share, and the state of its nexthops: {@code fib_find_info}, {@code
  * fib_sync_down_dev}, {@code fib_sync_up} of net/ipv4/fib_semantics.c.
  */
 final class FibInfos {
@@ -14,7 +14,7 @@ final class FibInfos {
 
     private final Map<FibInfo.Content, FibInfo> all = new HashMap<>();
 
-    /** The one that there is with the same content, or else this; it counts once a route has it. */
+    /** The existing one with the same content, or else this, which counts once a route has it. */
     FibInfo shared(FibInfo info) {
         return all.getOrDefault(info.content, info);
     }
@@ -33,39 +33,40 @@ final class FibInfos {
     /**
      * The link is down, or has no address any more.
      *
-     * @param force whether routes of this host lose their legs too
-     * @return whether some have no leg left: the tables are to be flushed
+     * @param force whether routes of this host lose their nexthops too
+     * @return whether some have no nexthop left: the tables are to be flushed
      */
     boolean down(Link link, boolean force) {
         boolean dead = false;
         for (FibInfo info : all.values()) {
-            if (info.uses(link) && killLegs(info, link, force)) {
-                info.flags |= FibLeg.STATE;
+            if (info.uses(link) && killNexthops(info, link, force)) {
+                info.flags |= FibNexthop.STATE;
                 dead = true;
             }
         }
         return dead;
     }
 
-    private static boolean killLegs(FibInfo info, Link link, boolean force) {
+    private static boolean killNexthops(FibInfo info, Link link, boolean force) {
         int dead = 0;
-        for (FibLeg leg : info.legs) {
-            if (leg.isDead()) {
+        for (FibNexthop nexthop : info.nexthops) {
+            if (nexthop.isDead()) {
                 dead++;
-            } else if (leg.ifindex == link.index && (force || leg.scope != RT_SCOPE_NOWHERE)) {
-                leg.flags |= FibLeg.STATE;
+            } else if (nexthop.ifindex == link.index
+                    && (force || nexthop.scope != RT_SCOPE_NOWHERE)) {
+                nexthop.flags |= FibNexthop.STATE;
                 dead++;
             }
         }
-        return dead == info.legs.size();
+        return dead == info.nexthops.size();
     }
 
-    /** The link goes away, and with it every route that has a leg there. */
+    /** The link goes away, and with it every route that has a nexthop there. */
     boolean unregistered(Link link) {
         boolean dead = false;
         for (FibInfo info : all.values()) {
             if (info.uses(link)) {
-                info.flags |= FibLeg.STATE;
+                info.flags |= FibNexthop.STATE;
                 dead = true;
             }
         }
@@ -78,19 +79,19 @@ final class FibInfos {
                 continue;
             }
             int down = 0;
-            for (FibLeg leg : info.legs) {
-                if (leg.isDead()) {
+            for (FibNexthop nexthop : info.nexthops) {
+                if (nexthop.isDead()) {
                     down++;
-                } else if (leg.ifindex == link.index && leg.scope != RT_SCOPE_NOWHERE) {
-                    leg.flags |= NexthopFlags.LINKDOWN;
+                } else if (nexthop.ifindex == link.index && nexthop.scope != RT_SCOPE_NOWHERE) {
+                    nexthop.flags |= NexthopFlags.LINKDOWN;
                     down++;
                 }
             }
-            info.flags |= down == info.legs.size() ? NexthopFlags.LINKDOWN : 0;
+            info.flags |= down == info.nexthops.size() ? NexthopFlags.LINKDOWN : 0;
         }
     }
 
-    /** Legs over the link live again, or have carrier. */
+    /** Nexthops over the link live again, or have carrier. */
     void up(Link link, int which) {
         boolean alsoCarrier = (which & NexthopFlags.DEAD) != 0 && link.carrier;
         int flags = which | (alsoCarrier ? NexthopFlags.LINKDOWN : 0);
@@ -101,25 +102,25 @@ final class FibInfos {
 
     private void up(FibInfo info, Link link, int flags) {
         boolean alive = false;
-        for (FibLeg leg : info.legs) {
-            if ((leg.flags & flags) == 0) {
+        for (FibNexthop nexthop : info.nexthops) {
+            if ((nexthop.flags & flags) == 0) {
                 alive = true;
-            } else if (leg.ifindex == link.index) {
+            } else if (nexthop.ifindex == link.index) {
                 alive = true;
-                leg.flags &= ~flags;
+                nexthop.flags &= ~flags;
             }
         }
         info.flags &= alive ? ~flags : ~0;
     }
 
     boolean areThrough(NexthopObject object) {
-        return all.values().stream().anyMatch(info -> info.nexthop == object);
+        return all.values().stream().anyMatch(info -> info.object == object);
     }
 
     /** Whether routes went through it, which are dead now. */
     boolean nexthopGone(NexthopObject object) {
         all.values().stream()
-                .filter(info -> info.nexthop == object)
+                .filter(info -> info.object == object)
                 .forEach(info -> info.flags |= NexthopFlags.DEAD);
         return areThrough(object);
     }

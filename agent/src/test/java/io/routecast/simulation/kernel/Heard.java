@@ -11,7 +11,7 @@ import io.routecast.netlink.Rtnetlink;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Notifications as texts that can be compared: what the agent makes of them, and no more. */
+/** Notifications as comparable texts: only what the agent reads of them. */
 final class Heard {
     private static final int WHAT_HAPPENED =
             NetlinkConstants.NLM_F_REPLACE
@@ -22,7 +22,7 @@ final class Heard {
 
     private Heard() {}
 
-    /** All that is to be heard now. */
+    /** All that is queued now. */
     static List<String> all(NotificationSource source) {
         List<String> texts = new ArrayList<>();
         for (int count = source.receive(); count > 0; count = source.receive()) {
@@ -53,7 +53,7 @@ final class Heard {
         List<String> texts = new ArrayList<>();
         NetlinkMessage message = new NetlinkMessage().reset(buffer, 0, length);
         while (message.next()) {
-            String who = message.pid() == 0 ? " by the kernel: " : " by somebody: ";
+            String who = message.pid() == 0 ? " by the kernel: " : " by a process: ";
             String text = text(message);
             if (text != null) {
                 texts.add(message.type() + who + text);
@@ -62,7 +62,7 @@ final class Heard {
         return texts;
     }
 
-    /** Null for what is no news of a link itself. */
+    /** Null for a message that is not about a link itself. */
     private static String text(NetlinkMessage message) {
         byte[] buffer = message.buffer();
         int offset = message.payloadOffset();

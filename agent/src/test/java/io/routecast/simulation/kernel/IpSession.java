@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/** One {@code ip -batch} in a namespace, which does a command at a time, and says how it went. */
+/**
+ * One {@code ip -batch} in a namespace, which runs one command at a time and reports its result.
+ */
 final class IpSession implements AutoCloseable {
-    // It prints what it did before this, and ends with a link's address.
+    // Its output follows that of the command before it, and ends with a link's address.
     private static final String MARK = "link show lo\n";
     private static final String MARK_END = "link/loopback";
 
@@ -37,7 +39,7 @@ final class IpSession implements AutoCloseable {
         return succeeded;
     }
 
-    /** At what it does not understand, ip(8) gives up. */
+    /** ip(8) exits at a command that it does not understand. */
     private String line(String command) throws IOException {
         String line = out.readLine();
         if (line == null) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A dump of the IPv4 routes: {@code inet_dump_fib} and {@code fib_table_dump}. Finds its place
- * again by the address, but among the routes of one address by their count.
+ * A dump of the IPv4 routes: {@code inet_dump_fib} and {@code fib_table_dump}. Resumes by address,
+ * but among the routes of one address by count.
  */
 final class Ipv4Dump implements DumpCursor {
     private final FibTables<Ipv4Table> tables;

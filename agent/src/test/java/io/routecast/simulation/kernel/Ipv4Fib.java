@@ -40,7 +40,7 @@ final class Ipv4Fib {
         announcer.route(type, flags, origin, Ipv4Shown.route(address, alias));
     }
 
-    /** Silent, but that legs are shown as dead: routes without a living one are gone. */
+    /** Silent: nexthops are shown as dead, and routes without a living one are gone. */
     void down(Link link, boolean force) {
         if (infos.down(link, force)) {
             flush();
@@ -79,7 +79,7 @@ final class Ipv4Fib {
         for (Ipv4Table table : tables.all()) {
             for (Map.Entry<Long, List<Ipv4Alias>> leaf : table.trie().descending()) {
                 for (Ipv4Alias alias : leaf.getValue()) {
-                    if (alias.table() == table.number() && alias.info().nexthop == object) {
+                    if (alias.table() == table.number() && alias.info().object == object) {
                         announce(
                                 Rtnetlink.RTM_NEWROUTE,
                                 NetlinkConstants.NLM_F_REPLACE,
@@ -92,14 +92,14 @@ final class Ipv4Fib {
         }
     }
 
-    /** The nexthop object is gone: so are the routes, without a word. */
+    /** The nexthop object is gone: so are the routes, silently. */
     void dropThrough(NexthopObject object) {
         if (infos.nexthopGone(object)) {
             flush();
         }
     }
 
-    /** Drops what is dead: without a word, but where a source address went. */
+    /** Drops what is dead: silently, unless a source address went. */
     void flush() {
         for (Ipv4Table table : tables.all()) {
             for (Map.Entry<Long, List<Ipv4Alias>> leaf : table.trie().descending()) {

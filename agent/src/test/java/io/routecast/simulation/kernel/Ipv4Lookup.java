@@ -59,6 +59,6 @@ final class Ipv4Lookup {
         return alias.tos() == 0
                 && info.content.scope() >= RT_SCOPE_LINK
                 && !info.isDead()
-                && info.legs.stream().anyMatch(l -> l.ifindex == link.index && !l.isDead());
+                && info.nexthops.stream().anyMatch(l -> l.ifindex == link.index && !l.isDead());
     }
 }

@@ -30,43 +30,43 @@ final class Ipv4Match {
                 && saysOr(spec.protocol(), content.protocol())
                 && (spec.prefsrc() == null || spec.prefsrc().equals(content.prefsrc()))
                 && saysOr(spec.mtu(), content.mtu())
-                && matchesLegs(alias.info(), spec);
+                && matchesNexthops(alias.info(), spec);
     }
 
-    /** Whether the request says nothing of it, or the same. */
+    /** Whether the request does not name it, or names the same. */
     private static boolean saysOr(long said, long value) {
         return said == 0 || said == value;
     }
 
-    private boolean matchesLegs(FibInfo info, RouteSpec spec) {
-        if (spec.nexthopId() != 0 || info.nexthop != null) {
-            return spec.legs().isEmpty()
+    private boolean matchesNexthops(FibInfo info, RouteSpec spec) {
+        if (spec.nexthopId() != 0 || info.object != null) {
+            return spec.nexthops().isEmpty()
                     && (spec.nexthopId() == 0 || spec.nexthopId() == info.content.nexthopId());
         }
-        if (spec.legs().isEmpty()) {
+        if (spec.nexthops().isEmpty()) {
             return true;
         }
-        return spec.legs().size() == 1
-                ? !info.legs.isEmpty() && matches(info.legs.get(0), spec.legs().get(0))
-                : matchesAll(info.legs, spec.legs());
+        return spec.nexthops().size() == 1
+                ? !info.nexthops.isEmpty() && matches(info.nexthops.get(0), spec.nexthops().get(0))
+                : matchesAll(info.nexthops, spec.nexthops());
     }
 
-    /** Whether each leg is said; more may be. */
-    private boolean matchesAll(List<FibLeg> legs, List<LegSpec> said) {
-        if (legs.isEmpty() || legs.size() > said.size()) {
+    /** Whether the request names each nexthop; it may name more. */
+    private boolean matchesAll(List<FibNexthop> nexthops, List<NexthopSpec> said) {
+        if (nexthops.isEmpty() || nexthops.size() > said.size()) {
             return false;
         }
-        for (int i = 0; i < legs.size(); i++) {
-            if (!matches(legs.get(i), said.get(i))) {
+        for (int i = 0; i < nexthops.size(); i++) {
+            if (!matches(nexthops.get(i), said.get(i))) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean matches(FibLeg leg, LegSpec said) {
+    private boolean matches(FibNexthop nexthop, NexthopSpec said) {
         Link link = said.dev() == null ? null : links.named(said.dev());
-        return (said.gateway() == null || said.gateway().equals(leg.gateway))
-                && (said.dev() == null || link != null && link.index == leg.ifindex);
+        return (said.gateway() == null || said.gateway().equals(nexthop.gateway))
+                && (said.dev() == null || link != null && link.index == nexthop.ifindex);
     }
 }

@@ -4,7 +4,7 @@ import io.routecast.route.NexthopFlags;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes what IPv4 routes share of what a request says: {@code fib_create_info}. */
+/** Makes the shared part of IPv4 routes from a request: {@code fib_create_info}. */
 final class Ipv4Parts {
     private static final int RT_SCOPE_UNIVERSE = 0;
     private static final int RT_SCOPE_LINK = 253;
@@ -13,21 +13,21 @@ final class Ipv4Parts {
 
     private final LinkTable links;
     private final Ipv4Lookup lookup;
-    private final NexthopTable nexthops;
+    private final NexthopTable objects;
 
-    Ipv4Parts(LinkTable links, Ipv4Lookup lookup, NexthopTable nexthops) {
+    Ipv4Parts(LinkTable links, Ipv4Lookup lookup, NexthopTable objects) {
         this.links = links;
         this.lookup = lookup;
-        this.nexthops = nexthops;
+        this.objects = objects;
     }
 
     FibInfo of(RouteSpec spec) {
-        NexthopObject object = nexthops.get(spec.nexthopId());
+        NexthopObject object = objects.get(spec.nexthopId());
         if (spec.nexthopId() != 0 && object == null) {
             throw new RefusedRequest(Errno.EINVAL);
         }
         int scope = scope(spec);
-        List<FibLeg> legs = legs(spec, scope);
+        List<FibNexthop> nexthops = nexthops(spec, scope);
         if (spec.prefsrc() != null && !spec.goesNowhere() && !isSource(spec)) {
             throw new RefusedRequest(Errno.EINVAL);
         }
@@ -41,12 +41,12 @@ final class Ipv4Parts {
                         spec.prefsrc(),
                         spec.mtu(),
                         spec.nexthopId(),
-                        FibInfo.contentOf(legs));
-        return new FibInfo(content, legs, object);
+                        FibInfo.contentOf(nexthops));
+        return new FibInfo(content, nexthops, object);
     }
 
     private static int scope(RouteSpec spec) {
-        boolean onLink = spec.legs().size() == 1 && spec.legs().get(0).gateway() == null;
+        boolean onLink = spec.nexthops().size() == 1 && spec.nexthops().get(0).gateway() == null;
         return switch (spec.type()) {
             case RouteSpec.LOCAL -> RT_SCOPE_HOST;
             case RouteSpec.BROADCAST, RouteSpec.MULTICAST -> RT_SCOPE_LINK;
@@ -60,24 +60,24 @@ final class Ipv4Parts {
         return ofItself || lookup.isLocal(spec.prefsrc());
     }
 
-    private List<FibLeg> legs(RouteSpec spec, int scope) {
-        List<FibLeg> legs = new ArrayList<>(spec.legs().size());
-        for (LegSpec leg : spec.legs()) {
-            Link link = links.named(leg.dev());
+    private List<FibNexthop> nexthops(RouteSpec spec, int scope) {
+        List<FibNexthop> nexthops = new ArrayList<>(spec.nexthops().size());
+        for (NexthopSpec nexthop : spec.nexthops()) {
+            Link link = links.named(nexthop.dev());
             if (link == null) {
                 throw new RefusedRequest(Errno.ENODEV);
             }
-            legs.add(leg(leg, link, scope, spec.table()));
+            nexthops.add(nexthop(nexthop, link, scope, spec.table()));
         }
-        return legs;
+        return nexthops;
     }
 
-    /** A leg of a route of that scope, or of a nexthop object. */
-    FibLeg leg(LegSpec spec, Link link, int scope, long table) {
+    /** A nexthop of a route of that scope, or of a nexthop object. */
+    FibNexthop nexthop(NexthopSpec spec, Link link, int scope, long table) {
         if (scope == RT_SCOPE_HOST) {
-            return new FibLeg(null, link.index, spec.weight(), RT_SCOPE_NOWHERE, 0);
+            return new FibNexthop(null, link.index, spec.weight(), RT_SCOPE_NOWHERE, 0);
         }
-        int legScope =
+        int nexthopScope =
                 spec.gateway() == null
                         ? RT_SCOPE_HOST
                         : lookup.scopeOfGateway(spec.gateway(), link, table);
@@ -85,6 +85,6 @@ final class Ipv4Parts {
             throw new RefusedRequest(Errno.ENETDOWN);
         }
         int flags = link.carrier ? 0 : NexthopFlags.LINKDOWN;
-        return new FibLeg(spec.gateway(), link.index, spec.weight(), legScope, flags);
+        return new FibNexthop(spec.gateway(), link.index, spec.weight(), nexthopScope, flags);
     }
 }

@@ -20,14 +20,14 @@ final class Ipv4Requests {
         match = new Ipv4Match(links);
     }
 
-    /** A leg of a nexthop object. */
-    FibLeg legTo(Address gateway, Link link) {
-        return parts.leg(new LegSpec(gateway, link.name, 1), link, 0, RouteSpec.MAIN);
+    /** A nexthop of a nexthop object. */
+    FibNexthop nexthopTo(Address gateway, Link link) {
+        return parts.nexthop(new NexthopSpec(gateway, link.name, 1), link, 0, RouteSpec.MAIN);
     }
 
     /** RTM_NEWROUTE with these flags. */
     void insert(RouteSpec spec, int flags, RequestOrigin origin) {
-        // Which is there then, whatever comes of the request.
+        // The table exists from now on, whatever the result of the request.
         Ipv4Trie trie = fib.table(spec.table()).trie();
         FibInfo info = fib.infos().shared(parts.of(spec));
         Ipv4Alias alias =
@@ -60,18 +60,18 @@ final class Ipv4Requests {
         boolean appends = place.isTaken() && has(flags, NetlinkConstants.NLM_F_APPEND);
         leaf.add(appends ? place.end() : place.first(), alias);
         fib.infos().hold(alias.info());
-        int told =
+        int announced =
                 NetlinkConstants.NLM_F_CREATE
                         | (place.isTaken() ? 0 : NetlinkConstants.NLM_F_EXCL)
                         | (appends ? NetlinkConstants.NLM_F_APPEND : 0);
-        fib.announce(Rtnetlink.RTM_NEWROUTE, told, origin, address, alias);
+        fib.announce(Rtnetlink.RTM_NEWROUTE, announced, origin, address, alias);
     }
 
     private static boolean has(int flags, int flag) {
         return (flags & flag) != 0;
     }
 
-    /** The first of the key, whatever it is; nothing is said of one that is the same. */
+    /** Replaces the first of the key, whatever it is; silent if it is the same. */
     private void replace(
             List<Ipv4Alias> leaf,
             Ipv4Place place,
@@ -85,8 +85,8 @@ final class Ipv4Requests {
             Ipv4Alias before = leaf.set(place.first(), alias);
             fib.infos().hold(alias.info());
             fib.infos().release(before.info());
-            int told = NetlinkConstants.NLM_F_REPLACE;
-            fib.announce(Rtnetlink.RTM_NEWROUTE, told, origin, address, alias);
+            int announced = NetlinkConstants.NLM_F_REPLACE;
+            fib.announce(Rtnetlink.RTM_NEWROUTE, announced, origin, address, alias);
         }
     }
 

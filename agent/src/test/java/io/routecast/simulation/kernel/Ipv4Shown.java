@@ -13,8 +13,8 @@ final class Ipv4Shown {
 
     static Route route(long address, Ipv4Alias alias) {
         FibInfo info = alias.info();
-        NexthopObject object = info.nexthop;
-        List<FibLeg> legs = object == null ? info.legs : object.legs();
+        NexthopObject object = info.object;
+        List<FibNexthop> nexthops = object == null ? info.nexthops : object.nexthops();
         boolean blackhole = object != null && object.isBlackhole();
         return new Route(
                 Family.IPV4,
@@ -30,26 +30,26 @@ final class Ipv4Shown {
                 info.content.priority(),
                 info.content.prefsrc(),
                 object == null ? null : object.id,
-                shown(legs),
-                flags(info, legs),
+                shown(nexthops),
+                flags(info, nexthops),
                 ShownMetrics.mtu(info.content.mtu()),
                 null,
                 null,
                 Collections.emptySortedMap());
     }
 
-    /** Those of all legs together stand in a multipath route alone. */
-    private static int flags(FibInfo info, List<FibLeg> legs) {
-        return switch (legs.size()) {
+    /** Only a multipath route shows the flags of all nexthops together. */
+    private static int flags(FibInfo info, List<FibNexthop> nexthops) {
+        return switch (nexthops.size()) {
             case 0 -> 0;
-            case 1 -> legs.get(0).flags;
+            case 1 -> nexthops.get(0).flags;
             default -> info.flags;
         };
     }
 
-    private static List<Nexthop> shown(List<FibLeg> legs) {
-        return legs.size() == 1
-                ? List.of(legs.get(0).shown(1))
-                : legs.stream().map(leg -> leg.shown(leg.weight)).toList();
+    private static List<Nexthop> shown(List<FibNexthop> nexthops) {
+        return nexthops.size() == 1
+                ? List.of(nexthops.get(0).shown(1))
+                : nexthops.stream().map(nexthop -> nexthop.shown(nexthop.weight)).toList();
     }
 }

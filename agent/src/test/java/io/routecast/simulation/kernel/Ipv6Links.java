@@ -23,9 +23,9 @@ final class Ipv6Links {
         this.fib = fib;
     }
 
-    /** Routes go one by one, announced; legs beside living ones are shown as dead, silently. */
+    /** Announces each route that goes; marks nexthops beside living ones as dead, silently. */
     void down(Link link) {
-        clean(route -> route.nexthop == null ? down(route, link) : Step.NEXT);
+        clean(route -> route.object == null ? down(route, link) : Step.NEXT);
     }
 
     private static Step down(Ipv6Route route, Link link) {
@@ -33,15 +33,15 @@ final class Ipv6Links {
             return Step.DELETE;
         }
         if (route.siblings == null) {
-            return route.leg.ifindex == link.index ? Step.DELETE : Step.NEXT;
+            return route.nexthop.ifindex == link.index ? Step.DELETE : Step.NEXT;
         }
-        Predicate<Ipv6Route> there = sibling -> sibling.leg.ifindex == link.index;
+        Predicate<Ipv6Route> there = sibling -> sibling.nexthop.ifindex == link.index;
         if (route.siblings.stream().anyMatch(there)) {
-            if (route.siblings.stream().allMatch(there.or(sibling -> sibling.leg.isDead()))) {
+            if (route.siblings.stream().allMatch(there.or(sibling -> sibling.nexthop.isDead()))) {
                 route.siblings.forEach(sibling -> sibling.shouldFlush = true);
                 return Step.DELETE;
             }
-            route.siblings.stream().filter(there).forEach(s -> s.leg.flags |= FibLeg.STATE);
+            route.siblings.stream().filter(there).forEach(s -> s.nexthop.flags |= FibNexthop.STATE);
         }
         return Step.BEYOND_SIBLINGS;
     }
@@ -49,7 +49,7 @@ final class Ipv6Links {
     void unregistered(Link link) {
         clean(
                 route ->
-                        route.nexthop == null && route.leg.ifindex == link.index
+                        route.object == null && route.nexthop.ifindex == link.index
                                 ? Step.DELETE
                                 : Step.NEXT);
     }
@@ -58,7 +58,7 @@ final class Ipv6Links {
         clean(
                 route -> {
                     if (isOver(route, link) && route.type != RouteSpec.LOCAL) {
-                        route.leg.flags |= NexthopFlags.LINKDOWN;
+                        route.nexthop.flags |= NexthopFlags.LINKDOWN;
                     }
                     return Step.NEXT;
                 });
@@ -70,7 +70,7 @@ final class Ipv6Links {
         clean(
                 route -> {
                     if (isOver(route, link)) {
-                        route.leg.flags &= ~flags;
+                        route.nexthop.flags &= ~flags;
                         fib.tables().get(route.table).changed();
                     }
                     return Step.NEXT;
@@ -78,14 +78,14 @@ final class Ipv6Links {
     }
 
     private static boolean isOver(Ipv6Route route, Link link) {
-        return route.nexthop == null && route.leg.ifindex == link.index;
+        return route.object == null && route.nexthop.ifindex == link.index;
     }
 
     /** Routes lose their source address; silent. */
     void prefsrcGone(Address address) {
         clean(
                 route -> {
-                    if (route.nexthop == null && address.equals(route.prefsrc)) {
+                    if (route.object == null && address.equals(route.prefsrc)) {
                         route.prefsrc = null;
                     }
                     return Step.NEXT;

@@ -13,14 +13,14 @@ final class Ipv6Match {
     /**
      * The first that is as the request says.
      *
-     * @param leg null for any
+     * @param nexthop null for any
      */
-    Ipv6Route find(RouteSpec spec, LegSpec leg) {
+    Ipv6Route find(RouteSpec spec, NexthopSpec nexthop) {
         Ipv6Table table = fib.tables().get(spec.table());
         Ipv6Node node = table == null ? null : table.node(spec.prefix());
         if (node != null) {
             for (Ipv6Route route : node.routes) {
-                if (matches(route, spec, leg)) {
+                if (matches(route, spec, nexthop)) {
                     return route;
                 }
             }
@@ -28,21 +28,21 @@ final class Ipv6Match {
         throw new RefusedRequest(Errno.ESRCH);
     }
 
-    /** What goes through an object is meant by any leg. */
-    private boolean matches(Ipv6Route route, RouteSpec spec, LegSpec leg) {
+    /** Any nexthop in the request matches a route through an object. */
+    private boolean matches(Ipv6Route route, RouteSpec spec, NexthopSpec nexthop) {
         if (spec.metric() != 0 && spec.metric() != route.metric
                 || spec.protocol() != 0 && spec.protocol() != route.protocol) {
             return false;
         }
-        if (route.nexthop != null) {
-            return spec.nexthopId() == 0 || spec.nexthopId() == route.nexthop.id;
+        if (route.object != null) {
+            return spec.nexthopId() == 0 || spec.nexthopId() == route.object.id;
         }
-        return spec.nexthopId() == 0 && (leg == null || matches(route.leg, leg));
+        return spec.nexthopId() == 0 && (nexthop == null || matches(route.nexthop, nexthop));
     }
 
-    private boolean matches(FibLeg leg, LegSpec said) {
+    private boolean matches(FibNexthop nexthop, NexthopSpec said) {
         Link link = said.dev() == null ? null : links.named(said.dev());
-        return (said.dev() == null || link != null && link.index == leg.ifindex)
-                && (said.gateway() == null || said.gateway().equals(leg.gateway));
+        return (said.dev() == null || link != null && link.index == nexthop.ifindex)
+                && (said.gateway() == null || said.gateway().equals(nexthop.gateway));
     }
 }

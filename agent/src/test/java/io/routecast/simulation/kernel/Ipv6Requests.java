@@ -21,7 +21,7 @@ final class Ipv6Requests {
 
     /** RTM_NEWROUTE with these flags. */
     void insert(RouteSpec spec, int flags, RequestOrigin origin) {
-        // Which is there then, whatever comes of the request.
+        // The table exists from now on, whatever the result of the request.
         Ipv6Table table = fib.table(spec.table());
         List<Ipv6Route> routes = parts.of(spec);
         if (routes.size() == 1) {
@@ -32,7 +32,7 @@ final class Ipv6Requests {
         int added = 0;
         try {
             while (added < routes.size()) {
-                table.add(routes.get(added), added == 0 ? flags : ofNextLeg(flags));
+                table.add(routes.get(added), added == 0 ? flags : ofNextNexthop(flags));
                 added++;
             }
         } finally {
@@ -40,14 +40,14 @@ final class Ipv6Requests {
                 announceAll(flags, origin, routes.get(0), routes.get(added - 1));
             }
             if (added < routes.size()) {
-                // As by request: what goes through a nexthop object is taken for the leg.
-                deleteEach(spec, spec.legs().subList(0, added), origin);
+                // As on request: a route through a nexthop object matches the nexthop.
+                deleteEach(spec, spec.nexthops().subList(0, added), origin);
             }
         }
     }
 
-    /** The first leg has replaced what was there. */
-    private static int ofNextLeg(int flags) {
+    /** The first nexthop has replaced what was there. */
+    private static int ofNextNexthop(int flags) {
         return flags & ~(NetlinkConstants.NLM_F_EXCL | NetlinkConstants.NLM_F_REPLACE)
                 | NetlinkConstants.NLM_F_CREATE;
     }
@@ -56,23 +56,23 @@ final class Ipv6Requests {
     private void announceAll(int flags, RequestOrigin origin, Ipv6Route first, Ipv6Route last) {
         boolean replaces = (flags & NetlinkConstants.NLM_F_REPLACE) != 0;
         int appends = flags & NetlinkConstants.NLM_F_APPEND;
-        int told = replaces ? NetlinkConstants.NLM_F_REPLACE : NetlinkConstants.NLM_F_CREATE;
+        int announced = replaces ? NetlinkConstants.NLM_F_REPLACE : NetlinkConstants.NLM_F_CREATE;
         boolean whole = appends != 0 && last.siblings != null;
-        fib.announce(NEW, told | appends, origin, whole ? last.siblings.get(0) : first);
+        fib.announce(NEW, announced | appends, origin, whole ? last.siblings.get(0) : first);
     }
 
     /** RTM_DELROUTE: of the first route that is as the request says, with all its siblings. */
     void delete(RouteSpec spec, RequestOrigin origin) {
-        if (spec.legs().size() > 1) {
-            RefusedRequest refusal = deleteEach(spec, spec.legs(), origin);
+        if (spec.nexthops().size() > 1) {
+            RefusedRequest refusal = deleteEach(spec, spec.nexthops(), origin);
             if (refusal != null) {
                 throw refusal;
             }
             return;
         }
-        LegSpec leg = spec.legs().isEmpty() ? null : spec.legs().get(0);
-        Ipv6Route route = match.find(spec, leg);
-        boolean alone = leg != null && leg.gateway() != null;
+        NexthopSpec nexthop = spec.nexthops().isEmpty() ? null : spec.nexthops().get(0);
+        Ipv6Route route = match.find(spec, nexthop);
+        boolean alone = nexthop != null && nexthop.gateway() != null;
         if (route.siblings == null || alone) {
             fib.delete(route, origin);
         } else {
@@ -82,11 +82,12 @@ final class Ipv6Requests {
     }
 
     /** As many as there are; the last refusal, or null. */
-    private RefusedRequest deleteEach(RouteSpec spec, List<LegSpec> legs, RequestOrigin origin) {
+    private RefusedRequest deleteEach(
+            RouteSpec spec, List<NexthopSpec> nexthops, RequestOrigin origin) {
         RefusedRequest last = null;
-        for (LegSpec leg : legs) {
+        for (NexthopSpec nexthop : nexthops) {
             try {
-                fib.delete(match.find(spec, leg), origin);
+                fib.delete(match.find(spec, nexthop), origin);
             } catch (RefusedRequest refusal) {
                 last = refusal;
             }

@@ -5,8 +5,7 @@ import io.routecast.route.Prefix;
 import java.util.List;
 
 /**
- * One IPv6 route, which of a multipath route is one leg: struct fib6_info. Siblings share a list,
- * in which each has its own place.
+ * One IPv6 route, or one nexthop of a multipath route: struct fib6_info. Siblings share one list.
  */
 final class Ipv6Route {
     final Prefix prefix;
@@ -17,10 +16,10 @@ final class Ipv6Route {
     final long mtu;
 
     /** Null with a nexthop object. */
-    final FibLeg leg;
+    final FibNexthop nexthop;
 
     /** Null for none. */
-    final NexthopObject nexthop;
+    final NexthopObject object;
 
     /** Null for none; lost when the address goes. */
     Address prefsrc;
@@ -28,10 +27,10 @@ final class Ipv6Route {
     /** All siblings with this one, in the kernel's order; null when it is alone. */
     List<Ipv6Route> siblings;
 
-    /** Its siblings went all at once: it is to follow. */
+    /** All its siblings went at once, and it is to follow. */
     boolean shouldFlush;
 
-    Ipv6Route(RouteSpec spec, FibLeg leg, NexthopObject nexthop) {
+    Ipv6Route(RouteSpec spec, FibNexthop nexthop, NexthopObject object) {
         prefix = spec.prefix();
         table = spec.table();
         metric = spec.metric();
@@ -39,27 +38,27 @@ final class Ipv6Route {
         protocol = spec.protocol();
         mtu = spec.mtu();
         prefsrc = spec.prefsrc();
-        this.leg = leg;
         this.nexthop = nexthop;
+        this.object = object;
     }
 
     /** {@code rt6_qualify_for_ecmp}. */
     boolean canBeSibling() {
-        return nexthop == null && leg.gateway != null;
+        return object == null && nexthop.gateway != null;
     }
 
     /** {@code rt6_duplicate_nexthop}: the type does not count. */
     boolean goesWhere(Ipv6Route other) {
-        if (nexthop != null || other.nexthop != null) {
-            return nexthop == other.nexthop;
+        if (object != null || other.object != null) {
+            return object == other.object;
         }
-        return leg.ifindex == other.leg.ifindex
-                && (leg.gateway == null
-                        ? other.leg.gateway == null
-                        : leg.gateway.equals(other.leg.gateway));
+        return nexthop.ifindex == other.nexthop.ifindex
+                && (nexthop.gateway == null
+                        ? other.nexthop.gateway == null
+                        : nexthop.gateway.equals(other.nexthop.gateway));
     }
 
-    /** The last of its siblings, as the ring of them is seen from here; itself when alone. */
+    /** The last of its siblings in ring order from here; itself when alone. */
     Ipv6Route lastSibling() {
         if (siblings == null) {
             return this;

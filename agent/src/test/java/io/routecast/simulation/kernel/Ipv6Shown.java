@@ -13,10 +13,10 @@ final class Ipv6Shown {
 
     private Ipv6Shown() {}
 
-    /** With its siblings, beginning with this one, and nothing else of them than the legs. */
+    /** With the nexthops of its siblings, beginning with this one. */
     static Route route(Ipv6Route route) {
-        List<Nexthop> legs = legs(route);
-        NexthopObject object = route.nexthop;
+        List<Nexthop> nexthops = nexthops(route);
+        NexthopObject object = route.object;
         boolean alone = route.siblings == null && (object == null || !object.isGroup());
         return new Route(
                 Family.IPV6,
@@ -32,29 +32,31 @@ final class Ipv6Shown {
                 route.metric,
                 route.prefsrc,
                 object == null ? null : object.id,
-                legs,
-                alone ? legs.get(0).flags() : 0,
+                nexthops,
+                alone ? nexthops.get(0).flags() : 0,
                 ShownMetrics.mtu(route.mtu),
                 PREFERENCE_MEDIUM,
                 null,
                 Collections.emptySortedMap());
     }
 
-    private static List<Nexthop> legs(Ipv6Route route) {
-        if (route.nexthop != null) {
-            boolean group = route.nexthop.isGroup();
-            return route.nexthop.legs().stream().map(l -> l.shown(group ? l.weight : 1)).toList();
+    private static List<Nexthop> nexthops(Ipv6Route route) {
+        if (route.object != null) {
+            boolean group = route.object.isGroup();
+            return route.object.nexthops().stream()
+                    .map(n -> n.shown(group ? n.weight : 1))
+                    .toList();
         }
         if (route.siblings == null) {
-            return List.of(route.leg.shown(1));
+            return List.of(route.nexthop.shown(1));
         }
         int size = route.siblings.size();
         int first = route.siblings.indexOf(route);
-        List<Nexthop> legs = new ArrayList<>(size);
+        List<Nexthop> nexthops = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            FibLeg leg = route.siblings.get((first + i) % size).leg;
-            legs.add(leg.shown(leg.weight));
+            FibNexthop nexthop = route.siblings.get((first + i) % size).nexthop;
+            nexthops.add(nexthop.shown(nexthop.weight));
         }
-        return legs;
+        return nexthops;
     }
 }

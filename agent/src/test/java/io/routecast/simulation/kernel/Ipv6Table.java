@@ -24,7 +24,7 @@ final class Ipv6Table {
         sernum++;
     }
 
-    /** How many routes it has, each leg for itself. */
+    /** How many routes it has, each nexthop counted separately. */
     int size() {
         return size;
     }
@@ -73,14 +73,14 @@ final class Ipv6Table {
     }
 
     private static void joinNexthop(Ipv6Route route) {
-        if (route.nexthop != null) {
-            route.nexthop.ipv6Routes.add(0, route);
+        if (route.object != null) {
+            route.object.ipv6Routes.add(0, route);
         }
     }
 
     private static void leaveNexthop(Ipv6Route route) {
-        if (route.nexthop != null) {
-            route.nexthop.ipv6Routes.remove(route);
+        if (route.object != null) {
+            route.object.ipv6Routes.remove(route);
         }
     }
 

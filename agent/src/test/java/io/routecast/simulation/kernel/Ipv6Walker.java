@@ -66,7 +66,7 @@ final class Ipv6Walker {
                 rest(entry.getKey(), route);
                 return false;
             }
-            // What stands between the siblings is hidden.
+            // Routes between the siblings are hidden.
             place = routes.indexOf(route.lastSibling()) + 1;
         }
         return true;

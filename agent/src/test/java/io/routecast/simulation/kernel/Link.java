@@ -27,7 +27,7 @@ final class Link {
         return up && carrier;
     }
 
-    /** IFF_* bits as dev_get_flags() tells them. */
+    /** IFF_* bits as dev_get_flags() returns them. */
     int flags() {
         return (isLoopback() ? IFF_LOOPBACK : IFF_BROADCAST)
                 | (up ? IFF_UP : 0)

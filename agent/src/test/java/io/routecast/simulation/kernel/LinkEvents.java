@@ -67,7 +67,7 @@ final class LinkEvents {
                         METRIC,
                         Ipv6Table.LOCAL,
                         RTPROT_KERNEL,
-                        List.of(new LegSpec(null, link.name, 1)),
+                        List.of(new NexthopSpec(null, link.name, 1)),
                         0,
                         null,
                         0);

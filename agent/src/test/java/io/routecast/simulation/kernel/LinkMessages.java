@@ -19,7 +19,7 @@ final class LinkMessages {
     /** {@code if_nlmsg_size}, about. */
     static final int RESERVED = 3_000;
 
-    /** Statistics and details, which make up most of such a message: as many as of a vxlan. */
+    /** Statistics and details, most of such a message: as many bytes as a vxlan has. */
     private static final byte[] DETAILS = new byte[1616];
 
     private static final byte[] LAST_DETAILS = new byte[804];

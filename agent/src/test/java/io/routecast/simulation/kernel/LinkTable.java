@@ -46,7 +46,7 @@ final class LinkTable {
         return byIndex.values();
     }
 
-    /** Something came, went or changed: what a dump that is under way is flagged for. */
+    /** Something came, went or changed: flags a dump that is under way. */
     void changed() {
         changes++;
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Tables change between the chunks of a dump: the model's chunks are the real kernel's, row for
- * row, with what these lack and what they show twice.
+ * row, with the same missing and repeated rows.
  */
 @Tag("kernel")
 @Tag("some-kernels")

@@ -57,7 +57,7 @@ public final class ModelKernel {
         queue.clear();
     }
 
-    /** Adds a link that is down, without a word. */
+    /** Adds a link that is down, silently. */
     public void addLink(int index, String name) {
         links.add(index, name);
     }
@@ -148,8 +148,8 @@ public final class ModelKernel {
     }
 
     /**
-     * Has this run after each announcement of a route: one operation may go through several states,
-     * as a multipath request that is refused half way.
+     * Runs this after each announcement of a route: one operation may pass through several states,
+     * such as a multipath request that is refused half way.
      */
     public void afterAnnouncement(Runnable work) {
         announcer.afterRoute(work);
@@ -175,7 +175,7 @@ public final class ModelKernel {
         return new ModelDumps(new DumpRequests(links, nexthopTable, ipv4.tables(), ipv6.tables()));
     }
 
-    /** What {@code /proc} tells. */
+    /** The counts of {@code /proc}. */
     public FibSizes sizes() {
         return new ModelSizes(ipv4.tables(), ipv6.tables());
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A listener that does not read: the model's queue takes as much as the real one, drops as much,
- * and tells of it at the same place.
+ * and reports it at the same place.
  */
 @Tag("kernel")
 @Tag("some-kernels")
@@ -44,7 +44,7 @@ class ModelOverrunIT {
         }
     }
 
-    /** Of an IPv6 address the kernel tells a little later. */
+    /** The kernel announces an IPv6 address a little later. */
     private static void awaitAsMany(NotificationSource heard, NotificationSource expected)
             throws InterruptedException {
         for (int i = 0; i < MOST_MILLIS && !isAsMany(heard, expected); i++) {
@@ -56,7 +56,7 @@ class ModelOverrunIT {
         return heard.queuedBytes() == expected.queuedBytes() && heard.drops() == expected.drops();
     }
 
-    /** The kernel tells of a carrier when it has the time. */
+    /** The kernel announces a carrier change with a delay. */
     private static Operation withoutDelay(Random random, ModelKernel model) {
         Operation operation = Operation.random(random, model);
         while (RealKernel.isOfCarrier(operation)) {

@@ -19,14 +19,14 @@ final class NexthopMessages {
         MessageBytes message =
                 new MessageBytes(capacity, type, flags, origin)
                         .u8(family(object), scope(object), object.protocol, 0)
-                        .u32(object.isGroup() ? 0 : object.leg.flags)
+                        .u32(object.isGroup() ? 0 : object.nexthop.flags)
                         .attribute(NHA_ID, object.id);
         if (object.isGroup()) {
             message.attribute(NHA_GROUP, members(object));
         } else if (object.blackhole) {
             message.attribute(NHA_BLACKHOLE, new byte[0]);
         } else {
-            leg(message, object.leg);
+            nexthop(message, object.nexthop);
         }
         return message.toByteArray();
     }
@@ -37,13 +37,13 @@ final class NexthopMessages {
     }
 
     private static int scope(NexthopObject object) {
-        return object.isGroup() || object.blackhole ? 0 : object.leg.scope;
+        return object.isGroup() || object.blackhole ? 0 : object.nexthop.scope;
     }
 
-    private static void leg(MessageBytes message, FibLeg leg) {
-        message.attribute(NHA_OIF, leg.ifindex);
-        if (leg.gateway != null) {
-            message.attribute(NHA_GATEWAY, leg.gateway.toByteArray());
+    private static void nexthop(MessageBytes message, FibNexthop nexthop) {
+        message.attribute(NHA_OIF, nexthop.ifindex);
+        if (nexthop.gateway != null) {
+            message.attribute(NHA_GATEWAY, nexthop.gateway.toByteArray());
         }
     }
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A nexthop object or a group of them: struct nexthop. Stays the same object when another content
- * replaces its own, so that routes change with it.
+ * A nexthop object or a group of them: struct nexthop. When its content is replaced it stays the
+ * same object, so that routes change with it.
  */
 final class NexthopObject {
     /** A member of a group. */
@@ -19,14 +19,14 @@ final class NexthopObject {
     Family family;
 
     /** Of a single one; a blackhole's is over the loopback. */
-    FibLeg leg;
+    FibNexthop nexthop;
 
     boolean blackhole;
 
     /** Empty for a single one. */
     List<Member> members = List.of();
 
-    /** When it was last said what it is. */
+    /** When it was last defined. */
     int definition;
 
     /** IPv6 routes through it, the newest first. */
@@ -37,31 +37,33 @@ final class NexthopObject {
     }
 
     boolean isGroup() {
-        return leg == null;
+        return nexthop == null;
     }
 
     boolean isBlackhole() {
         return isGroup() ? members.get(0).object().blackhole : blackhole;
     }
 
-    /** Whether IPv6 routes may go through it: no leg is of IPv4. */
+    /** Whether IPv6 routes may go through it: no nexthop is of IPv4. */
     boolean servesIpv6() {
         return isGroup()
                 ? members.stream().allMatch(member -> member.object().servesIpv6())
                 : family == Family.IPV6;
     }
 
-    /** The legs of a route through it, with the members' weights. */
-    List<FibLeg> legs() {
+    /** The nexthops of a route through it, with the members' weights. */
+    List<FibNexthop> nexthops() {
         if (!isGroup()) {
-            return List.of(leg);
+            return List.of(nexthop);
         }
-        List<FibLeg> legs = new ArrayList<>(members.size());
+        List<FibNexthop> nexthops = new ArrayList<>(members.size());
         for (Member member : members) {
-            FibLeg own = member.object().leg;
-            legs.add(new FibLeg(own.gateway, own.ifindex, member.weight(), own.scope, own.flags));
+            FibNexthop own = member.object().nexthop;
+            nexthops.add(
+                    new FibNexthop(
+                            own.gateway, own.ifindex, member.weight(), own.scope, own.flags));
         }
-        return legs;
+        return nexthops;
     }
 
     boolean hasMember(NexthopObject object) {
@@ -73,6 +75,6 @@ final class NexthopObject {
     }
 
     boolean isOver(Link link) {
-        return !isGroup() && !blackhole && leg.ifindex == link.index;
+        return !isGroup() && !blackhole && nexthop.ifindex == link.index;
     }
 }

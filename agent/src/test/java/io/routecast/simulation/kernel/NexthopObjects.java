@@ -43,7 +43,7 @@ final class NexthopObjects {
         if (operation.isGroup()) {
             object.members = members(operation.members());
         } else {
-            define(object, operation.leg());
+            define(object, operation.nexthop());
         }
         table.defined(object);
         announcer.nexthop(Rtnetlink.RTM_NEWNEXTHOP, origin, object);
@@ -70,11 +70,11 @@ final class NexthopObjects {
         return members;
     }
 
-    private void define(NexthopObject object, LegSpec said) {
+    private void define(NexthopObject object, NexthopSpec said) {
         if (said == null) {
             object.family = Family.IPV4;
             object.blackhole = true;
-            object.leg = new FibLeg(null, LinkTable.LOOPBACK, 1, 0, 0);
+            object.nexthop = new FibNexthop(null, LinkTable.LOOPBACK, 1, 0, 0);
             return;
         }
         Link link = links.named(said.dev());
@@ -86,10 +86,10 @@ final class NexthopObjects {
         }
         Address gateway = said.gateway();
         boolean isIpv6 = gateway != null && gateway.family() == Family.IPV6;
-        object.leg =
+        object.nexthop =
                 isIpv6
-                        ? new FibLeg(gateway, link.index, 1, RT_SCOPE_LINK, 0)
-                        : ipv4Requests.legTo(gateway, link);
+                        ? new FibNexthop(gateway, link.index, 1, RT_SCOPE_LINK, 0)
+                        : ipv4Requests.nexthopTo(gateway, link);
         object.family = isIpv6 ? Family.IPV6 : Family.IPV4;
     }
 
@@ -105,7 +105,7 @@ final class NexthopObjects {
     /**
      * Removes an object, its routes, and itself from groups.
      *
-     * @param origin null when nobody is told of nexthop objects
+     * @param origin null when nexthop objects go unannounced
      */
     private void remove(NexthopObject object, RequestOrigin origin) {
         List<NexthopObject> groups = table.groupsOf(object);
@@ -130,7 +130,7 @@ final class NexthopObjects {
         }
     }
 
-    /** A link is down or has no carrier: its objects go without a word. */
+    /** A link is down or has no carrier: its objects go silently. */
     void dropOver(Link link) {
         table.over(link).forEach(object -> remove(object, null));
     }

@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 /**
  * {@code ip nexthop replace} or {@code del}.
  *
- * @param leg of a single one; null for a group, a blackhole, and to delete
+ * @param nexthop of a single one; null for a group, a blackhole, and to delete
  * @param members of a group; empty for anything else
  */
-public record NexthopOperation(What what, long id, LegSpec leg, List<Member> members)
+public record NexthopOperation(What what, long id, NexthopSpec nexthop, List<Member> members)
         implements Operation {
     /** What happens to it. */
     public enum What {
@@ -34,7 +34,7 @@ public record NexthopOperation(What what, long id, LegSpec leg, List<Member> mem
         if (what == What.DELETE) {
             return "nexthop del id " + id;
         }
-        String words = leg == null ? " blackhole" : leg.words();
+        String words = nexthop == null ? " blackhole" : nexthop.words();
         return "nexthop replace id " + id + (isGroup() ? " group " + group() : words);
     }
 

@@ -20,7 +20,7 @@ final class NexthopTable {
         return byId;
     }
 
-    /** It is there, and was said anew what it is. */
+    /** It was defined or defined again. */
     void defined(NexthopObject object) {
         object.definition = ++changes;
         byId.put(object.id, object);
@@ -47,7 +47,7 @@ final class NexthopTable {
         return sorted;
     }
 
-    /** Something came, went or changed: what a dump that is under way is flagged for. */
+    /** Counts what came, went or changed: flags a dump that is under way. */
     int changes() {
         return changes;
     }

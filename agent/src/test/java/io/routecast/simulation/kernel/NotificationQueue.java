@@ -8,8 +8,8 @@ import java.util.Queue;
 
 /**
  * The receive queue of a netlink socket. What does not fit is dropped, and so is everything after
- * it until the queue was read empty; ENOBUFS tells of it once, before what stands in the queue
- * ({@code netlink_attachskb}, {@code netlink_overrun}).
+ * it until the queue was read empty; ENOBUFS reports it once, before what is in the queue ({@code
+ * netlink_attachskb}, {@code netlink_overrun}).
  */
 public final class NotificationQueue implements NotificationSource {
     private static final int DATAGRAMS = 64;

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /**
- * A dump of links or nexthop objects, which finds its place again by number, and is flagged when
- * some came or went meanwhile.
+ * A dump of links or nexthop objects, which resumes by number, and is flagged when some came or
+ * went meanwhile.
  */
 class ObjectDump<K, V> implements DumpCursor {
     static final int FLAGS = NetlinkConstants.NLM_F_MULTI;

@@ -2,7 +2,7 @@ package io.routecast.simulation.kernel;
 
 import java.util.Random;
 
-/** Something that somebody does to the kernel. A value, and prints as the command that does it. */
+/** An operation on the kernel: a value that prints as the command that does it. */
 public sealed interface Operation
         permits RouteOperation, AddressOperation, LinkOperation, NexthopOperation {
     /** Arguments of {@code ip} that do the same to a real kernel. */

@@ -5,7 +5,7 @@ import io.routecast.route.Family;
 
 /**
  * Chooses a change of an address or a link. Links called {@code v…} lose their carrier, others go
- * down or away; the loopback is left alone.
+ * down or away; the loopback does not change.
  */
 final class RandomHostChange {
     private static final int IPV4_LENGTH = 24;

@@ -53,19 +53,19 @@ final class RandomNexthop {
         }
         return choices.one(12)
                 ? replace(BLACKHOLE, null, List.of())
-                : replace(choices.pick(singles(family)), leg(family), List.of());
+                : replace(choices.pick(singles(family)), nexthop(family), List.of());
     }
 
     private static NexthopOperation replace(
-            long id, LegSpec leg, List<NexthopOperation.Member> members) {
-        return new NexthopOperation(NexthopOperation.What.REPLACE, id, leg, members);
+            long id, NexthopSpec nexthop, List<NexthopOperation.Member> members) {
+        return new NexthopOperation(NexthopOperation.What.REPLACE, id, nexthop, members);
     }
 
-    private LegSpec leg(Family family) {
+    private NexthopSpec nexthop(Family family) {
         Link link = choices.usableLink();
         boolean onLink = family == Family.IPV4 && choices.one(4);
         Address gateway = onLink ? null : choices.gateway(family, link);
-        return new LegSpec(gateway, link.name, 1);
+        return new NexthopSpec(gateway, link.name, 1);
     }
 
     private List<NexthopOperation.Member> members(Family family) {

@@ -9,7 +9,7 @@ import java.util.List;
  * Chooses a change of a route, on few prefixes and metrics.
  *
  * <p>No route through a nexthop object has an MTU: {@code fib_find_info_nh} gives it to others that
- * ask for none, to which depends on the order of a hash.
+ * ask for none; to which ones depends on the order of a hash.
  */
 final class RandomRoute {
     private static final int TOS = 0x10;
@@ -25,11 +25,11 @@ final class RandomRoute {
                     RouteOperation.Verb.PREPEND);
 
     private final Choices choices;
-    private final RandomNexthop nexthops;
+    private final RandomNexthop objects;
 
-    RandomRoute(Choices choices, RandomNexthop nexthops) {
+    RandomRoute(Choices choices, RandomNexthop objects) {
         this.choices = choices;
-        this.nexthops = nexthops;
+        this.objects = objects;
     }
 
     RouteOperation operation() {
@@ -48,23 +48,24 @@ final class RandomRoute {
                             RouteSpec.UNICAST,
                             choices.one(3),
                             List.of(),
-                            nexthops.idFor(family),
+                            objects.idFor(family),
                             false);
-            default -> spec(family, RouteSpec.UNICAST, choices.one(3), legs(family), 0, true);
+            default -> spec(family, RouteSpec.UNICAST, choices.one(3), nexthops(family), 0, true);
         };
     }
 
-    /** Says little, so that something is meant by it. */
+    /** Names little, so that it matches something. */
     private RouteSpec deleted(Family family) {
         boolean nowhere = choices.one(8);
         boolean through = !nowhere && choices.one(8);
-        List<LegSpec> legs = nowhere || through || choices.one(2) ? List.of() : legs(family);
+        List<NexthopSpec> nexthops =
+                nowhere || through || choices.one(2) ? List.of() : nexthops(family);
         return spec(
                 family,
                 nowhere ? choices.pick(6, 7, 8, 9) : RouteSpec.UNICAST,
                 choices.one(6),
-                legs,
-                through ? nexthops.idFor(family) : 0,
+                nexthops,
+                through ? objects.idFor(family) : 0,
                 false);
     }
 
@@ -72,7 +73,7 @@ final class RandomRoute {
             Family family,
             int type,
             boolean hasMetric,
-            List<LegSpec> legs,
+            List<NexthopSpec> nexthops,
             long nexthopId,
             boolean withMore) {
         return new RouteSpec(
@@ -82,7 +83,7 @@ final class RandomRoute {
                 hasMetric ? choices.pick(100, 101) : 0,
                 choices.one(4) ? choices.pick(300, 44, 70_000) : RouteSpec.MAIN,
                 choices.one(withMore ? 4 : 12) ? choices.pick(4, 42, 186) : 0,
-                legs,
+                nexthops,
                 nexthopId,
                 choices.one(withMore ? 8 : 20) ? choices.own(family) : null,
                 withMore && choices.one(8) ? MTU : 0);
@@ -108,18 +109,19 @@ final class RandomRoute {
         };
     }
 
-    private List<LegSpec> legs(Family family) {
+    private List<NexthopSpec> nexthops(Family family) {
         if (!choices.one(3)) {
             Link link = choices.usableLink();
             boolean onLink = choices.one(3);
             return List.of(
-                    new LegSpec(onLink ? null : choices.gateway(family, link), link.name, 1));
+                    new NexthopSpec(onLink ? null : choices.gateway(family, link), link.name, 1));
         }
-        List<LegSpec> legs = new ArrayList<>();
+        List<NexthopSpec> nexthops = new ArrayList<>();
         for (int left = 2 + choices.n(2); left > 0; left--) {
             Link link = choices.usableLink();
-            legs.add(new LegSpec(choices.gateway(family, link), link.name, 1 + choices.n(3)));
+            nexthops.add(
+                    new NexthopSpec(choices.gateway(family, link), link.name, 1 + choices.n(3)));
         }
-        return legs;
+        return nexthops;
     }
 }

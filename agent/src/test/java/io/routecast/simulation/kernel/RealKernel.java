@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The kernel that the model is held to, in a namespace of its own, with two links that go down and
- * one that loses its carrier as its peer elsewhere does.
+ * one that loses its carrier with its peer.
  */
 final class RealKernel implements AutoCloseable {
     private static final int[] GROUPS = {
@@ -37,7 +37,7 @@ final class RealKernel implements AutoCloseable {
         this(BUFFER_BYTES);
     }
 
-    /** With a listener that asks for such a receive buffer, of which the kernel makes twice. */
+    /** With a listener that asks for this receive buffer, which the kernel doubles. */
     RealKernel(int receiveBufferBytes) throws Exception {
         namespace.sysctl("net.ipv6.conf.default.addr_gen_mode", NO_ADDRESSES);
         namespace.run(
@@ -64,7 +64,7 @@ final class RealKernel implements AutoCloseable {
         return model(2 * BUFFER_BYTES);
     }
 
-    /** Likewise, with a listener that has such a receive buffer. */
+    /** Likewise, with a listener that has this receive buffer. */
     static ModelKernel model(int receiveBufferBytes) {
         ModelKernel model = new ModelKernel(receiveBufferBytes);
         model.addLink(10, "d0");
@@ -88,8 +88,8 @@ final class RealKernel implements AutoCloseable {
     }
 
     /**
-     * What it has announced. Of a carrier and of IPv6 addresses it tells a little later, so that
-     * many are awaited.
+     * What it has announced. It announces carrier changes and IPv6 addresses a little later, so
+     * this waits for {@code count}.
      */
     List<String> heard(int count) throws InterruptedException {
         List<String> heard = Heard.all(notifications);

@@ -7,12 +7,12 @@ import io.routecast.route.RouteType;
 import java.util.List;
 
 /**
- * What a request says of a route, in the words of ip-route(8). Numbers of 0 and null are not said.
+ * A route as a request names it, in the words of ip-route(8). 0 and null mean not given.
  *
  * @param type RTN_*
  * @param metric RTA_PRIORITY
  * @param protocol rtm_protocol
- * @param legs empty for what goes nowhere, and with a nexthop object
+ * @param nexthops empty for what goes nowhere, and with a nexthop object
  * @param nexthopId RTA_NH_ID
  * @param mtu RTAX_MTU
  */
@@ -23,7 +23,7 @@ public record RouteSpec(
         long metric,
         long table,
         int protocol,
-        List<LegSpec> legs,
+        List<NexthopSpec> nexthops,
         long nexthopId,
         Address prefsrc,
         long mtu) {
@@ -38,9 +38,9 @@ public record RouteSpec(
 
     static final long MAIN = 254;
 
-    /** Takes a copy of the legs. */
+    /** Takes a copy of the nexthops. */
     public RouteSpec {
-        legs = List.copyOf(legs);
+        nexthops = List.copyOf(nexthops);
     }
 
     Family family() {
@@ -56,13 +56,13 @@ public record RouteSpec(
                 metric == 0 && family() == Family.IPV6 ? IP6_RT_PRIO_USER : metric,
                 table,
                 protocol == 0 ? RTPROT_BOOT : protocol,
-                legs,
+                nexthops,
                 nexthopId,
                 prefsrc,
                 mtu);
     }
 
-    /** Whether it is a blackhole or its like. */
+    /** Whether its type is blackhole, unreachable, prohibit or throw. */
     boolean goesNowhere() {
         return type >= BLACKHOLE && type <= THROW;
     }
@@ -78,20 +78,23 @@ public record RouteSpec(
                 + (prefsrc == null ? "" : " src " + prefsrc)
                 + word("nhid", nexthopId)
                 + word("mtu", mtu)
-                + legWords();
+                + nexthopWords();
     }
 
     private static String word(String name, long value) {
         return value == 0 ? "" : " " + name + " " + value;
     }
 
-    private String legWords() {
-        if (legs.size() == 1) {
-            return legs.get(0).words();
+    private String nexthopWords() {
+        if (nexthops.size() == 1) {
+            return nexthops.get(0).words();
         }
         StringBuilder words = new StringBuilder();
-        for (LegSpec leg : legs) {
-            words.append(" nexthop").append(leg.words()).append(" weight ").append(leg.weight());
+        for (NexthopSpec nexthop : nexthops) {
+            words.append(" nexthop")
+                    .append(nexthop.words())
+                    .append(" weight ")
+                    .append(nexthop.weight());
         }
         return words.toString();
     }

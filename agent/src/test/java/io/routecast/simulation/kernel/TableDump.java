@@ -2,7 +2,7 @@ package io.routecast.simulation.kernel;
 
 import java.util.function.Predicate;
 
-/** A dump of one table, which has ended once its walk has: the next chunk brings the end alone. */
+/** A dump of one table. After the walk has ended, the next chunk carries only NLMSG_DONE. */
 final class TableDump implements DumpCursor {
     private final DumpCursor family;
     private final Predicate<Chunk> walk;

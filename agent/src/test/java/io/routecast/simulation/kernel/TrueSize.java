@@ -14,22 +14,22 @@ final class TrueSize {
     private static final int SMALL_BUFFER = 576;
     private static final int LEAST_POWER = 1024;
     private static final int IPV4_ROUTE = 224;
-    private static final int IPV4_LEG = 28;
+    private static final int IPV4_NEXTHOP = 28;
     private static final int IPV6_ROUTE = 340;
-    private static final int IPV6_LEG = 32;
+    private static final int IPV6_NEXTHOP = 32;
     private static final int NEXTHOP_ID = 8;
 
     private TrueSize() {}
 
     /** {@code fib_nlmsg_size} and {@code rt6_nlmsg_size}, with a struct nlmsghdr. */
     static int reservedFor(Route route) {
-        int legs = route.nexthops().size();
+        int nexthops = route.nexthops().size();
         boolean object = route.nexthopId() != null;
         int id = object ? NEXTHOP_ID : 0;
         if (route.family() == Family.IPV4) {
-            return IPV4_ROUTE + id + IPV4_LEG * Math.max(1, legs);
+            return IPV4_ROUTE + id + IPV4_NEXTHOP * Math.max(1, nexthops);
         }
-        return IPV6_ROUTE + id + (object || legs > 1 ? IPV6_LEG * legs : 0);
+        return IPV6_ROUTE + id + (object || nexthops > 1 ? IPV6_NEXTHOP * nexthops : 0);
     }
 
     static int of(int reserved, int length) {

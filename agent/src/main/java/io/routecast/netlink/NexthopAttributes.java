@@ -6,10 +6,9 @@ import io.routecast.route.Family;
 import io.routecast.route.Hex;
 
 /**
- * The attributes of one leg, which stand in the route itself or in a struct rtnexthop. Collects one
- * leg.
+ * Collects the attributes of one nexthop, which are in the route itself or in a struct rtnexthop.
  */
-final class LegAttributes {
+final class NexthopAttributes {
     private final Family family;
     private Integer encapType;
     private Hex encap;
@@ -17,11 +16,11 @@ final class LegAttributes {
     int ifindex;
     Long realm;
 
-    LegAttributes(Family family) {
+    NexthopAttributes(Family family) {
         this.family = family;
     }
 
-    /** Takes the attribute when it is one of a leg; false when it is not. */
+    /** Takes the attribute if it belongs to a nexthop; false if it does not. */
     boolean take(AttributeCursor attribute) {
         switch (attribute.type()) {
             case Rtnetlink.RTA_OIF -> ifindex = attribute.s32();
@@ -40,8 +39,8 @@ final class LegAttributes {
     }
 
     /**
-     * A gateway of another family than the route's. Of a family unknown here it stays an unknown
-     * attribute.
+     * A gateway of another family than the route's. If that family is unknown here, the attribute
+     * is kept as unknown.
      *
      * <pre>
      * struct rtvia {
@@ -60,7 +59,7 @@ final class LegAttributes {
         return true;
     }
 
-    /** Whether nothing points anywhere. */
+    /** Whether there is no gateway, interface or tunnel. */
     boolean isEmpty() {
         return gateway == null && ifindex == 0 && encap() == null;
     }

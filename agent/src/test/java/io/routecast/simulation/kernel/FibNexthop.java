@@ -5,8 +5,8 @@ import io.routecast.route.Nexthop;
 import io.routecast.route.NexthopFlags;
 import java.util.Collections;
 
-/** A leg of a route in the kernel: struct fib_nh and fib6_nh. */
-final class FibLeg {
+/** A nexthop of a route in the kernel: struct fib_nh and fib6_nh. */
+final class FibNexthop {
     /** What a change of the link sets and clears. */
     static final int STATE = NexthopFlags.DEAD | NexthopFlags.LINKDOWN;
 
@@ -14,12 +14,12 @@ final class FibLeg {
     final int ifindex;
     final int weight;
 
-    /** fib_nh_scope; of no use to IPv6. */
+    /** fib_nh_scope; unused for IPv6. */
     final int scope;
 
     int flags;
 
-    FibLeg(Address gateway, int ifindex, int weight, int scope, int flags) {
+    FibNexthop(Address gateway, int ifindex, int weight, int scope, int flags) {
         this.gateway = gateway;
         this.ifindex = ifindex;
         this.weight = weight;

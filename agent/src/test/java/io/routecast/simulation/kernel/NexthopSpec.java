@@ -3,13 +3,13 @@ package io.routecast.simulation.kernel;
 import io.routecast.route.Address;
 
 /**
- * A leg as a request names it.
+ * A nexthop as a request names it.
  *
  * @param gateway null for none
  * @param dev name of the link; null for none
  * @param weight from 1
  */
-public record LegSpec(Address gateway, String dev, int weight) {
+public record NexthopSpec(Address gateway, String dev, int weight) {
     String words() {
         return (gateway == null ? "" : " via " + gateway) + (dev == null ? "" : " dev " + dev);
     }
