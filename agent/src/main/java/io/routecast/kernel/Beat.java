@@ -1,8 +1,8 @@
 package io.routecast.kernel;
 
 /**
- * Shows that a thread still turns: it beats once a turn, also when there is nothing to do, and
- * others see when it did last. Times are those of {@code System.nanoTime}.
+ * Shows that a thread is alive: the thread beats once a turn, even when idle, and others see how
+ * long ago that was. Times are those of {@code System.nanoTime}.
  */
 public final class Beat {
     /** The longest time that a thread may wait without a beat. */
@@ -13,7 +13,7 @@ public final class Beat {
 
     private volatile long lastNanos = System.nanoTime();
 
-    /** By the thread that is watched. */
+    /** Called by the watched thread. */
     public void beat() {
         lastNanos = System.nanoTime();
     }

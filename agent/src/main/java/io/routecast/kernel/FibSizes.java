@@ -3,11 +3,11 @@ package io.routecast.kernel;
 import java.util.Map;
 
 /**
- * How many routes the kernel itself counts: what shows that a dump was whole. Each count is of the
- * moment in which it is read. Usable from one thread.
+ * How many routes the kernel counts; shows whether a dump was complete. Each count is of the moment
+ * when it is read. Usable from one thread.
  */
 public interface FibSizes {
-    /** What is answered when the kernel's count cannot be read. */
+    /** The answer when the kernel's count cannot be read. */
     long UNKNOWN = -1;
 
     /** RT_TABLE_LOCAL. */
@@ -16,8 +16,8 @@ public interface FibSizes {
     /**
      * IPv4 routes, by table.
      *
-     * @param byTable tables of which none is here have no routes
-     * @param mainHoldsLocal whether the tables main and local are one, and each count theirs
+     * @param byTable a table that is missing here has no routes
+     * @param mainHoldsLocal whether the tables main and local are one, and each count is of both
      *     together
      */
     record Ipv4(Map<Long, Long> byTable, boolean mainHoldsLocal) {
@@ -37,8 +37,9 @@ public interface FibSizes {
     Ipv4 ipv4();
 
     /**
-     * IPv6 routes of all tables, each leg of a multipath route for itself; {@link #UNKNOWN} when
-     * they cannot be read. Those that dumps hide between the legs of another one count as well.
+     * IPv6 routes of all tables, each nexthop of a multipath route counted separately; {@link
+     * #UNKNOWN} when they cannot be read. Routes that dumps hide between the nexthops of another
+     * are counted too.
      */
     long ipv6();
 
@@ -46,7 +47,7 @@ public interface FibSizes {
     Ipv6Entry lastIpv6();
 
     /**
-     * What tells an IPv6 route from those of other prefixes.
+     * The prefixes of an IPv6 route.
      *
      * @param destination network address, 32 hex digits
      * @param source likewise

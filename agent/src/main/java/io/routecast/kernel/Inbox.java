@@ -7,8 +7,8 @@ import java.util.Queue;
 /**
  * The seam between the reader's thread and the mirror's: a queue bounded in bytes.
  *
- * <p>When it is full the reader leaves messages where they are, in the socket's receive buffer, and
- * the kernel declares what does not fit there: the loss is never silent.
+ * <p>When it is full, the reader leaves messages in the socket's receive buffer. When that is full
+ * too, the kernel reports an overrun: a loss is never silent.
  */
 public final class Inbox {
     private final int maxBytes;
@@ -22,7 +22,7 @@ public final class Inbox {
         this.maxBytes = maxBytes;
     }
 
-    /** Adds, when there is room; called by the reader. False once the inbox is closed. */
+    /** Adds, waiting for room; called by the reader. False once the inbox is closed. */
     public boolean put(Received received) throws InterruptedException {
         while (!add(received)) {
             room.await();
@@ -43,8 +43,8 @@ public final class Inbox {
     /**
      * Waits until something comes or {@link #wake} is called; called by the mirror.
      *
-     * @param nanos at most so long; 0 only looks
-     * @return false if neither has happened since this was called last
+     * @param nanos the longest wait; 0 only looks
+     * @return false if neither has happened since the last call
      */
     public boolean await(long nanos) throws InterruptedException {
         return work.await(nanos, () -> !isEmpty());
@@ -63,7 +63,7 @@ public final class Inbox {
         return next;
     }
 
-    /** Ends an {@link #await}: there is other work. */
+    /** Ends an {@link #await}, for other work. */
     public void wake() {
         work.raise();
     }
@@ -86,7 +86,7 @@ public final class Inbox {
         return work.missed() + room.missed();
     }
 
-    /** Lets a waiting reader go. */
+    /** Releases a waiting reader. */
     public void close() {
         synchronized (this) {
             closed = true;

@@ -9,12 +9,12 @@ public interface NotificationSource {
     int EAGAIN = 11;
 
     /**
-     * Answer of {@link #receive}: some were dropped. Said once, before the older ones; until all of
-     * those are read, newer ones are dropped as well.
+     * Answer of {@link #receive}: some were dropped. Reported once, before the older ones; until
+     * all of those are read, newer ones are dropped as well.
      */
     int ENOBUFS = 105;
 
-    /** Reads as many as there are, up to a bound: how many, or -errno. */
+    /** Reads what is queued, up to a bound: the number of datagrams, or -errno. */
     int receive();
 
     /** nl_pid of the sender of the i-th; 0 is the kernel, and nobody can forge that. */
@@ -23,7 +23,7 @@ public interface NotificationSource {
     /** Bytes of the i-th. */
     int length(int i);
 
-    /** Whether the i-th was longer than there was room for. */
+    /** Whether the i-th did not fit its slot. */
     boolean truncated(int i);
 
     /** Copies the i-th. */
@@ -32,6 +32,6 @@ public interface NotificationSource {
     /** How many the kernel has dropped since the socket was opened; it wraps around. */
     int drops();
 
-    /** Bytes that stand in the queue, as the kernel accounts them. */
+    /** Bytes in the queue, as the kernel accounts them. */
     int queuedBytes();
 }

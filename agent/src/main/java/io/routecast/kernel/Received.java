@@ -5,7 +5,7 @@ package io.routecast.kernel;
  */
 public sealed interface Received {
     /**
-     * What an element costs beside its own bytes: two objects with their headers, rounded up, and
+     * What an element costs besides its own bytes: two objects with their headers, rounded up, and
      * its place in a queue that grows by half.
      */
     int OVERHEAD_BYTES = 80;
@@ -27,8 +27,8 @@ public sealed interface Received {
     }
 
     /**
-     * Notifications are missing at this place: the socket's queue overran (ENOBUFS), and was since
-     * read empty, so that a dump that starts now sees all that was dropped.
+     * Notifications are missing here: the socket's queue overran (ENOBUFS) and was then read empty,
+     * so that a dump that starts now sees all that was dropped.
      *
      * @param drops how many the kernel counted
      */
@@ -39,7 +39,7 @@ public sealed interface Received {
         }
     }
 
-    /** A datagram did not fit the slot that it was read into, so that what it said is unknown. */
+    /** A datagram did not fit its slot: its content is unknown. */
     record Truncated(long receivedMicros) implements Received {
         @Override
         public int bytes() {
@@ -48,9 +48,9 @@ public sealed interface Received {
     }
 
     /**
-     * All that stood in the socket's queue when this was asked for has come before it.
+     * Everything that was in the socket's queue at the request has come before this.
      *
-     * @param request how many had been asked for by then: one answer may serve several
+     * @param request how many requests there were by then: one answer may serve several
      */
     record Drained(long request) implements Received {
         @Override

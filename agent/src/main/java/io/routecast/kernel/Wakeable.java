@@ -1,6 +1,6 @@
 package io.routecast.kernel;
 
-/** A role that waits for work, and can be told from any thread that there is some. */
+/** A role that waits for work; any thread can wake it. */
 @FunctionalInterface
 public interface Wakeable {
     void wake();

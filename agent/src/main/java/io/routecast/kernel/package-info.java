@@ -1,6 +1,6 @@
 /**
- * What the kernel tells, on its way from the sockets to the mirror: notifications through the
+ * What the kernel sends, on its way from the sockets to the mirror: notifications through the
  * {@link io.routecast.kernel.Inbox}, dumps through {@link io.routecast.kernel.Dumps}. Neither side
- * of it knows the other.
+ * knows the other.
  */
 package io.routecast.kernel;

@@ -1,9 +1,9 @@
 package io.routecast.socket;
 
 /**
- * A file descriptor, closed once, by its owner, when no other thread uses it any more. Whoever
- * comes too late uses -1, which the kernel refuses, and not a number that is somebody else's by
- * now.
+ * A file descriptor, closed once, by its owner, after all other threads have stopped using it. A
+ * use after that passes -1, which the kernel refuses, and not a number that may have been given to
+ * another file.
  */
 final class Descriptor implements AutoCloseable {
     private static final int NONE = -1;
@@ -12,7 +12,7 @@ final class Descriptor implements AutoCloseable {
 
     /**
      * @param result of the system call that makes one
-     * @param operation that call, for the message when it has failed
+     * @param operation that call, for the error message
      */
     Descriptor(int result, String operation) {
         NetlinkSocket.check(result, operation);

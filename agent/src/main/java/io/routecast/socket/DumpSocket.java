@@ -5,14 +5,14 @@ import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 
 /**
- * The socket that asks the kernel for dumps. It joins no group, so that nothing but the answer
- * arrives on it; the kernel makes each chunk in the caller's own {@code recvmsg}, which therefore
- * never waits. Owned by one thread.
+ * The socket that asks the kernel for dumps. It joins no group, so that only the answer arrives on
+ * it. The kernel makes each chunk in the caller's own {@code recvmsg}, which therefore never waits.
+ * Owned by one thread.
  *
- * <p>The kernel gives a chunk as much room as the socket was ever read with, 32 KiB at most ({@code
- * max_recvmsg_len} of net/netlink/af_netlink.c), and makes the first one before anything was read
- * for it: on a fresh socket that has 3.7 KB. So a fresh socket first reads the acknowledgement of
- * an empty request, with the room that the first chunk is to have.
+ * <p>The kernel makes a chunk as large as the largest buffer that the socket was read with, 32 KiB
+ * at most ({@code max_recvmsg_len} of net/netlink/af_netlink.c). It makes the first chunk before
+ * that is read: on a fresh socket it has room for 3.7 KB. So a fresh socket first reads the
+ * acknowledgement of an empty request, with the buffer size that the first chunk is to have.
  */
 public final class DumpSocket implements Dumps, AutoCloseable {
     private static final int MSGHDR = 56;
@@ -80,7 +80,7 @@ public final class DumpSocket implements Dumps, AutoCloseable {
         giveRoom(firstChunkBytes);
     }
 
-    /** Whatever comes of it: a chunk with less room is no more than a dump that may end early. */
+    /** The result does not matter: with less room the dump may end early, nothing worse. */
     private void giveRoom(int bytes) {
         socket.send(NOTHING);
         receive(bytes);

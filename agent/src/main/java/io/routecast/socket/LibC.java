@@ -72,7 +72,7 @@ public interface LibC {
 
     String strerror(int errno);
 
-    /** errno of the call that this thread has just seen fail. */
+    /** errno of this thread's last failed call. */
     static int errno() {
         return RUNTIME.getLastError();
     }

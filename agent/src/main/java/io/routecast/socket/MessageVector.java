@@ -22,8 +22,8 @@ import jnr.ffi.Pointer;
  * struct sockaddr_nl { u16 nl_family; u16 pad; u32 nl_pid; u32 nl_groups; };
  * </pre>
  *
- * <p>The kernel writes only the pages that a datagram needs, so large slots cost address space and
- * no memory. Owned by one thread.
+ * <p>The kernel writes only the pages that a datagram needs, so large slots cost address space, not
+ * memory. Owned by one thread.
  */
 final class MessageVector {
     private static final int MMSGHDR = 64;
@@ -54,7 +54,7 @@ final class MessageVector {
         }
     }
 
-    /** Receives what is there without waiting: the number of datagrams, or -errno. */
+    /** Receives what is queued, without waiting: the number of datagrams, or -errno. */
     int receive(int fd) {
         for (int i = 0; i < count; i++) {
             headers.putInt((long) i * MMSGHDR + 8, SOCKADDR_NL);

@@ -54,7 +54,7 @@ final class NetlinkSocket implements AutoCloseable {
         return memInfo(SK_MEMINFO_RCVBUF);
     }
 
-    /** What the kernel accounts for the datagrams in the queue, and for itself beside each. */
+    /** What the kernel accounts for the queued datagrams, with its overhead for each. */
     int queuedBytes() {
         return memInfo(SK_MEMINFO_RMEM_ALLOC);
     }

@@ -9,10 +9,10 @@ import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 
 /**
- * The role of the thread "netlink-reader": lets {@link ReaderTurn} read, and waits for the kernel
- * in between.
+ * The role of the thread "netlink-reader": runs {@link ReaderTurn}, and waits for the kernel
+ * between turns.
  *
- * <p>Joins its groups when constructed, so that nothing that happens afterwards is missed.
+ * <p>Joins its groups in the constructor, so that no later notification is missed.
  */
 public final class NotificationReader implements Runnable, Wakeable, AutoCloseable {
     private static final int POLLFD = 8;
@@ -28,7 +28,7 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
     private volatile boolean stopping;
 
     /**
-     * @param groups RTNLGRP_* numbers; those that the kernel does not know are an error
+     * @param groups RTNLGRP_* numbers; unknown ones are an error
      * @param receiveBufferBytes asked of the kernel, see {@link #receiveBufferBytes()}
      */
     public NotificationReader(int[] groups, int receiveBufferBytes, Inbox inbox) {
@@ -44,7 +44,7 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
         return socket.receiveBufferBytes();
     }
 
-    /** Datagrams from others than the kernel, ignored. */
+    /** Datagrams that did not come from the kernel, ignored. */
     public long forged() {
         return reader.forged();
     }

@@ -2,10 +2,11 @@ package io.routecast.socket;
 
 import io.routecast.kernel.NotificationSource;
 
-/** The netlink socket on which the kernel's notifications come. Owned by the reader's thread. */
+/** The netlink socket that receives the kernel's notifications. Owned by the reader's thread. */
 final class NotificationSocket implements NotificationSource, AutoCloseable {
     private static final int DATAGRAMS = 64;
-    // An IPv6 route of many tunnels takes more than the 64 KiB that its RTA_MULTIPATH can say.
+    // An IPv6 route with many tunnels takes more than the 64 KiB that its RTA_MULTIPATH can
+    // declare.
     private static final int SLOT_BYTES = 256 * 1024;
 
     private final NetlinkSocket socket = new NetlinkSocket();
@@ -13,9 +14,9 @@ final class NotificationSocket implements NotificationSource, AutoCloseable {
     private final int receiveBufferBytes;
 
     /**
-     * Joins the groups, so that nothing that happens afterwards is missed.
+     * Joins the groups, so that no later notification is missed.
      *
-     * @param groups RTNLGRP_* numbers; those that the kernel does not know are an error
+     * @param groups RTNLGRP_* numbers; unknown ones are an error
      * @param receiveBufferBytes asked of the kernel
      */
     NotificationSocket(int[] groups, int receiveBufferBytes) {
@@ -39,7 +40,7 @@ final class NotificationSocket implements NotificationSource, AutoCloseable {
         int n = vector.receive(socket.fd());
         return switch (n) {
             case -LibC.EINTR -> 0;
-            // rtnl_set_sk_err() of a message for which the kernel has reserved too little.
+            // From rtnl_set_sk_err(): the kernel reserved too little room for a message.
             case -LibC.EMSGSIZE -> -ENOBUFS;
             case -LibC.EAGAIN, -LibC.ENOBUFS -> n;
             default -> read(n);

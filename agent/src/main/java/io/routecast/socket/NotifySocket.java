@@ -5,15 +5,15 @@ import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 
 /**
- * The datagram socket of {@code $NOTIFY_SOCKET}, through which a service tells systemd about
- * itself: sd_notify(3). Java has stream sockets of AF_UNIX only.
+ * The datagram socket of {@code $NOTIFY_SOCKET}, through which a service reports its state to
+ * systemd: sd_notify(3). Java has stream sockets of AF_UNIX only.
  *
  * <pre>
  * struct sockaddr_un { u16 sun_family; char sun_path[108]; };
  * </pre>
  *
- * <p>A name that begins with {@code @} is abstract: a zero byte stands in place of the {@code @},
- * and none behind it. Nothing here waits. Usable from any thread.
+ * <p>A name that begins with {@code @} is abstract: a zero byte replaces the {@code @}, and none
+ * follows the name. Nothing here waits. Usable from any thread.
  */
 public final class NotifySocket implements AutoCloseable {
     private static final int PATH_BYTES = 108;
@@ -24,13 +24,15 @@ public final class NotifySocket implements AutoCloseable {
 
     /**
      * @param name value of {@code $NOTIFY_SOCKET}
-     * @throws IllegalArgumentException when it is no path, no abstract name, or too long
+     * @throws IllegalArgumentException when it is neither a path nor an abstract name, or is too
+     *     long
      */
     public NotifySocket(String name) {
         byte[] path = name.getBytes(StandardCharsets.UTF_8);
         boolean isAbstract = name.startsWith("@");
         if (!isAbstract && !name.startsWith("/") || path.length < 2 || path.length >= PATH_BYTES) {
-            throw new IllegalArgumentException("NOTIFY_SOCKET: " + name + " is no socket's name");
+            throw new IllegalArgumentException(
+                    "NOTIFY_SOCKET: " + name + " is not the name of a socket");
         }
         address = Memory.allocateDirect(LibC.RUNTIME, 2 + PATH_BYTES, true);
         address.putShort(0, (short) LibC.AF_UNIX);
@@ -48,7 +50,7 @@ public final class NotifySocket implements AutoCloseable {
     /**
      * Sends assignments, one a line.
      *
-     * @return whether somebody listens: what is not delivered is lost, and nothing depends on it
+     * @return whether anybody listens; what is not delivered is lost, and nothing depends on it
      */
     public boolean send(String assignments) {
         byte[] bytes = assignments.getBytes(StandardCharsets.UTF_8);

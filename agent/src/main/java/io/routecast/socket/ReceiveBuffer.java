@@ -5,9 +5,9 @@ public final class ReceiveBuffer {
     private ReceiveBuffer() {}
 
     /**
-     * Asks for one.
+     * Asks for a buffer of that size.
      *
-     * @return what was granted of it, in the same unit
+     * @return the size granted, in bytes
      */
     public static int granted(int bytes) {
         try (NetlinkSocket socket = new NetlinkSocket()) {

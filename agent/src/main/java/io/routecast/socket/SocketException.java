@@ -1,6 +1,6 @@
 package io.routecast.socket;
 
-/** A system call on a netlink socket failed for a reason that trying again does not mend. */
+/** A system call on a netlink socket failed, and would fail again. */
 public final class SocketException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

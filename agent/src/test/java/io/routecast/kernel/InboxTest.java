@@ -19,7 +19,7 @@ class InboxTest {
         assertEquals(false, inbox.crowded());
     }
 
-    /** A batch of one message is the worst: most of what it takes is not the message. */
+    /** A batch of one message is the worst case: most of its memory is overhead. */
     @Test
     void takesNoMoreHeapThanItCounts() throws InterruptedException {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
-/** What the reader makes of a socket whose answers are written down here. */
+/** The reader on a socket with scripted answers. */
 class ReaderTurnTest {
     private static final int FORGER = 4_711;
 

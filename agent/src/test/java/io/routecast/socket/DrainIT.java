@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The kernel fills the queue as fast as it is read, and it is drained all the same. */
+/** The queue is drained although the kernel fills it as fast as it is read. */
 @Tag("kernel")
 class DrainIT {
     private static final int BUFFER_BYTES = 64 << 20;
@@ -52,15 +52,15 @@ class DrainIT {
         }
     }
 
-    /** Takes no more than the kernel has sent, but for some. */
+    /** Takes no more than the kernel had sent, within a tolerance. */
     private static void drain(Inbox inbox, RouteChurn churn) throws Exception {
         long taken = 0;
         long most = 0;
         Received received = next(inbox);
         while (!(received instanceof Received.Drained)) {
             assertInstanceOf(Received.Messages.class, received);
-            // The request was seen by now. The kernel accounts for a message at least a third of
-            // what it takes in fact.
+            // The request was seen by now. The kernel accounts at least a third of a message's real
+            // size.
             most = most == 0 ? 3 * churn.changes() : most;
             taken += count((Received.Messages) received);
             assertTrue(taken <= most, "not drained after " + taken + " messages");

@@ -12,7 +12,7 @@ import jnr.ffi.Pointer;
 final class Forger implements AutoCloseable {
     private static final int SOCKADDR_NL = 12;
 
-    /** The call that the agent has no use for. */
+    /** The call that the agent does not need. */
     public interface Sender {
         long sendto(int fd, Pointer buffer, long length, int flags, Pointer to, int toLength);
     }

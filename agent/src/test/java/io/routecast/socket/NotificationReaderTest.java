@@ -13,7 +13,7 @@ class NotificationReaderTest {
     private static final int EFD_NONBLOCK = 0x800;
     private static final int OTHERS = 64;
 
-    /** Of many that are opened afterwards, one gets the number that the reader had. */
+    /** One of many files opened afterwards gets the number that the reader had. */
     @Test
     void whoWakesItTooLateWritesToNobodyElse() throws Exception {
         NotificationReader reader = new NotificationReader(new int[0], 4_096, new Inbox(1 << 20));

@@ -72,7 +72,7 @@ public final class NotifyListener implements AutoCloseable {
         do {
             message = messages.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             if (message == null) {
-                throw new AssertionError("never told: " + part);
+                throw new AssertionError("never notified: " + part);
             }
         } while (!message.contains(part));
         return message;

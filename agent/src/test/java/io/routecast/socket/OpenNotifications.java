@@ -2,7 +2,7 @@ package io.routecast.socket;
 
 import io.routecast.kernel.NotificationSource;
 
-/** Opens what the agent hears with, for tests of other packages. */
+/** Opens the agent's notification socket, for tests of other packages. */
 public final class OpenNotifications {
     private OpenNotifications() {}
 
