@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** What the agents topic says of this host: its clock, and whether its id is its own. */
+/** Checks this host against the agents topic: its clock, and whether its id is unique. */
 final class AgentChecks {
     private static final String CLOCK = "clock";
     private static final String HOST_ID = "host id";
@@ -44,7 +44,7 @@ final class AgentChecks {
                     Finding.warning(
                             HOST_ID,
                             e.getMessage(),
-                            "who else writes under this id cannot be told",
+                            "whether another agent writes under this id is unknown",
                             "mount /proc"));
         }
     }
@@ -62,7 +62,7 @@ final class AgentChecks {
         if (ahead == null) {
             return Finding.ok(
                     CLOCK,
-                    "not compared with Kafka's: that takes a running agent, or DESCRIBE on the"
+                    "not compared with Kafka's: that needs a running agent, or DESCRIBE on the"
                             + " cluster");
         }
         long difference = Math.abs(ahead);
@@ -75,7 +75,7 @@ final class AgentChecks {
                 : Finding.warning(
                         CLOCK,
                         how,
-                        "records say the wrong time, and a topic with CreateTime refuses or deletes"
+                        "records carry the wrong time, and a topic with CreateTime refuses or deletes"
                                 + " them",
                         "synchronise it (chrony, systemd-timesyncd)");
     }

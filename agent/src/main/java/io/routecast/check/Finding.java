@@ -1,18 +1,18 @@
 package io.routecast.check;
 
 /**
- * One thing that was looked at.
+ * The result of one check.
  *
- * @param subject what was looked at, in a word or two
- * @param what how it is
- * @param why why that matters; null where all is well
- * @param todo what to do about it; null where there is nothing to do
+ * @param subject what was checked, in a word or two
+ * @param what its state
+ * @param why why that matters; null if all is well
+ * @param todo what to do about it; null if nothing
  */
 public record Finding(Level level, String subject, String what, String why, String todo) {
     /** How bad it is. */
     public enum Level {
         OK,
-        /** The agent runs, but not as well as it could. */
+        /** The agent runs, but with a restriction. */
         WARNING,
         /** The agent cannot do its work. */
         FATAL

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What this host has to offer. */
+/** Checks of this host. */
 public final class HostChecks {
     private static final String STATE = "state directory";
     private static final String BUFFER = "receive buffer";
@@ -78,7 +78,7 @@ public final class HostChecks {
                                     + " is neither empty nor the state of routecast (it holds "
                                     + foreign
                                     + ")",
-                            "name a directory of its own");
+                            "set another directory, for Routecast alone");
         } catch (IOException e) {
             return unusable(path + " cannot be read", "give it to the agent's user");
         }
@@ -87,10 +87,10 @@ public final class HostChecks {
     private static Finding missing(Path path) {
         Path above = existing(path);
         return Files.isDirectory(above) && Files.isWritable(above)
-                ? Finding.ok(STATE, path + " does not exist yet; the agent makes it")
+                ? Finding.ok(STATE, path + " does not exist yet; the agent creates it")
                 : unusable(
-                        path + " does not exist, and this user cannot make it in " + above,
-                        "make it, and give it to the agent's user");
+                        path + " does not exist, and this user cannot create it in " + above,
+                        "create it, and give it to the agent's user");
     }
 
     private static Finding unusable(String what, String todo) {
@@ -117,8 +117,8 @@ public final class HostChecks {
                     ? Finding.ok("disk space", mebibytes(free) + " free")
                     : Finding.warning(
                             "disk space",
-                            mebibytes(free) + " free, and the outbox may take " + mebibytes(wanted),
-                            "when Kafka is away for long, the disk is full before the outbox is",
+                            mebibytes(free) + " free, but the outbox may take " + mebibytes(wanted),
+                            "in a long outage of Kafka the disk is full before the outbox is",
                             "make room, or lower routecast.outbox.max-size");
         } catch (IOException e) {
             return null;
@@ -134,10 +134,10 @@ public final class HostChecks {
         try {
             int granted = ReceiveBuffer.granted(wanted);
             return granted >= wanted
-                    ? Finding.ok(BUFFER, granted / KIB + " KiB, as asked for")
+                    ? Finding.ok(BUFFER, granted / KIB + " KiB, as configured")
                     : Finding.warning(
                             BUFFER,
-                            granted / KIB + " KiB granted of " + wanted / KIB + " KiB asked for",
+                            granted / KIB + " KiB granted, " + wanted / KIB + " KiB configured",
                             "a burst of changes overruns it, and costs a gap and a resync",
                             "give the agent CAP_NET_ADMIN, or set sysctl net.core.rmem_max="
                                     + wanted);
@@ -145,7 +145,7 @@ public final class HostChecks {
             return Finding.fatal(
                     BUFFER,
                     e.getMessage(),
-                    "changes of routes come through a netlink socket",
+                    "route changes come through a netlink socket",
                     "allow AF_NETLINK sockets (RestrictAddressFamilies, seccomp)");
         }
     }
@@ -154,8 +154,8 @@ public final class HostChecks {
         return Finding.ok(
                 "source.process",
                 NetlinkProcesses.ofThisHost().open()
-                        ? "is named where it can be found"
-                        : "stays null: to look into other processes takes CAP_SYS_PTRACE");
+                        ? "is reported when it can be found"
+                        : "stays null: to inspect other processes needs CAP_SYS_PTRACE");
     }
 
     private Finding http() {

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** What the brokers say. */
+/** Checks of Kafka: brokers, topics, permissions. */
 public final class KafkaChecks {
     private static final String KAFKA = "kafka";
-    private static final String DELIVERY = "records wait on this host until it is mended";
+    private static final String DELIVERY = "records wait on this host until that is fixed";
 
     private final Settings settings;
     private final LongSupplier clock;
@@ -29,7 +29,7 @@ public final class KafkaChecks {
         this.clock = clock;
     }
 
-    /** What can be said without them: nothing if all is well. */
+    /** What can be checked without the brokers; empty if all is well. */
     public List<Finding> offline() {
         String wrong = ClientProperties.trouble(settings.kafka().properties());
         return wrong == null
@@ -38,11 +38,11 @@ public final class KafkaChecks {
                         Finding.fatal(
                                 KAFKA,
                                 wrong,
-                                "no client can be made of that",
+                                "no Kafka client can be made with these properties",
                                 "see routecast.kafka"));
     }
 
-    /** Asks them; takes half a minute at most. */
+    /** Asks the brokers; takes half a minute at most. */
     public List<Finding> findings() throws InterruptedException {
         List<Finding> wrong = offline();
         if (!wrong.isEmpty()) {
@@ -88,14 +88,14 @@ public final class KafkaChecks {
                     Finding.fatal(
                             subject,
                             "does not exist, and routecast.topics.create is false",
-                            "the agent ends when a topic is missing",
+                            "the agent exits when a topic is missing",
                             "create it, or correct routecast.topics"));
         } else if (cluster.operations() != null && !cluster.operations().contains("CREATE")) {
             findings.add(
                     Finding.warning(
                             subject,
                             "does not exist, and the cluster does not grant CREATE to this user",
-                            "the agent cannot create it, unless the name itself is granted",
+                            "the agent cannot create it, unless CREATE is granted for the topic itself",
                             "create it, or grant CREATE"));
         } else {
             findings.add(Finding.ok(subject, "does not exist yet; the agent creates it"));
@@ -127,7 +127,10 @@ public final class KafkaChecks {
         if (!facts.operations().contains("WRITE")) {
             findings.add(
                     Finding.fatal(
-                            subject, "this user may not WRITE", DELIVERY, "grant WRITE to it"));
+                            subject,
+                            "this user may not WRITE",
+                            DELIVERY,
+                            "grant WRITE on the topic"));
         }
         if (subject.endsWith(settings.topics().agents()) && !facts.operations().contains("READ")) {
             findings.add(
@@ -135,7 +138,7 @@ public final class KafkaChecks {
                             subject,
                             "this user may not READ",
                             "an agent that has lost its state looks up its last epoch there",
-                            "grant READ to it"));
+                            "grant READ on the topic"));
         }
     }
 
@@ -146,14 +149,14 @@ public final class KafkaChecks {
                     Finding.fatal(
                             subject,
                             "min.insync.replicas " + insync + " of " + facts.replication(),
-                            "acks=all is never reached",
+                            "acks=all can never succeed",
                             "lower min.insync.replicas, or add replicas"));
         } else if (brokers > 1 && (facts.replication() < 2 || insync < 2)) {
             findings.add(
                     Finding.warning(
                             subject,
-                            "one replica may be all that has a record when it is acknowledged",
-                            "what was acknowledged is lost with that broker",
+                            "a record may be acknowledged with only one copy",
+                            "acknowledged records are lost with that broker",
                             "3 replicas, min.insync.replicas 2"));
         }
     }
@@ -179,8 +182,8 @@ public final class KafkaChecks {
                     Finding.warning(
                             subject,
                             "message.timestamp.type CreateTime",
-                            "the clock of each host decides: hours ahead, Kafka refuses its records;"
-                                    + " days behind, retention deletes them at once",
+                            "the clock of each host decides: if it is hours fast, Kafka refuses its records;"
+                                    + " if it is days slow, retention deletes them at once",
                             TopicTimes.remedy(
                                     settings.kafka().properties().get("bootstrap.servers"),
                                     subject.substring("topic ".length()))));

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the kernel shows of its tables: they are read once, as the agent would. */
+/** Checks of the kernel's tables: reads them once, as the agent would. */
 public final class KernelChecks {
     private static final String DUMPS = "route dumps";
 
@@ -38,7 +38,7 @@ public final class KernelChecks {
         return Finding.warning(
                 DUMPS,
                 sentence,
-                "what the kernel changes there without a notification stays unseen",
+                "silent changes of the kernel stay unnoticed there",
                 "use fewer nexthops in one route or group");
     }
 }

@@ -2,11 +2,11 @@ package io.routecast.check;
 
 import io.routecast.publish.inspect.TopicFacts;
 
-/** How long a topic keeps records, and by whose clock, in words. */
+/** How long a topic keeps records, and by which clock, as text. */
 final class TopicTimes {
     private TopicTimes() {}
 
-    /** The continuation of a sentence; empty when the brokers do not tell. */
+    /** The rest of a sentence; empty when the brokers do not report it. */
     static String words(TopicFacts facts) {
         String retention = facts.config("retention.ms");
         String type = facts.config("message.timestamp.type");
@@ -29,7 +29,7 @@ final class TopicTimes {
         return value + " ms";
     }
 
-    /** The command that has the brokers' clock count from now on. */
+    /** The command that makes the brokers' clock count from now on. */
     static String remedy(String servers, String topic) {
         return "kafka-configs.sh --bootstrap-server "
                 + servers

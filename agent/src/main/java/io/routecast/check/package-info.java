@@ -1,5 +1,5 @@
 /**
- * What {@code routecast check} looks at before an agent is started, or beside one that runs: it
- * only reads, and every look ends within seconds.
+ * The checks of {@code routecast check}, before an agent starts or beside one that runs: they only
+ * read, and each ends within seconds.
  */
 package io.routecast.check;

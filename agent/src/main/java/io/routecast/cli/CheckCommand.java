@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Looks at the configuration, this host and Kafka, and says what is wrong and what to do.",
-            "Changes nothing, also beside a running agent."
+            "Checks the configuration, this host and Kafka; reports what is wrong and what to do.",
+            "Changes nothing; safe beside a running agent."
         },
         exitCodeList = {
             "0:the agent can run",
@@ -37,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--offline",
-            description = "asks nothing of Kafka, which may be out of reach when a host starts")
+            description = "does not contact Kafka, which may be out of reach when a host starts")
     private boolean offline;
 
     @Override

@@ -17,10 +17,7 @@ final class ConfigurationOptions {
             description = "configuration file (default: ${DEFAULT-VALUE})")
     private Path file;
 
-    @Option(
-            names = "-D",
-            paramLabel = "KEY=VALUE",
-            description = "overrides a key of the configuration")
+    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "overrides a configuration key")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
     Path file() {
@@ -31,7 +28,7 @@ final class ConfigurationOptions {
         return SettingsLoader.ofThisHost().load(file, overrides);
     }
 
-    /** For commands that need not know which host they run on. */
+    /** For commands that need no host id. */
     Settings loadAnywhere() throws ConfigurationException {
         return SettingsLoader.ofAnyHost().load(file, overrides);
     }

@@ -9,10 +9,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code routecast dump}: the full table, one ROUTE object a line. */
+/** {@code routecast dump}: the full table, one ROUTE object per line. */
 @Command(
         name = "dump",
-        description = "Prints this host's routes as JSON, one a line.",
+        description = "Prints this host's routes as JSON, one per line.",
         footer = {
             "  routecast dump --pretty",
             "  routecast dump | jq -r 'select(.protocol == \"bird\") | .prefix'"

@@ -1,6 +1,6 @@
 package io.routecast.cli;
 
-/** What {@code routecast} exits with. 78 is EX_CONFIG of sysexits(3). */
+/** Exit codes of {@code routecast}. 78 is EX_CONFIG of sysexits(3). */
 final class ExitCode {
     static final int DONE = 0;
     static final int FAILED = 1;

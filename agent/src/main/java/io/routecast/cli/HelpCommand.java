@@ -20,7 +20,7 @@ final class HelpCommand implements Runnable {
     @Parameters(
             arity = "0..1",
             paramLabel = "COMMAND",
-            description = "whose help; without it, the list of commands")
+            description = "command to explain; without it, lists all commands")
     private String command;
 
     @Override

@@ -4,11 +4,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Work that ends by SIGINT or SIGTERM, as it is meant to: they stop it, give it a second to finish
+ * Work that SIGINT or SIGTERM ends normally: the signal stops it, the work has a second to finish
  * its line, and the exit code is 0.
  */
 final class Interruption {
-    /** What is done until then. */
+    /** The work. */
     interface Work {
         void run() throws Exception;
     }
@@ -41,7 +41,7 @@ final class Interruption {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // It is running, and exits.
+            // The hook is running: the process exits already.
         }
     }
 

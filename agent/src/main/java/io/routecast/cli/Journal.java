@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.logging.Level;
 
 /**
- * Standard error when systemd's journal reads it: there a line begins with its priority, such as
+ * Standard error when systemd's journal reads it: each line begins with its priority, such as
  * {@code <4>}. Mirrors sd-daemon(3) and systemd.exec(5), JOURNAL_STREAM.
  */
 final class Journal {
     private Journal() {}
 
     /**
-     * Whether this process's standard error is the journal's. The variable alone says nothing:
-     * children inherit it.
+     * Whether this process's standard error is the journal's. The variable alone is not enough:
+     * child processes inherit it.
      */
     static boolean listens() {
         try {
@@ -31,7 +31,7 @@ final class Journal {
         }
     }
 
-    /** What a line of this level begins with: LOG_ERR, LOG_WARNING, LOG_INFO or LOG_DEBUG. */
+    /** The prefix of a line of this level: LOG_ERR, LOG_WARNING, LOG_INFO or LOG_DEBUG. */
     static String priority(Level level) {
         if (level.intValue() >= Level.SEVERE.intValue()) {
             return "<3>";
@@ -47,12 +47,12 @@ final class Journal {
         return text.lines().map(line -> priority(level) + line + "\n").reduce("", String::concat);
     }
 
-    /** A writer of errors: each of its lines is one in the journal as well. */
+    /** A writer of errors: each line becomes one journal entry. */
     static Writer errors(OutputStream journal) {
         return new Errors(journal);
     }
 
-    /** Collects until it is flushed, which PrintWriter does at the end of every line. */
+    /** Collects text until flush, which PrintWriter calls at the end of every line. */
     private static final class Errors extends Writer {
         private final OutputStream journal;
         private final StringBuilder pending = new StringBuilder();

@@ -3,7 +3,7 @@ package io.routecast.cli;
 import io.routecast.record.PrettyJson;
 import java.io.UncheckedIOException;
 
-/** JSON objects on standard output, one a line unless pretty. Owned by one thread. */
+/** JSON objects on standard output, one per line unless pretty. Owned by one thread. */
 final class JsonLines implements AutoCloseable {
     private final boolean pretty;
     private final OutputLines out = new OutputLines();
@@ -15,7 +15,7 @@ final class JsonLines implements AutoCloseable {
     /**
      * Prints one.
      *
-     * @throws UncheckedIOException when nobody reads any more
+     * @throws UncheckedIOException when standard output is closed
      */
     void print(byte[] json) {
         out.print(pretty ? PrettyJson.of(json) : json);

@@ -8,7 +8,7 @@ import io.routecast.verify.KernelTable;
 import java.io.IOException;
 import java.util.Map;
 
-/** This host's table, through a mirror of its own that lives as long as one reading. */
+/** This host's table, read through a mirror that lives for one reading. */
 final class KernelAtRest implements KernelTable {
     private final Settings settings;
     private Map<String, String> incomplete = Map.of();
@@ -30,7 +30,7 @@ final class KernelAtRest implements KernelTable {
                     mirror.store(),
                     (route, ordinal) -> routes.route(RouteId.of(route, ordinal), route));
         }
-        // The next reading has a mirror of its own, which is ready as well.
+        // Each reading has its own mirror, and each would log that it is ready.
         Logging.mirrorIsKnownToBeReady();
     }
 

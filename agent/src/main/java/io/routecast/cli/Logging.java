@@ -18,7 +18,7 @@ import java.util.logging.Logger;
  * the line's priority instead.
  */
 public final class Logging {
-    // Held, because the manager forgets the level of a logger that nobody holds.
+    // Keeps a reference: the log manager drops a logger, and its level, that nobody references.
     private static Logger kafka;
     private static Logger mirror;
 
@@ -34,12 +34,12 @@ public final class Logging {
         inUtf8(handler);
         handler.setFormatter(formatter(Journal.listens()));
         root.addHandler(handler);
-        // Kafka's client logs every attempt; what matters of it we say once per change.
+        // Kafka's client logs every attempt; the agent logs once per change of state.
         kafka = Logger.getLogger("org.apache.kafka");
         kafka.setLevel(Level.OFF);
     }
 
-    /** From now on only what is wrong with it is worth a line. */
+    /** From now on the mirror logs only problems. */
     static void mirrorIsKnownToBeReady() {
         mirror = Logger.getLogger("routecast.mirror");
         mirror.setLevel(Level.WARNING);
@@ -49,7 +49,7 @@ public final class Logging {
         return inJournal ? new InJournal() : new OneLine();
     }
 
-    /** Whatever the locale is: a service has none, and names are not only ASCII. */
+    /** Whatever the locale: a service has none, and names are not only ASCII. */
     private static void inUtf8(Handler handler) {
         try {
             handler.setEncoding(StandardCharsets.UTF_8.name());
@@ -59,13 +59,13 @@ public final class Logging {
     }
 
     /**
-     * The JDK's own manager stops logging as soon as a signal arrives, when the agent has most to
-     * say.
+     * The JDK's own manager stops logging as soon as a signal arrives, so that the agent's stop
+     * would go unlogged.
      */
     public static final class UntilTheEnd extends LogManager {
         @Override
         public void reset() {
-            // Handlers write to standard error at once, so that there is nothing to close.
+            // Handlers write to standard error at once: there is nothing to close.
         }
     }
 
@@ -90,7 +90,7 @@ public final class Logging {
         if (record.getThrown() != null) {
             StringWriter trace = new StringWriter();
             record.getThrown().printStackTrace(new PrintWriter(trace));
-            // Messages of exceptions are in it, which may quote whatever came from outside.
+            // It contains exception messages, which may quote foreign input.
             trace.toString()
                     .lines()
                     .map(each -> Printable.of(each.replace("\t", "    ")))

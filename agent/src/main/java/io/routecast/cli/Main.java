@@ -62,7 +62,7 @@ public final class Main {
         System.exit(written(out, commands, execute(commands, args)));
     }
 
-    /** The exit code, unless what was to be printed is lost. */
+    /** The exit code, or that of a failure if output was lost. */
     private static int written(TextLines out, CommandLine commands, int exitCode) {
         boolean wanted = out.failure() != null && exitCode == ExitCode.DONE;
         return wanted ? unwritten(out.failure(), commands) : exitCode;
@@ -73,8 +73,8 @@ public final class Main {
     }
 
     /**
-     * The launcher names the libraries that are not Java; without it they unpack themselves, where
-     * that is not forbidden.
+     * The launcher sets the path of the native libraries; without it they unpack themselves, where
+     * that is allowed.
      */
     static int execute(CommandLine commands, String... args) {
         try {
@@ -82,7 +82,7 @@ public final class Main {
         } catch (LinkageError e) {
             commands.getErr()
                     .printf(
-                            "routecast: native libraries cannot be loaded (%s); they lie in"
+                            "routecast: native libraries cannot be loaded (%s); they are in"
                                     + " lib/native of the installation, which must not be mounted"
                                     + " noexec; without that directory they unpack themselves into"
                                     + " %s (ROUTECAST_JAVA_OPTS=-Djava.io.tmpdir=DIR)%n",
@@ -99,13 +99,13 @@ public final class Main {
         return root.toString().lines().findFirst().orElseThrow();
     }
 
-    /** All of it, with commands that {@code commands} makes. */
+    /** The whole command line, with commands that {@code commands} makes. */
     static CommandLine commandLine(IFactory commands) {
         return new CommandLine(new Main(), commands)
                 .setOut(TextLines.to(System.out))
                 .setErr(TextLines.to(System.err))
                 .setExecutionExceptionHandler(failures())
-                .setParameterExceptionHandler(WrongUsage::tell)
+                .setParameterExceptionHandler(WrongUsage::report)
                 .setUsageHelpAutoWidth(true)
                 .registerConverter(Address.class, parsedBy(Address::parse))
                 .registerConverter(Prefix.class, parsedBy(Prefix::parse));
@@ -151,7 +151,7 @@ public final class Main {
 
     private static int unwritten(IOException e, CommandLine command) {
         if ("Broken pipe".equals(e.getMessage())) {
-            // Whoever read our output has seen enough, as head(1) does: nothing has failed.
+            // The reader has closed the pipe, as head(1) does: not a failure.
             return ExitCode.DONE;
         }
         command.getErr().println("routecast: standard output: " + e.getMessage());

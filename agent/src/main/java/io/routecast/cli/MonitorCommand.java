@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
 /** {@code routecast monitor}: the full table, then every change, until interrupted. */
 @Command(
         name = "monitor",
-        description = "Prints this host's routes, then every change, as JSON records, one a line.",
+        description =
+                "Prints this host's routes, then every change, as JSON records, one per line.",
         footer = {
             "  routecast monitor --pretty",
             "  routecast monitor -Droutecast.netlink.families=[ipv6]"
@@ -51,7 +52,7 @@ final class MonitorCommand implements Callable<Integer> {
                 Watermark before = renderer.reached();
                 print(outbox, renderer, out);
                 if (renderer.reached() != before) {
-                    // Each costs a commit, which raises the signal.
+                    // Each takes a commit, which raises the signal.
                     mirror.mirroring().loop().acknowledged(renderer.reached());
                 }
                 work.await();

@@ -8,8 +8,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
- * Lines on standard output, which unlike {@link System#out} tells when they cannot be written.
- * Owned by one thread.
+ * Lines on standard output; unlike {@link System#out} it throws when they cannot be written. Owned
+ * by one thread.
  */
 final class OutputLines implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -20,7 +20,7 @@ final class OutputLines implements AutoCloseable {
     /**
      * Prints one.
      *
-     * @throws UncheckedIOException when nobody reads any more
+     * @throws UncheckedIOException when standard output is closed
      */
     void print(byte[] line) {
         try {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = {
             "Mirrors this host's routes and publishes them to Kafka.",
-            "SIGTERM and SIGINT end it, SIGHUP has it read its configuration again."
+            "SIGTERM and SIGINT stop it; SIGHUP reloads its configuration."
         },
         footer = {
             "  routecast run",

@@ -6,8 +6,7 @@ import java.lang.reflect.Proxy;
 
 /**
  * SIGHUP and SIGTERM, for which Java has no supported way: {@code sun.misc.Signal} of the module
- * jdk.unsupported, by reflection, because the compiler warns of it without a way to say that it is
- * meant.
+ * jdk.unsupported, by reflection, because the compiler's warning about it cannot be suppressed.
  */
 final class Signals {
     private static final int SIGHUP = 1;
@@ -16,9 +15,9 @@ final class Signals {
     private Signals() {}
 
     /**
-     * Does this at every SIGHUP, on a thread of its own; without it the signal ends the process.
-     * nohup(1) starts us with the signal ignored, and Java leaves it so: whoever sends it all the
-     * same wants a reload.
+     * Runs the action at every SIGHUP, on a separate thread; without it the signal ends the
+     * process. nohup(1) starts us with SIGHUP ignored, and Java would keep that; it is handled here
+     * all the same, because a SIGHUP asks for a reload.
      */
     static void onHangUp(Runnable action) {
         if (isIgnored(handle("HUP", action))) {
@@ -27,7 +26,7 @@ final class Signals {
         }
     }
 
-    /** Makes SIGTERM end the process, also where whoever started it ignores that signal. */
+    /** Makes SIGTERM end the process, even if the parent process made it ignore that signal. */
     static void endOnTermination() {
         Object before = handle("TERM", () -> System.exit(ExitCode.DONE));
         if (isIgnored(before)) {
@@ -36,7 +35,7 @@ final class Signals {
         }
     }
 
-    /** What was done at this signal before. */
+    /** The previous handler of this signal. */
     private static Object handle(String name, Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
@@ -53,7 +52,7 @@ final class Signals {
             return handle.invoke(
                     null, signal.getConstructor(String.class).newInstance(name), handling);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this Java does not let signals be handled", e);
+            throw new IllegalStateException("this Java cannot handle signals", e);
         }
     }
 
@@ -61,7 +60,7 @@ final class Signals {
         try {
             return handler == Class.forName("sun.misc.SignalHandler").getField("SIG_IGN").get(null);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this Java does not let signals be handled", e);
+            throw new IllegalStateException("this Java cannot handle signals", e);
         }
     }
 }

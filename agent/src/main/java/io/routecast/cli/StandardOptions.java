@@ -3,7 +3,7 @@ package io.routecast.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The options of every command, and what the help of every command has in common. */
+/** The options of every command, and the common parts of their help. */
 @Command(
         versionProvider = VersionCommand.Text.class,
         optionListHeading = "%nOptions:%n",

@@ -17,10 +17,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code routecast status}: how the agent is that runs here. */
+/** {@code routecast status}: the state of the agent running here. */
 @Command(
         name = "status",
-        description = "Asks the agent that runs here, through routecast.http.listen, how it is.",
+        description =
+                "Prints the state of the agent running here, asked through routecast.http.listen.",
         footer = {"  routecast status", "  routecast status --json | jq .outbox"})
 final class StatusCommand implements Callable<Integer> {
     private static final int TIMEOUT_MILLIS = 5_000;
@@ -28,7 +29,7 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin private StandardOptions standard;
     @Mixin private ConfigurationOptions configuration;
 
-    @Option(names = "--json", description = "prints what the agent says, as JSON")
+    @Option(names = "--json", description = "prints the agent's answer as JSON")
     private boolean json;
 
     @Spec private CommandSpec spec;
@@ -37,7 +38,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         HostPort listen = configuration.loadAnywhere().http().listen();
         if (listen == null) {
-            return failed("routecast.http.listen is null, so that the agent cannot be asked");
+            return failed("routecast.http.listen is null: the agent cannot be asked");
         }
         if (listen.port() == 0) {
             return failed("routecast.http.listen has port 0: see the agent's log for its port");
@@ -60,7 +61,7 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    /** An agent that listens on all addresses is asked on the loopback's. */
+    /** If the agent listens on all addresses, the loopback address is used. */
     private static HostPort reachable(HostPort listen) {
         boolean any = listen.host().equals("0.0.0.0") || listen.host().equals("::");
         return any ? new HostPort("localhost", listen.port()) : listen;

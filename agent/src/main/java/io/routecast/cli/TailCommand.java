@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code routecast tail}: the changes topic of the whole fleet, until interrupted. */
 @Command(
         name = "tail",
-        description = "Follows the changes topic of the whole fleet, one readable line a change.",
+        description = "Follows the changes topic of the whole fleet, one readable line per change.",
         footer = {
             "  routecast tail --host edge-7",
             "  routecast tail --covers 203.0.113.9 --from-beginning"
@@ -51,18 +51,18 @@ final class TailCommand implements Callable<Integer> {
             description = "only prefixes inside this one, itself included")
     private Prefix within;
 
-    @Option(names = "--json", description = "prints the records as they are, one a line")
+    @Option(names = "--json", description = "prints the records unchanged, one per line")
     private boolean json;
 
     @Option(
             names = "--from-beginning",
-            description = "begins with the oldest record of the topic, not with the next one")
+            description = "starts at the oldest record of the topic instead of the next one")
     private boolean fromBeginning;
 
     private final ChangeLine lines = new ChangeLine(new Palette(Ansi.AUTO.enabled()));
     private ChangeFilter filter;
     private final PassedOver passedOver = new PassedOver("changes");
-    private long toldPassedOver;
+    private long reportedPassedOver;
 
     @Override
     public Integer call() throws Exception {
@@ -75,14 +75,14 @@ final class TailCommand implements Callable<Integer> {
                         settings.topics().changes(),
                         fromBeginning,
                         batch -> print(batch, out),
-                        this::tell);
+                        this::report);
         Interruption.ends(() -> follow(follower), follower::stop);
         return ExitCode.DONE;
     }
 
     private void follow(Follower follower) throws InterruptedException {
         follower.run();
-        tellPassedOver(0);
+        reportPassedOver(0);
     }
 
     private void print(List<TopicRecord> batch, OutputLines out) {
@@ -90,7 +90,7 @@ final class TailCommand implements Callable<Integer> {
             print(record, out);
         }
         out.flush();
-        tellPassedOver(10 * toldPassedOver);
+        reportPassedOver(10 * reportedPassedOver);
     }
 
     private void print(TopicRecord record, OutputLines out) {
@@ -107,15 +107,15 @@ final class TailCommand implements Callable<Integer> {
         }
     }
 
-    /** The first, then again when they are ten times as many: a topic may be full of them. */
-    private void tellPassedOver(long unlessBelow) {
-        if (passedOver.records() > toldPassedOver && passedOver.records() >= unlessBelow) {
-            toldPassedOver = passedOver.records();
-            tell(passedOver.sentence());
+    /** Logs the first, then whenever the number has grown tenfold: a topic may be full of them. */
+    private void reportPassedOver(long unlessBelow) {
+        if (passedOver.records() > reportedPassedOver && passedOver.records() >= unlessBelow) {
+            reportedPassedOver = passedOver.records();
+            report(passedOver.sentence());
         }
     }
 
-    private void tell(String sentence) {
+    private void report(String sentence) {
         spec.commandLine().getErr().println("routecast: " + sentence);
     }
 }

@@ -12,8 +12,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Lines of text for people: UTF-8 whatever the locale, each of them on one line and printable.
- * Unlike a PrintWriter, it knows why a line could not be written.
+ * Lines of text for people: UTF-8 whatever the locale, printable, without line breaks inside.
+ * Unlike a PrintWriter, it keeps the reason why a line could not be written.
  */
 final class TextLines extends PrintWriter {
     private final Remembering bytes;
@@ -34,7 +34,7 @@ final class TextLines extends PrintWriter {
         return new TextLines(bytes, Journal.errors(bytes));
     }
 
-    /** The process's own, without the stream in between that forgets what failed. */
+    /** The process's standard output, without {@link System#out}, which hides failures. */
     static TextLines toStandardOutput() {
         return to(new FileOutputStream(FileDescriptor.out));
     }

@@ -38,7 +38,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--host",
             paramLabel = "NAME",
-            description = "the records of the host of this name, not of this host's id")
+            description =
+                    "verifies the records of the host with this name instead of this host's id")
     private String host;
 
     private final Function<Settings, KernelTable> kernel;
@@ -64,15 +65,15 @@ final class VerifyCommand implements Callable<Integer> {
             Verification verification =
                     new Verification(topic, agents, replays, table, progress::step);
             Optional<Verdict> verdict = verification.run();
-            verification.passedOver().forEach(this::tell);
+            verification.passedOver().forEach(this::report);
             warn(replays);
             if (verdict.isEmpty()) {
-                tell("topic " + changes + " has no record of " + who(settings));
+                report("topic " + changes + " has no record of " + who(settings));
                 return ExitCode.FAILED;
             }
             Verdict found = verdict.get();
             print(new VerdictLines(found, verification.topicSide(found)));
-            table.incomplete().values().forEach(this::tell);
+            table.incomplete().values().forEach(this::report);
             return found.isClean() ? ExitCode.DONE : ExitCode.FAILED;
         }
     }
@@ -85,7 +86,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void warn(Replays replays) {
         if (replays.hosts() > 1) {
-            tell(replays.hosts() + " hosts have been called " + host + "; this is the latest");
+            report(replays.hosts() + " hosts have been called " + host + "; this is the latest");
         }
     }
 
@@ -93,10 +94,10 @@ final class VerifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         lines.differences().forEach(out::println);
         out.println(lines.summary());
-        lines.reservations().forEach(this::tell);
+        lines.reservations().forEach(this::report);
     }
 
-    private void tell(String sentence) {
+    private void report(String sentence) {
         spec.commandLine().getErr().println("routecast: " + sentence);
     }
 }

@@ -8,14 +8,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /**
- * What is said of a command line that cannot be understood: one line, and where help is. Picocli
- * quotes the word that it stumbles over, which may be the value of a secret key that was separated
- * by something else than =, or a part of one that was not quoted for the shell.
+ * Reports a wrong command line: one line, and how to get help. Picocli quotes the word that it
+ * cannot parse. That word may be a secret value that was not separated by =, or a part of one that
+ * was not quoted for the shell.
  */
 final class WrongUsage {
     private WrongUsage() {}
 
-    static int tell(ParameterException e, String[] args) {
+    static int report(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String message = e.getMessage();
         for (String secret : secrets(args)) {
@@ -27,7 +27,7 @@ final class WrongUsage {
         return ExitCode.WRONG_USAGE;
     }
 
-    /** The words from a secret key on to the next option, the longest first. */
+    /** The words from a secret key to the next option, the longest first. */
     private static List<String> secrets(String[] args) {
         List<String> secrets = new ArrayList<>();
         boolean follows = false;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What check says of topics, of this host's clock, and of who else has its id. */
+/** Findings about topics, this host's clock, and other agents with its id. */
 @Tag("broker")
 class KafkaChecksIT {
     private static final long HOUR_MILLIS = 3_600_000;

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code routecast run} as built, in a namespace, with the packaged unit's user and rights, and
- * what is served on its HTTP address.
+ * {@code routecast run} as built, in a namespace, with the packaged unit's user and rights, and a
+ * client of its HTTP address.
  */
 final class BuiltAgent implements AutoCloseable {
     private static final Pattern SERVING =
@@ -54,7 +54,7 @@ final class BuiltAgent implements AutoCloseable {
                                         commands, "run", "-c", configuration.toString())));
     }
 
-    /** The same with the rights of the test, for a disk that only root may look into. */
+    /** The same with the rights of the test, for a disk that only root may read. */
     static BuiltAgent startAsRoot(NetworkNamespace namespace, Path configuration) throws Exception {
         return new BuiltAgent(
                 namespace,
@@ -65,8 +65,8 @@ final class BuiltAgent implements AutoCloseable {
     }
 
     /**
-     * Puts a configuration in place: its state beside it, any free HTTP port, and these lines. All
-     * at once, because an agent that is told to reload may read the file while the next is written.
+     * Writes a configuration: its state beside it, any free HTTP port, and these lines. Atomically,
+     * because a reloading agent may read the file while the next is written.
      */
     static Path configuration(Path directory, String... lines) throws Exception {
         Path written =
@@ -133,7 +133,7 @@ final class BuiltAgent implements AutoCloseable {
         return samples;
     }
 
-    /** Waits for metrics like these. */
+    /** Waits until the metrics satisfy a condition. */
     Map<String, Double> awaitMetrics(String what, Predicate<Map<String, Double>> wanted)
             throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);

@@ -15,7 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** {@code routecast} as a process of its own, from the class path of the test or as built. */
+/** {@code routecast} as a separate process, from the class path of the test or as built. */
 final class CommandProcess implements AutoCloseable {
     private static final long TIMEOUT_SECONDS = 60;
     private static final String CLOSED = "(closed)";
@@ -67,8 +67,8 @@ final class CommandProcess implements AutoCloseable {
     }
 
     /**
-     * The launcher of this build, started by a shell that has run these commands before: what they
-     * leave is inherited.
+     * The launcher of this build, started by a shell after these commands, whose effects it
+     * inherits.
      */
     static CommandProcess launchAfter(String commands, String... args) throws IOException {
         List<String> command =
@@ -112,7 +112,7 @@ final class CommandProcess implements AutoCloseable {
         return next(err);
     }
 
-    /** Likewise, but for lines that only tell that a slow broker has not answered yet. */
+    /** Likewise, without lines that only report that a slow broker has not answered yet. */
     String errorOnceAnswered() throws InterruptedException {
         String line = error();
         while (line.endsWith(": no answer; trying again")) {
@@ -129,7 +129,7 @@ final class CommandProcess implements AutoCloseable {
         return line;
     }
 
-    /** Ends whoever reads standard output. */
+    /** Closes the reading end of standard output. */
     void closeOutput() throws IOException {
         process.getInputStream().close();
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The queries of the Grafana dashboard, asked of a Prometheus that scrapes an agent. */
+/** The queries of the Grafana dashboard, run by a Prometheus that scrapes an agent. */
 class DashboardIT {
     private static final Path DASHBOARD = Path.of("../deploy/monitoring/routecast.dashboard.json");
     private static final Path PROMETHEUS = Path.of("/usr/bin/prometheus");
@@ -30,7 +30,7 @@ class DashboardIT {
 
     @TempDir private Path directory;
 
-    /** What every panel asks, with Grafana's variables replaced as Grafana does. */
+    /** The query of every panel, with Grafana's variables replaced as Grafana does. */
     private static List<String> queries() throws IOException {
         List<String> queries = new ArrayList<>();
         for (Object panel : JsonObject.parse(Files.readString(DASHBOARD)).list("panels")) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a process inherits from whoever starts it does not keep the agent from its work. */
+/** The agent works whatever it inherits from its parent process. */
 class InheritedIT {
     private static final String RELOADS = "routecast_config_reloads_total{result=\"applied\"}";
 
@@ -26,7 +26,7 @@ class InheritedIT {
         namespace = Namespaces.make();
     }
 
-    /** As nohup(1) does, and shells with what they start in the background. */
+    /** As by nohup(1), and by shells for background jobs. */
     @Test
     void signalsThatWereIgnored() throws Exception {
         Path file = BuiltAgent.configuration(directory, "shutdown-timeout = 100ms");
@@ -39,7 +39,7 @@ class InheritedIT {
         }
     }
 
-    /** Else the first files that are opened take their numbers, and log lines go there. */
+    /** Otherwise the first opened files take their numbers, and log lines go there. */
     @Test
     void descriptorsThatWereClosed() throws Exception {
         Path file =

@@ -33,7 +33,7 @@ class JournalTest {
                 journal.toString(StandardCharsets.UTF_8));
     }
 
-    /** Neither a terminal nor a file is, whatever the environment says. */
+    /** A terminal or a file is not the journal, whatever the environment says. */
     @Test
     void aTestIsNotReadByTheJournal() {
         assertFalse(Journal.listens());

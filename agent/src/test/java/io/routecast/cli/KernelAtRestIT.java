@@ -28,7 +28,7 @@ class KernelAtRestIT {
 
         @Override
         public void flush() {
-            // Nothing is held back.
+            // Not needed.
         }
 
         @Override
@@ -37,9 +37,9 @@ class KernelAtRestIT {
         }
     }
 
-    /** A comparison reads the kernel as often as it takes. */
+    /** A comparison reads the kernel as often as necessary. */
     @Test
-    void isToldOnceHoweverOftenItIsRead() throws Exception {
+    void isLoggedOnceHoweverOftenItIsRead() throws Exception {
         Settings settings = SettingsLoader.ofAnyHost().defaults(Map.of());
         Lines said = new Lines();
         Logger logger = Logger.getLogger("routecast.mirror");

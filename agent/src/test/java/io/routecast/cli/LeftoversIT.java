@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the launcher's process leaves behind, and does when there is nothing to do. */
+/** What the launcher's process leaves behind, and what it does when idle. */
 class LeftoversIT {
     private static final int IDLE_SECONDS = 2;
     private static final int TRIES = 20;

@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 
-/** Names of devices and messages of others come into the log. */
+/** Names of devices and foreign messages get into the log. */
 class LoggingTest {
     @Test
     void aMessageIsOnePrintableLine() {

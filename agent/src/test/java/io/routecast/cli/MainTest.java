@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What a user sees of mistakes: one line each, the right exit code, no stack trace. */
+/** A user's mistakes: one line each, the right exit code, no stack trace. */
 class MainTest {
     @TempDir private Path directory;
 
@@ -145,7 +145,7 @@ class MainTest {
         assertEquals(1, err.toString().lines().count(), err.toString());
         assertTrue(
                 err.toString()
-                        .contains("/tmp/x.so: failed to map segment); they lie in lib/native"),
+                        .contains("/tmp/x.so: failed to map segment); they are in lib/native"),
                 err.toString());
     }
 }

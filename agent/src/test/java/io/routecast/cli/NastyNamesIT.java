@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Interfaces whose names steer terminals: each of them is shown, and none does. */
+/** Interfaces whose names contain terminal controls: each is shown, and none takes effect. */
 @Tag("kernel")
 // Its broker takes minutes on a kernel that is an ordinary process.
 @Tag("some-kernels")
@@ -45,7 +45,7 @@ class NastyNamesIT {
         }
     }
 
-    /** No character but those of the line that steers, reorders or hides. */
+    /** No character that controls the terminal, reorders or hides. */
     private static void assertShown(String text) {
         assertTrue(
                 text.codePoints()

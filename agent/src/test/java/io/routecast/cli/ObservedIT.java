@@ -83,7 +83,8 @@ class ObservedIT {
     }
 
     /**
-     * With the broker frozen what is received is pending; after a restart it counts as received.
+     * While the broker is frozen, received changes are pending; after a restart they count as
+     * received.
      */
     @Test
     void whatWaitsIsSeenToWait() throws Exception {
@@ -113,7 +114,7 @@ class ObservedIT {
         }
     }
 
-    /** A secret that Kafka's client gets is neither logged nor served. */
+    /** A secret for Kafka's client is neither logged nor served. */
     @Test
     void secretsAreNotShown() throws Exception {
         String jaas =

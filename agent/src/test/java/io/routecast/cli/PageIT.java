@@ -23,8 +23,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The page for people in a real browser, with a real agent behind it. Its pictures are left in
- * {@code target/page}.
+ * The status page in a real browser, served by a real agent. Screenshots are left in {@code
+ * target/page}.
  */
 @Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -33,7 +33,7 @@ class PageIT {
     private static final Path PICTURES = Path.of("target/page");
     private static final String LIST = "document.getElementById('list').innerText";
 
-    // Of every text, the lowest ratio of its luminance to that of what it stands on (WCAG 2.2).
+    // The lowest contrast ratio of any text to its background (WCAG 2.2).
     private static final String CONTRAST =
             """
             (() => {
@@ -129,7 +129,7 @@ class PageIT {
         assertEquals("", browser.complaints());
     }
 
-    /** Every character that may stand in the name of a link is shown, and does nothing. */
+    /** Every character that a link's name may contain is shown, and has no effect. */
     @Test
     void namesAreText() throws Exception {
         namespace.run(
@@ -167,7 +167,7 @@ class PageIT {
         awaitLine("10.3.5.0/24");
     }
 
-    /** Kafka goes, then the agent; a new one is found by itself. Nothing comes after this. */
+    /** Kafka stops, then the agent; the page finds a new agent by itself. The last test. */
     @Test
     @Order(Integer.MAX_VALUE)
     void saysWhatIsWrong() throws Exception {
@@ -175,12 +175,12 @@ class PageIT {
         namespace.run("route add blackhole 10.5.0.0/16");
         awaitLine("10.5.0.0/16");
         browser.await(
-                "told of Kafka",
-                "document.getElementById('troubles').innerText.includes('Kafka at')");
+                "problem with Kafka",
+                "document.getElementById('problems').innerText.includes('Kafka at')");
         browser.picture(PICTURES.resolve("kafka-gone.png"));
         agent.close();
         browser.await(
-                "told of the agent",
+                "agent unreachable",
                 "document.getElementById('stream').textContent.includes('not answer')");
         Path again =
                 BuiltAgent.configuration(

@@ -53,9 +53,7 @@ class ReloadIT {
                                 && m.get("routecast_outbox_records") == 0);
     }
 
-    /**
-     * Routes that the new filters hold back are deleted for consumers, and come back as created.
-     */
+    /** Routes that new filters exclude are deleted for consumers, and come back as created. */
     @Test
     void newFiltersPublishTheDifference() throws Exception {
         namespace.run(

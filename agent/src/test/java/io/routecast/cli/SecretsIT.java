@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Passwords that Kafka's client stumbles over: no part of them is in the log, in what commands say,
- * or in what is served without authentication. Each has Zq1 and Zq2 in it.
+ * Passwords that Kafka's client cannot parse: no part of them is in the log, in what commands
+ * print, or in what is served without authentication. Each contains Zq1 and Zq2.
  */
 class SecretsIT {
     private static final String MODULE =
@@ -58,7 +58,7 @@ class SecretsIT {
         }
     }
 
-    /** In the file or out of the environment: a mistake of the configuration, told by its key. */
+    /** In the file or from the environment: a mistake of the configuration, reported by its key. */
     @ParameterizedTest
     @ValueSource(strings = {"Zq1 Zq2", "\"Zq1\"Zq2\"", "Zq1\"Zq2"})
     void aPasswordThatIsWrittenWrongly(String password) throws Exception {
@@ -75,7 +75,7 @@ class SecretsIT {
         assertKept();
     }
 
-    /** Known only when a client is made: the agent runs, and says which key it is. */
+    /** Known only when a client is made: the agent runs, and names the key. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -95,7 +95,7 @@ class SecretsIT {
         lines.add(line.replace("FILE", secrets.toString()));
         Path file = BuiltAgent.configuration(directory, lines.toArray(String[]::new));
         try (BuiltAgent agent = BuiltAgent.start(namespace, file)) {
-            awaitTrouble(agent);
+            awaitKafkaProblem(agent);
             agent.process().signal("HUP");
             agent.awaitMetrics(
                     "reloaded",
@@ -122,7 +122,7 @@ class SecretsIT {
         assertKept();
     }
 
-    private void awaitTrouble(BuiltAgent agent) throws Exception {
+    private void awaitKafkaProblem(BuiltAgent agent) throws Exception {
         agent.awaitMetrics("ready", metrics -> metrics.get("routecast_ready") == 1);
         String line;
         do {
@@ -131,7 +131,7 @@ class SecretsIT {
         } while (!line.contains("changes wait in the outbox"));
     }
 
-    /** A word too many behind -D is told without it. */
+    /** Wrong options are reported without the secret. */
     @Test
     void whatIsTypedWrongly() throws Exception {
         String key = "-Droutecast.kafka.ssl.key.password";

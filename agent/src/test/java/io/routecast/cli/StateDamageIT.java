@@ -47,7 +47,7 @@ class StateDamageIT {
         return agent;
     }
 
-    /** The first line on standard error with that in it. */
+    /** The first line on standard error that contains this. */
     private static String said(CommandProcess agent, String part) throws Exception {
         String line;
         do {
@@ -84,7 +84,7 @@ class StateDamageIT {
         }
     }
 
-    /** What is to be noted for the next start cannot be written. */
+    /** The note for the next start cannot be written. */
     @Test
     void onAReadOnlyDiskEndsTheAgentAllTheSame() throws Exception {
         Path image = directory.resolve("disk.img");
@@ -100,7 +100,7 @@ class StateDamageIT {
                 disk.breakDown();
                 namespace.run("route del blackhole 10.0.0.0/8");
                 String why = said(agent.process(), "the state is damaged");
-                assertTrue(why.contains("; that cannot be noted there: "), why);
+                assertTrue(why.contains("; that could not be noted there: "), why);
                 assertTrue(why.endsWith("the disk is read-only"), why);
                 assertEquals(1, agent.process().exitCode());
             }
@@ -113,7 +113,7 @@ class StateDamageIT {
         try (NetworkNamespace namespace = host();
                 BuiltAgent first = withOutbox(namespace, configuration)) {
             Files.delete(directory.resolve("state/lock"));
-            // It would notice, and end, before the others have started on a slow machine.
+            // On a slow machine it would notice, and exit, before the others have started.
             first.process().signal("STOP");
             try (CommandProcess second = launch(namespace, configuration)) {
                 said(second, "is in use by another agent");

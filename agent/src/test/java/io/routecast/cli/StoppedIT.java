@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The process is stopped under load, as by a debugger or a paused virtual machine: what the kernel
- * had to drop meanwhile is declared and repaired.
+ * dropped meanwhile is declared and repaired.
  */
 @Tag("kernel")
 class StoppedIT {
@@ -52,7 +52,7 @@ class StoppedIT {
                 namespace, Map.of(), "monitor", "-Droutecast.netlink.receive-buffer=64KiB");
     }
 
-    /** Among what else it says; fails when that ends. */
+    /** Skips other output; fails when the output ends. */
     private static void awaitDeclaration(CommandProcess monitor) throws Exception {
         String line;
         do {
@@ -60,7 +60,7 @@ class StoppedIT {
         } while (!line.contains("overrun: the kernel dropped "));
     }
 
-    /** Only quiet has a limit: to check thousands of records takes a slow machine minutes. */
+    /** Only silence has a limit: a slow machine takes minutes to check thousands of records. */
     private static void awaitExact(
             NetworkNamespace namespace, CommandProcess monitor, ReplayedTable table)
             throws Exception {

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The agent as systemd hears of it, with a broker that never answers. */
+/** The agent's notifications to systemd, with a broker that never answers. */
 class SupervisionIT {
     @TempDir private Path directory;
 

@@ -53,8 +53,7 @@ class TailIT {
                 topic.send(Examples.record("update"));
                 assertEquals(json("update"), tail.line());
                 tail.closeOutput();
-                // The reader gives up its end with the first of these; what follows finds it
-                // closed.
+                // The first of these makes the reader close its end; what follows finds it closed.
                 for (int i = 0; i < 100 && tail.isAlive(); i++) {
                     topic.send(Examples.record("delete"));
                 }
