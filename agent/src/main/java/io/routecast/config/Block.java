@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads one block of the configuration by type. What does not fit is added to the mistakes and
- * replaced by the default, so that reading goes on to the next mistake. Limits are given as they
- * are written in a file, and told in the same words.
+ * Reads one block of the configuration by type. A wrong value is added to the mistakes and replaced
+ * by the default, so that reading continues to the next mistake. Limits are given as they are
+ * written in a file, and reported in the same form.
  */
 final class Block {
 
@@ -61,7 +61,7 @@ final class Block {
         return read(key, "true or false", value -> single(value).getBoolean(VALUE));
     }
 
-    /** A single value that {@code parse} accepts by returning something else than null. */
+    /** A single value; {@code parse} returns null to refuse it. */
     <T> T text(String key, String expected, Function<String, T> parse) {
         return read(key, expected, value -> parse.apply(single(value).getString(VALUE)));
     }
@@ -119,7 +119,7 @@ final class Block {
                 });
     }
 
-    /** Adds a mistake about a value that was readable and is wrong all the same. */
+    /** Adds a mistake about a value that was readable but is wrong. */
     void refuse(String key, String whatIsWrong) {
         mistakes.add(path(key), whatIsWrong, location(key));
     }

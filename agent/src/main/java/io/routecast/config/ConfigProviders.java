@@ -7,7 +7,7 @@ import java.util.TreeSet;
 
 /**
  * Kafka's own sources of secrets. HOCON cannot hold {@code config.providers} beside {@code
- * config.providers.file.class}: a key is either a text or a block. So the list is made from the
+ * config.providers.file.class}: a key is either a text or a block. So the list is derived from the
  * classes.
  */
 final class ConfigProviders {
@@ -19,7 +19,7 @@ final class ConfigProviders {
 
     private ConfigProviders() {}
 
-    /** Adds the list that follows from the classes, where there is none. */
+    /** Adds the list derived from the classes, if there is none. */
     static void complete(Map<String, Property> properties) {
         Set<String> names = names(properties);
         if (!names.isEmpty() && !properties.containsKey(LIST)) {

@@ -3,8 +3,8 @@ package io.routecast.config;
 import java.util.List;
 
 /**
- * The configuration is wrong. Trying again helps only after somebody has corrected it. Lists every
- * mistake, so that it is corrected in one go; whoever catches it prints the list and exits with 78.
+ * The configuration is wrong. Trying again helps only after it is corrected. Lists every mistake,
+ * so that all can be corrected at once; the catcher prints the list and exits with 78.
  */
 public final class ConfigurationException extends Exception {
 

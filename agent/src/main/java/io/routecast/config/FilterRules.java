@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Reads the filters of the netlink block: names become numbers here, once. */
+/** Reads the filters of the netlink block, and turns names into numbers. */
 final class FilterRules {
 
     private static final long MAX_TABLE = 0xFFFF_FFFFL;

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A block whose keys are Kafka's. HOCON takes {@code ssl.keystore.location} for three nested
- * blocks; here it becomes one key again.
+ * A block with Kafka's keys. HOCON parses {@code ssl.keystore.location} as three nested blocks;
+ * here it becomes one key again.
  */
 final class FreeForm {
 
@@ -30,12 +30,12 @@ final class FreeForm {
         this.mistakes = mistakes;
     }
 
-    /** Whether the keys below this path are anybody's. */
+    /** Whether any key is allowed below this path. */
     static boolean isBlock(String path) {
         return BLOCKS.stream().anyMatch(block -> String.join(".", block).equals(path));
     }
 
-    /** The free-form block that a path leads into, or null. */
+    /** The free-form block around a path, or null. */
     static List<String> blockAround(List<String> path) {
         return BLOCKS.stream()
                 .filter(block -> path.size() > block.size())
@@ -44,7 +44,7 @@ final class FreeForm {
                 .orElse(null);
     }
 
-    /** The properties by dotted name. A key that is null is as good as absent. */
+    /** The properties by dotted name. A key that is null counts as absent. */
     static Map<String, Property> flatten(String path, ConfigObject block, Mistakes mistakes) {
         FreeForm form = new FreeForm(path, mistakes);
         form.add("", block);
@@ -89,7 +89,7 @@ final class FreeForm {
 
     private static String text(ConfigValue value) {
         if (value.valueType() == ConfigValueType.NULL) {
-            return null; // Kept until the end, since it takes away what a weaker layer gives.
+            return null; // Kept until the end, because it removes what a weaker layer gives.
         }
         if (value instanceof ConfigList list) {
             return list.stream().map(FreeForm::text).collect(Collectors.joining(","));

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Says what the HOCON reader stumbled over, in words of our own: the library's quote the file, and
- * what is there may be a secret whose key stands lines above.
+ * Explains syntax errors in our own words: the library's messages quote the file, and the quoted
+ * text may be a secret whose key is some lines above.
  */
 final class HoconErrors {
-    /** What the library says, and what it means; the first that is in its message holds. */
+    /** Parts of the library's messages, and their meaning; the first match counts. */
     private static final Map<String, String> MEANING = meaning();
 
     private HoconErrors() {}
@@ -20,8 +20,8 @@ final class HoconErrors {
         meaning.put("unescaped newline", "a quote is not closed on its line");
         meaning.put("was not closed with a }", "a ${ is not closed");
         meaning.put("not a valid escape", "a backslash that escapes nothing, expected two");
-        meaning.put("is not allowed outside quotes", "a character that has to stand in quotes");
-        meaning.put("not allowed after '+'", "a character that has to stand in quotes");
+        meaning.put("is not allowed outside quotes", "a character that has to be in quotes");
+        meaning.put("not allowed after '+'", "a character that has to be in quotes");
         meaning.put(
                 "Cannot concatenate",
                 "joins values that do not fit together," + " such as a list and a block");
@@ -31,7 +31,7 @@ final class HoconErrors {
         meaning.put("end of input or a comma", "expected a comma or the end of the line");
         meaning.put("ended with ]", "expected ] or a comma");
         meaning.put("two adjacent period", "a key with a dot too many");
-        meaning.put("nclude", "an include that is none, or whose file cannot be read");
+        meaning.put("nclude", "an include that is malformed, or whose file cannot be read");
         meaning.put("rather than object", "expected a block, not a list");
         meaning.put("Expecting a value", "expected a value");
         return meaning;
@@ -46,7 +46,7 @@ final class HoconErrors {
                 .orElse("cannot be understood");
     }
 
-    /** Where it stumbled, which the library does not always know. */
+    /** Where the error is; the library does not always know. */
     static Location where(ConfigException e, Location otherwise) {
         return e.origin() == null ? otherwise : Location.of(e.origin());
     }

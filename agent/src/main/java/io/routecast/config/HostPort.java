@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A host and a port as they were written; no name is looked up.
+ * A host and a port as written; no name is looked up.
  *
  * @param host a name, an IPv4 address, or an IPv6 address without brackets
  */

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Whether {@code sasl.jaas.config} can be read, found out before Kafka's client does: its message
- * quotes the word at which it stumbles, and of a password with a blank or a quote that is a part of
- * the password. Mirrors org.apache.kafka.common.security.JaasConfig.
+ * Checks the syntax of {@code sasl.jaas.config} before Kafka's client does: the client's message
+ * quotes the word that it cannot parse, and if a password has a blank or a quote, that word is a
+ * part of the password. Mirrors org.apache.kafka.common.security.JaasConfig.
  */
 final class JaasSyntax {
     private static final Set<String> FLAGS =
@@ -27,7 +27,7 @@ final class JaasSyntax {
         words.wordChars('$', '$');
     }
 
-    /** What is wrong, in words that are not of the text; null for nothing. */
+    /** What is wrong, without quoting the text; null for nothing. */
     static String mistake(String text) {
         try {
             return new JaasSyntax(text).mistake();

@@ -7,22 +7,20 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What of Kafka's own properties is not free: whatever the guarantees of delivery and order rest
- * on. Everything else is Kafka's to judge.
+ * The properties of Kafka that are not free: those on which delivery and order depend. Kafka
+ * validates the others.
  */
 final class KafkaRules {
 
     private static final String SERVERS = "bootstrap.servers";
     private static final String JAAS = "sasl.jaas.config";
 
-    /** The publisher's linger.ms and Kafka's request.timeout.ms when they are not given. */
+    /** The defaults of the publisher's linger.ms and of Kafka's request.timeout.ms. */
     private static final long LINGER_MILLIS = 20;
 
     private static final long REQUEST_MILLIS = 30_000;
 
-    /**
-     * Above five, an idempotent producer can no longer restore the order of what it sends again.
-     */
+    /** Above five, an idempotent producer cannot keep the order of retries. */
     private final String path;
 
     private final Map<String, Property> properties;
@@ -47,12 +45,12 @@ final class KafkaRules {
         require(
                 "max.in.flight.requests.per.connection",
                 "1"::equals,
-                "1, because with more a topic that was just made may take a later batch first, and"
+                "1, because with more a new topic may accept a later batch first, and"
                         + " then none");
         require(
                 "retries",
                 text -> isWithin(text, 1, Integer.MAX_VALUE),
-                "1 or more, because 0 gives up at the first fault");
+                "1 or more, because 0 gives up at the first error");
         require(
                 "partitioner.ignore.keys",
                 "false"::equals,
@@ -96,13 +94,15 @@ final class KafkaRules {
                 || Arrays.stream(text.split(",", -1)).allMatch(KafkaRules::isServer);
     }
 
-    /** Kafka passes over a listener name in front, as people copy it from a broker's settings. */
+    /**
+     * Kafka ignores a listener name before the address, as people copy it from a broker's settings.
+     */
     private static boolean isServer(String text) {
         HostPort server = HostPort.parse(text.strip().replaceFirst("^[A-Za-z0-9_]+://", ""));
         return server != null && server.port() > 0;
     }
 
-    /** A reference to one of Kafka's config providers, whose value is not ours to know. */
+    /** A reference to one of Kafka's config providers; its value is not known here. */
     private static boolean isProvided(String text) {
         return text.contains("${");
     }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 /**
  * Where a value was written.
  *
- * @param line from 1, or 0 where there are no lines
+ * @param line from 1, or 0 if there are no lines
  */
 record Location(Layer layer, String source, int line) implements Comparable<Location> {
 
@@ -17,18 +17,18 @@ record Location(Layer layer, String source, int line) implements Comparable<Loca
         OVERRIDE
     }
 
-    /** What the origins of command line values begin with. */
+    /** Prefix of the origin of a command line value. */
     static final String OPTION = "-D";
 
-    /** What the library says of a block that it makes around values of the command line. */
+    /** Origin of a block that the library makes around command line values. */
     private static final String BLOCK_OF_OPTIONS = "withValue(";
 
-    /** What the library says of a value that it has joined of several, the first one first. */
+    /** Prefix of the origin of a value that the library has joined from several. */
     private static final String JOINED = "merge of ";
 
     static final String DEFAULTS = "reference.conf";
 
-    /** What the origins of environment variables begin with. */
+    /** Prefix of the origin of an environment variable. */
     static final String ENVIRONMENT = "environment variable ";
 
     private static final Comparator<Location> ORDER =

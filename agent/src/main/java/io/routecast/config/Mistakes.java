@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects what is wrong, to be told all at once in the order of the files. */
+/** Collects mistakes, to report all at once in the order of the files. */
 final class Mistakes {
 
     private static final int SHOWN_LENGTH = 80;
@@ -22,7 +22,7 @@ final class Mistakes {
                         Printable.of(path + ": " + whatIsWrong + " (" + location + ")"), location));
     }
 
-    /** Fails with everything that was added, if anything was. */
+    /** Fails with all mistakes, if there are any. */
     void throwIfAny() throws ConfigurationException {
         if (!mistakes.isEmpty()) {
             throw new ConfigurationException(lines());
@@ -38,8 +38,8 @@ final class Mistakes {
     }
 
     /**
-     * A value as it is shown in a mistake: in quotes, cut when long, hidden when its path or the
-     * variable that it comes from says that it may be a secret.
+     * A value as a mistake shows it: in quotes, cut if long, hidden if its path or its environment
+     * variable suggests a secret.
      */
     static String quoted(String path, String value, Location location) {
         String shown = Secrets.shown(path, Secrets.shown(location.variable(), value));
@@ -51,7 +51,7 @@ final class Mistakes {
                 + "\"";
     }
 
-    /** What stands in place of the value that was expected. */
+    /** What was found instead of the expected value. */
     static String found(String path, ConfigValue value) {
         switch (value.valueType()) {
             case NULL:

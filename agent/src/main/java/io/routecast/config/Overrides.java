@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The layer of {@code -Dkey=value} options. A value is a string as it stands, so that nobody has to
- * quote for two readers; only {@code null} and what begins with a bracket or brace is HOCON.
+ * The layer of {@code -Dkey=value} options. A value is a plain string, so that nobody has to quote
+ * for both the shell and HOCON; only {@code null} and what begins with a bracket or brace is HOCON.
  */
 final class Overrides {
 
@@ -49,8 +49,8 @@ final class Overrides {
     }
 
     /**
-     * A dotted Kafka name is one key here: as a nested block it would push aside the file's longer
-     * and shorter names.
+     * A dotted Kafka name is one key here: as a nested block it would replace longer and shorter
+     * names of the file.
      */
     private static String joined(List<String> path) {
         List<String> block = FreeForm.blockAround(path);
@@ -67,7 +67,7 @@ final class Overrides {
         boolean isHocon =
                 text.equals("null")
                         || !isFreeForm && (text.startsWith("[") || text.startsWith("{"));
-        // An address such as [::1]:9469 begins with a bracket and is no list.
+        // An address such as [::1]:9469 begins with a bracket but is not a list.
         if (!isHocon || HostPort.parse(text) != null) {
             return ConfigValueFactory.fromAnyRef(text, origin);
         }

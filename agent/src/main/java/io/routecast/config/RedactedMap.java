@@ -28,8 +28,7 @@ final class RedactedMap extends AbstractMap<String, String> {
 
     @Override
     public Set<Entry<String, String>> entrySet() {
-        // Entries print themselves in full, so that the set and its iterator must not be printed;
-        // the map is what gets logged.
+        // Entries print themselves in full: never log the set or its iterator, only the map.
         return entries.entrySet();
     }
 

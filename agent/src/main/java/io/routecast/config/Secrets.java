@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Decides what may be a secret. Hides rather too much than too little: what is hidden can still be
+ * Decides what may be a secret. Hides too much rather than too little: what is hidden can still be
  * read in the file.
  */
 public final class Secrets {
 
-    /** Stands where a value is not shown. */
+    /** Shown in place of a secret. */
     public static final String HIDDEN = "[hidden]";
 
     /**
@@ -25,7 +25,7 @@ public final class Secrets {
                     "passw|passphrase|secret|jaas|token|credential|user\\.info|key(?:$|[._-])",
                     Pattern.CASE_INSENSITIVE);
 
-    /** A secret under a name that was mistyped or that nobody thought of. */
+    /** A secret under a mistyped or unexpected name. */
     private static final Pattern VALUE =
             Pattern.compile(
                     "(?:passw\\w*|secret|token)\\s*[=:]|-----BEGIN|LoginModule|://[^/\\s]*@"
@@ -35,14 +35,17 @@ public final class Secrets {
     /** What separates the words of a JAAS configuration, and the parts of a wrong one. */
     private static final Pattern SEPARATORS = Pattern.compile("[\\s\"'=;]+");
 
-    /** The words of a JAAS configuration that anybody may know. */
+    /** The words of a JAAS configuration that are no secrets. */
     private static final Pattern PUBLIC =
             Pattern.compile(
                     "[a-zA-Z0-9_.$]*LoginModule|required|requisite|sufficient|optional|username"
                             + "|password|true|false",
                     Pattern.CASE_INSENSITIVE);
 
-    /** What is shorter stands in any text by chance, and is hidden where it is a whole word. */
+    /**
+     * A shorter secret may occur in any text by chance, and is hidden only where it is a whole
+     * word.
+     */
     private static final int LEAST = 4;
 
     private Secrets() {}
@@ -53,8 +56,8 @@ public final class Secrets {
     }
 
     /**
-     * A text of somebody else's, an error message for example, without the values of these
-     * properties that may be secrets, and without the words that those consist of.
+     * A foreign text, such as an error message, without the values of these properties that may be
+     * secrets, and without their single words.
      */
     public static String hiddenIn(String text, Map<String, String> properties) {
         // The longest first: one secret may be a part of another.
@@ -91,7 +94,7 @@ public final class Secrets {
         secrets.removeIf(secret -> secret.isBlank() || PUBLIC.matcher(secret).matches());
     }
 
-    /** Whether a line of a file that is not understood may hold a secret. */
+    /** Whether a line of a file that cannot be parsed may hold a secret. */
     static boolean mayBeIn(String line) {
         return NAME.matcher(line).find() || VALUE.matcher(line).find();
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * The settings of one agent, block by block as in {@code reference.conf}. Every value is within its
- * range, names are resolved. Two that are equal ask for the same behaviour. Safe to print.
+ * range, names are resolved. Equal settings mean equal behaviour. Safe to print.
  */
 public record Settings(
         Host host,
@@ -62,9 +62,9 @@ public record Settings(
             Map<String, String> configs) {}
 
     /**
-     * @param properties what the user gave, by Kafka's own names. It never contradicts {@code
-     *     acks=all}, idempotence or order, but does not state them either: whoever makes the
-     *     producer does. Its {@code toString()} hides secrets.
+     * @param properties what the user gave, by Kafka's own names. They never contradict {@code
+     *     acks=all}, idempotence or order, but do not contain them either: the code that makes the
+     *     producer adds them. {@code toString()} hides secrets.
      */
     public record Kafka(Map<String, String> properties) {}
 

@@ -37,7 +37,7 @@ public final class SettingsLoader {
         return new SettingsLoader(HostIdentity.ofThisHost(), Iproute2Names::read);
     }
 
-    /** For commands that publish nothing: they run on a host without a machine-id too. */
+    /** For commands that publish nothing: works on a host without a machine-id too. */
     public static SettingsLoader ofAnyHost() {
         return new SettingsLoader(HostIdentity.ofThisHost().untilReboot(), Iproute2Names::read);
     }
@@ -47,14 +47,14 @@ public final class SettingsLoader {
      *
      * @param file HOCON; has to exist
      * @param overrides values by HOCON path, {@code routecast.http.listen}; stronger than the file
-     * @throws ConfigurationException with every mistake that was found
+     * @throws ConfigurationException with every mistake
      */
     public Settings load(Path file, Map<String, String> overrides) throws ConfigurationException {
         Mistakes mistakes = new Mistakes();
         return read(parse(file, mistakes), overrides, mistakes);
     }
 
-    /** The defaults, under these overrides: what commands use that need no file. */
+    /** The defaults with these overrides, for commands that need no file. */
     public Settings defaults(Map<String, String> overrides) throws ConfigurationException {
         return read(ConfigFactory.empty(), overrides, new Mistakes());
     }
@@ -73,8 +73,8 @@ public final class SettingsLoader {
     }
 
     /**
-     * Not {@link ConfigFactory#load()}, which would let system properties and other libraries'
-     * defaults in.
+     * Not {@link ConfigFactory#load()}, which would include system properties and other libraries'
+     * defaults.
      */
     private static Config reference() {
         InputStream resource = SettingsLoader.class.getResourceAsStream("/" + Location.DEFAULTS);

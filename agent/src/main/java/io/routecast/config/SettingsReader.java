@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Reads the blocks one by one. The ranges are decided here and repeated in {@code reference.conf}.
+ * Reads the blocks one by one. The ranges are defined here and repeated in {@code reference.conf}.
  */
 final class SettingsReader {
 

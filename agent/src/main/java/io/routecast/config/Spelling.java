@@ -25,7 +25,7 @@ final class Spelling {
                 .orElse(null);
     }
 
-    /** Short words are soon near to anything. */
+    /** Short words are close to many others. */
     private static int far(String candidate) {
         return Math.min(FAR, (candidate.length() + 2) / 2);
     }

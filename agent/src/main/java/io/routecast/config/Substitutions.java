@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Resolves {@code ${...}}. The library stops at the first that it cannot resolve; here every one of
- * them is reported.
+ * Resolves {@code ${...}}. The library stops at the first failure; here every failure is reported.
  */
 final class Substitutions {
 
@@ -63,8 +62,8 @@ final class Substitutions {
     }
 
     /**
-     * Asked for what the files do not hold. Reads the environment itself, since the library forgets
-     * the variable's name.
+     * Resolves what the files do not define. Reads the environment itself, because the library
+     * forgets the variable's name.
      */
     private record Outside(Set<String> unknown) implements ConfigResolver {
 

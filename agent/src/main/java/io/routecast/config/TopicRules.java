@@ -40,7 +40,7 @@ final class TopicRules {
         return read;
     }
 
-    /** With a time of the host's, Kafka refuses what comes from a clock that is hours ahead. */
+    /** With the host's time, Kafka would refuse records if the host's clock is hours fast. */
     private void requireTimeOfTheBroker(Property type) {
         if (type != null && !type.value().equals("LogAppendTime")) {
             mistakes.add(
@@ -71,8 +71,8 @@ final class TopicRules {
     }
 
     /**
-     * Kafka's metrics write a dot as an underscore, and it refuses to create topics that then look
-     * alike.
+     * Kafka's metrics write a dot as an underscore, and Kafka refuses to create topics that would
+     * then have the same name.
      */
     private void refuseSameTopic(Settings.Topics read) {
         if (read.changes().replace('.', '_').equals(read.agents().replace('.', '_'))) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds keys that nobody reads: a setting that has no effect is worse than one that is refused. */
+/** Finds unknown keys: a setting without effect is worse than one that is refused. */
 final class UnknownKeys {
 
     static final String ROOT = "routecast";
@@ -45,8 +45,8 @@ final class UnknownKeys {
     }
 
     /**
-     * What is beside our block may be anybody's or a variable, unless it looks as if it were meant
-     * to be in it.
+     * A key outside our block may belong to others or be a variable; it is reported if it seems
+     * meant for our block.
      */
     private void reportOutside(ConfigObject root) {
         root.forEach(

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A made-up host with a configuration directory, below a directory that appears as {@code DIR} in
+ * A fake host with a configuration directory, below a directory that appears as {@code DIR} in
  * messages.
  */
 final class ConfigurationFixture {

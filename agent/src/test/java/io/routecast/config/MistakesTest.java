@@ -265,7 +265,7 @@ class MistakesTest {
         Files.delete(directory.resolve("etc/machine-id"));
         assertEquals(
                 """
-                routecast.host.name: not set, and the kernel has no host name yet: it says (none), expected one of the two (reference.conf:12)
+                routecast.host.name: not set, and the kernel has no host name yet: it is (none), expected one of the two (reference.conf:12)
                 routecast.host.id: not set, and DIR/etc/machine-id does not exist, expected one of the two (reference.conf:14)
                 """,
                 fixture.mistakes(""));
@@ -298,8 +298,8 @@ class MistakesTest {
                 routecast.kafka.bootstrap.servers: found "a:9092,b", expected host:port, comma separated, ports from 1 to 65535 (DIR/routecast.conf:2)
                 routecast.kafka.acks: found "1", expected all, because fewer lose records with a broker (DIR/routecast.conf:3)
                 routecast.kafka.enable.idempotence: found "false", expected true, because without it a retry can duplicate and reorder (DIR/routecast.conf:4)
-                routecast.kafka.max.in.flight.requests.per.connection: found "2", expected 1, because with more a topic that was just made may take a later batch first, and then none (DIR/routecast.conf:5)
-                routecast.kafka.retries: found "0", expected 1 or more, because 0 gives up at the first fault (DIR/routecast.conf:6)
+                routecast.kafka.max.in.flight.requests.per.connection: found "2", expected 1, because with more a new topic may accept a later batch first, and then none (DIR/routecast.conf:5)
+                routecast.kafka.retries: found "0", expected 1 or more, because 0 gives up at the first error (DIR/routecast.conf:6)
                 routecast.kafka.transactional.id: not allowed, transactions would hold records back from consumers that read committed ones (DIR/routecast.conf:7)
                 routecast.kafka.key.serializer: not allowed, records are written by Routecast itself (DIR/routecast.conf:8)
                 routecast.kafka.value.deserializer: not allowed, records are read by Routecast itself (DIR/routecast.conf:9)

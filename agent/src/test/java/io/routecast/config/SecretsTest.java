@@ -85,7 +85,7 @@ class SecretsTest {
                 "routecast.kafka.sasl.password = ${hunter2\n",
                 "routecast.kafka {\n\n\n\n sasl.password = hunter2 }\n\n\n\na = ${routecast.kafka} [1]\n",
             })
-    void mistakesAreToldWithoutSecrets(String conf) throws IOException {
+    void mistakesAreReportedWithoutSecrets(String conf) throws IOException {
         String mistakes = fixture.mistakes(conf);
         assertFalse(mistakes.contains("hunter2"), mistakes);
     }
@@ -105,7 +105,7 @@ class SecretsTest {
     }
 
     @Test
-    void whatOthersSayIsToldWithoutSecrets() {
+    void foreignTextsAreShownWithoutSecrets() {
         Map<String, String> properties =
                 Map.of(
                         "bootstrap.servers", "kafka:9092",
