@@ -6,7 +6,7 @@ import io.routecast.status.StatusJson;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The resources that show how the agent is. */
+/** The resources that show the agent's state. */
 final class AgentResources {
     private final Supplier<AgentStatus> agent;
 

@@ -3,7 +3,7 @@ package io.routecast.http;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** A whole answer. */
+/** A complete answer. */
 record Answer(int status, String contentType, byte[] body) {
     /** One line of text. */
     static Answer line(int status, String text) {
@@ -22,7 +22,7 @@ record Answer(int status, String contentType, byte[] body) {
         }
     }
 
-    /** What every answer has: nothing is kept, guessed, or used by pages from elsewhere. */
+    /** The headers of every answer: no caching, no content sniffing, no use by foreign pages. */
     static void headers(Exchange exchange, String contentType) {
         exchange.header("Content-Type", contentType);
         exchange.header("Cache-Control", "no-store");

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** A connection whose client has not said all of its request. Owned by the listener's thread. */
+/** A connection whose request is not complete. Owned by the listener's thread. */
 final class Connection {
     private static final int MAX_HEAD_BYTES = 16 * 1024;
     private static final int FIRST_BYTES = 1024;
@@ -40,7 +40,7 @@ final class Connection {
         return channel.read(head) >= 0;
     }
 
-    /** Whether it has said more than any request has. */
+    /** Whether it has sent more than a request may have. */
     boolean isTooLong() {
         return head.position() == MAX_HEAD_BYTES && head() == null;
     }
@@ -60,7 +60,7 @@ final class Connection {
         try {
             channel.close();
         } catch (IOException e) {
-            // It is gone already.
+            // Closed already.
         }
     }
 }

@@ -15,13 +15,13 @@ import org.slf4j.LoggerFactory;
  * connection.
  *
  * <pre>
- * event: overview    how the agent is, every second, which also shows that the connection lives
+ * event: overview    the agent's state, every second; also shows that the connection is alive
  * event: change      one change
- * event: missed      how many changes are not shown, because they came too quickly
+ * event: missed      how many changes were left out because they came too quickly
  * </pre>
  *
- * <p>Nothing is queued for a client that reads slowly: its thread waits, and what has gone by in
- * the meantime is missed.
+ * <p>Nothing is queued for a slow client: its thread waits, and changes of that time are counted as
+ * missed.
  */
 final class EventStream extends Thread {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.http");
@@ -53,13 +53,13 @@ final class EventStream extends Thread {
                 TimeUnit.MILLISECONDS.sleep(TURN_MILLIS);
             }
         } catch (IOException | InterruptedException e) {
-            // The client is gone, or the agent ends.
+            // The client is gone, or the agent stops.
         } catch (RuntimeException e) {
             LOG.error("/changes failed", e);
         }
     }
 
-    /** Whether its client has not read for long. From any thread. */
+    /** Whether its client has not read for a long time. From any thread. */
     boolean stuck() {
         return System.nanoTime() - turnNanos > STUCK_NANOS;
     }

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code /changes}: server-sent events for a few clients, each with a thread of its own, which only
- * exists while it watches. {@code ?after=SEQ} goes on where a client has stopped.
+ * {@code /changes}: server-sent events for a few clients, each with its own thread while it
+ * watches. {@code ?after=SEQ} continues where a client has stopped.
  */
 final class EventStreams implements Resource, AutoCloseable {
     private static final int MAX_CLIENTS = 8;
@@ -44,7 +44,7 @@ final class EventStreams implements Resource, AutoCloseable {
         }
     }
 
-    /** Forgets who is gone; of those who do not read, one goes for a newcomer. */
+    /** Drops clients that are gone, and for a new one a client that does not read. */
     private synchronized boolean makeRoom() {
         streams.removeIf(stream -> !stream.isAlive());
         if (streams.size() >= MAX_CLIENTS) {

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * One request and its answer, after which the connection ends. Whoever interrupts the thread that
- * writes closes the connection. Owned by one thread after the other.
+ * One request and its answer, after which the connection ends. Interrupting the writing thread
+ * closes the connection. Owned by one thread after the other.
  */
 final class Exchange implements AutoCloseable {
     private static final Map<Integer, String> REASONS =
@@ -36,7 +36,7 @@ final class Exchange implements AutoCloseable {
 
     /**
      * @param channel blocking
-     * @param request null when there is none: it could not be read
+     * @param request null when it could not be parsed
      * @param ended called once, when the connection has ended
      */
     Exchange(SocketChannel channel, Request request, Consumer<Exchange> ended) {
@@ -58,7 +58,7 @@ final class Exchange implements AutoCloseable {
         headers.put(name, value);
     }
 
-    /** Sends a whole answer, but for HEAD without the body. */
+    /** Sends a complete answer; without the body for HEAD. */
     void send(int status, byte[] body) throws IOException {
         header("Content-Length", Integer.toString(body.length));
         byte[] head = head(status);
@@ -95,12 +95,12 @@ final class Exchange implements AutoCloseable {
         }
         try (channel) {
             channel.shutdownOutput();
-            // Closed with bytes that nobody has read, the kernel resets it, and the client may
-            // lose the answer.
+            // If unread bytes are left at close, the kernel resets the connection, and the client
+            // may lose the answer.
             channel.configureBlocking(false);
             channel.read(ByteBuffer.allocate(DRAINED_BYTES));
         } catch (IOException e) {
-            // It is gone already.
+            // Closed already.
         } finally {
             ended.accept(this);
         }

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whom clients may mean when they ask here: literal addresses, localhost, and names of this host. A
- * page from elsewhere whose name was made to resolve to this host (DNS rebinding) asks under that
- * name, and gets nothing.
+ * The Host headers that are answered: literal addresses, localhost, and names of this host. A
+ * foreign page whose name was made to resolve to this host (DNS rebinding) uses that name, and is
+ * refused.
  */
 final class Hosts {
     private static final Pattern AUTHORITY =
@@ -30,7 +30,7 @@ final class Hosts {
         }
     }
 
-    /** Whether this is us, as Host has it; who does not say is no browser. */
+    /** Whether this Host header names this host; without one the client is no browser. */
     boolean isOurs(String authority) {
         if (authority == null) {
             return true;
@@ -43,7 +43,7 @@ final class Hosts {
         return IPV4.matcher(host).matches() || names.contains(plain(host));
     }
 
-    /** Whether this is the Origin of a page of ours; none is that of no page at all. */
+    /** Whether this Origin header is of our own page; null: not asked by a page. */
     boolean isOurPage(String origin, String authority) {
         return origin == null
                 || authority != null && origin.equalsIgnoreCase("http://" + authority)

@@ -34,7 +34,7 @@ public final class HttpEndpoint implements AutoCloseable {
         listener = bind(listen);
     }
 
-    /** What the kernel calls this host; null when it cannot be read. */
+    /** The kernel's host name; null when it cannot be read. */
     private static String kernelsName() {
         try {
             return HostIdentity.ofThisHost().hostName();
@@ -46,7 +46,7 @@ public final class HttpEndpoint implements AutoCloseable {
     /**
      * Listens and serves.
      *
-     * @throws HttpException when that address is taken or not ours
+     * @throws HttpException when that address is taken or is not of this host
      */
     public static HttpEndpoint open(HostPort listen, Supplier<AgentStatus> agent, Watch watch) {
         HttpEndpoint endpoint = new HttpEndpoint(listen, agent, watch);
@@ -82,7 +82,7 @@ public final class HttpEndpoint implements AutoCloseable {
                 cause);
     }
 
-    /** The port, also when any free one was asked for. */
+    /** The port, also when the configuration leaves it to the kernel (0). */
     public int port() {
         return listener.port();
     }

@@ -1,6 +1,6 @@
 package io.routecast.http;
 
-/** It is not possible to listen on the address of the configuration: somebody has to correct it. */
+/** The configured address cannot be listened on; the configuration must be corrected. */
 public final class HttpException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

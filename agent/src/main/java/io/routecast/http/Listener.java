@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Accepts connections and reads requests, without waiting for any client: the role of the thread
- * "http-listener". There are so many connections at most; when one more comes, the oldest of those
- * that have not said what they want makes room, so that nobody keeps others out by silence.
+ * "http-listener". The number of connections is limited; one more closes the oldest whose request
+ * is not complete, so that silent clients cannot keep others out.
  */
 final class Listener implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.http");
@@ -102,7 +102,7 @@ final class Listener implements Runnable, AutoCloseable {
                 open(channel);
             }
         } catch (IOException e) {
-            // Most likely no descriptor is left.
+            // Most likely out of file descriptors.
             makeRoom();
             pause();
         }
@@ -180,7 +180,7 @@ final class Listener implements Runnable, AutoCloseable {
         try {
             channel.configureBlocking(true);
         } catch (IOException e) {
-            // It is gone, which whoever answers finds out.
+            // Closed already; the thread that answers will notice.
         }
         Request request = head == null ? null : Request.parse(head);
         Exchange exchange = new Exchange(channel, request, answering::remove);
@@ -201,7 +201,7 @@ final class Listener implements Runnable, AutoCloseable {
         }
     }
 
-    /** Accepts no more: then whoever answers can end. */
+    /** Accepts no more, so that the answering threads can end. */
     void stop() {
         closed = true;
         selector.wakeup();
@@ -212,7 +212,7 @@ final class Listener implements Runnable, AutoCloseable {
         }
     }
 
-    /** Ends it: what is not answered yet will not be. */
+    /** Ends it; pending requests stay unanswered. */
     @Override
     public void close() {
         stop();

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 
-/** The page for people: static files, which load nothing from anywhere else. */
+/** The status page: static files, which load nothing from elsewhere. */
 final class Page {
-    // Nothing but its own script and style, and no frame around it.
+    // Only its own script and style, and no frame around it.
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
                     + " connect-src 'self'; base-uri 'none'; form-action 'none';"

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /**
  * The head of a request: RFC 9112. What follows it is never read.
  *
- * @param path as it came, without a query; nothing here has a name that needs escapes
+ * @param path as sent, without a query; no path served here needs escapes
  * @param query null for none
- * @param authority whom the client means to ask, in lower case; null when it does not say
+ * @param authority the Host header, in lower case; null when absent
  * @param headers by name, whose case does not matter
  */
 record Request(
@@ -20,7 +20,7 @@ record Request(
             Pattern.compile("([A-Z]+) (?:http://([^/?\\s]+))?(\\S*) HTTP/1\\.[0-9]");
     private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):(.*)");
 
-    /** Reads the lines of a head; null when they are none. */
+    /** Parses the lines of a head; null when they are not one. */
     static Request parse(String head) {
         String[] lines = head.split("\r?\n");
         Matcher line = LINE.matcher(lines[0]);
@@ -38,7 +38,7 @@ record Request(
                 headers);
     }
 
-    /** Null when a line is none, or when it would be up to the reader whom the client asks. */
+    /** Null when a line is malformed, or when the Host is ambiguous. */
     private static Map<String, String> headers(String[] lines) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         if (lines.length > MAX_HEADERS) {

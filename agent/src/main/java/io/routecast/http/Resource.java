@@ -3,8 +3,8 @@ package io.routecast.http;
 import java.io.IOException;
 
 /**
- * What is behind a path. Most send an {@link Answer}; one that goes on sending leaves the exchange
- * open and returns, because it must not keep the thread that it is called on.
+ * What a path serves. Most send an {@link Answer}; a stream leaves the exchange open and returns,
+ * because it must not keep the calling thread.
  */
 @FunctionalInterface
 interface Resource {

@@ -18,7 +18,7 @@ final class Router {
         this.hosts = hosts;
     }
 
-    /** Answers, and closes the exchange unless its resource goes on with it. */
+    /** Answers, and closes the exchange unless its resource keeps it open. */
     void handle(Exchange exchange) {
         Workers.working();
         try {
@@ -44,16 +44,16 @@ final class Router {
     private Answer refusal(Exchange exchange) {
         Request request = exchange.request();
         if (request == null) {
-            return Answer.line(400, "not a request, or one of more than 16 KiB or 100 headers");
+            return Answer.line(400, "not a request, or more than 16 KiB or 100 headers");
         }
         if (!hosts.isOurs(request.authority())) {
             return Answer.line(
                     421,
-                    "no host of this name is here: ask by an address, localhost, or a name that"
+                    "this host does not have that name: use an address, localhost, or a name that"
                             + " routecast.host.name or routecast.http.listen has");
         }
         if (!hosts.isOurPage(request.headers().get("Origin"), request.authority())) {
-            return Answer.line(403, "pages from elsewhere may not ask");
+            return Answer.line(403, "requests from other sites are refused");
         }
         if (!resources.containsKey(request.path())) {
             String known = String.join(", ", resources.keySet());

@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The threads "http-1" to "http-8", started when they are first needed, and "http-guard", which
- * gives them work.
+ * distributes the work.
  *
- * <p>A thread waits for a client that is slow to read its answer. When all of them are taken, the
- * guard interrupts those that have waited too long, which closes their connection: a client that
- * does not read holds a thread only as long as nobody else wants it.
+ * <p>A thread waits for a client that is slow to read its answer. When all threads are busy, the
+ * guard interrupts those that have waited too long, which closes their connections: a client that
+ * does not read keeps a thread only while nobody else needs it.
  */
 final class Workers implements Executor, AutoCloseable {
     private static final int MAX_THREADS = 8;
@@ -22,7 +22,7 @@ final class Workers implements Executor, AutoCloseable {
     private static final long ANSWER_MILLIS = 2_000;
     private static final long JOIN_MILLIS = 5_000;
 
-    // As many as there are connections, at most.
+    // At most as many as there are connections.
     private final BlockingQueue<Runnable> arrivals = new LinkedBlockingQueue<>();
     private final SynchronousQueue<Runnable> handover = new SynchronousQueue<>();
     private final List<Worker> workers = new ArrayList<>();
@@ -124,7 +124,7 @@ final class Workers implements Executor, AutoCloseable {
             busy = true;
         }
 
-        /** Whatever the interruption was for is over. */
+        /** Clears an interruption whose cause is over. */
         private synchronized void ended() throws InterruptedException {
             busy = false;
             if (Thread.interrupted() && closed) {

@@ -1,7 +1,7 @@
 "use strict";
 
-// Whatever the agent sends is put into the page as text, never as HTML: an interface may be called
-// almost anything.
+// Everything that the agent sends is inserted as text, never as HTML: an interface may have almost any
+// name.
 
 const LINES = 300;
 const SECONDS = 180;
@@ -9,7 +9,7 @@ const RECONNECT_MILLIS = 2000;
 const ANNOUNCE_MILLIS = 15000;
 const OPS = { r: "route", c: "added", u: "changed", d: "deleted" };
 
-// What steers the line or cannot be seen is shown as an escape; the same list as the agent's own.
+// Characters that control the line or are invisible are shown as escapes; the same list as the agent's.
 const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]|[\u{e0000}-\u{e007f}]/gu;
 const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 const printable = (text) =>
@@ -39,7 +39,7 @@ function put(id, text, state) {
   }
 }
 
-// Numbers, sizes and times in words.
+// Numbers, sizes and times as text.
 
 const number = (value) => value.toLocaleString("en");
 const plural = (count, word) => `${number(count)} ${word}${count === 1 ? "" : "s"}`;
@@ -72,12 +72,12 @@ function duration(millis) {
 const clock = (millis) => new Date(millis).toISOString().slice(11, 23);
 const ago = (status, micros) => `${duration(Math.max(0, status.ts_us - micros) / 1000)} ago`;
 
-// How the agent is.
+// The agent's state.
 
 function show(overview) {
   const status = overview.status;
   identity(status);
-  troubles(status);
+  problems(status);
   tiles(status);
   rate(status);
   rows(at("tables"), overview.tables.map((kind) => [
@@ -95,9 +95,9 @@ function identity(status) {
   put("agent", `${status.agent_version}, up ${duration(status.uptime_ms)}`);
 }
 
-let announcedTroubles = "";
+let announcedProblems = "";
 
-function troubles(status) {
+function problems(status) {
   const found = [];
   if (status.stalled) {
     found.push(`Stalled: ${status.stalled}`);
@@ -112,10 +112,10 @@ function troubles(status) {
     found.push("The first snapshot of the table is not on disk yet");
   }
   const text = found.join("\n");
-  if (text !== announcedTroubles) {
-    announcedTroubles = text;
-    at("troubles").replaceChildren(...found.map((line) => element("li", "", line)));
-    announce(found.length === 0 ? "Nothing is wrong any more" : text);
+  if (text !== announcedProblems) {
+    announcedProblems = text;
+    at("problems").replaceChildren(...found.map((line) => element("li", "", line)));
+    announce(found.length === 0 ? "No problem any more" : text);
   }
 }
 
@@ -135,7 +135,7 @@ function tiles(status) {
 
 function flapping(status, report) {
   rows(at("flapping"), report.prefixes.map((flap) => [flap.prefix, flap.table, number(flap.changes)]));
-  put("flapping-more", `at least so many changes since ${clock(report.since_ts_us / 1000).slice(0, 5)} UTC`);
+  put("flapping-more", `at least this many changes since ${clock(report.since_ts_us / 1000).slice(0, 5)} UTC`);
 }
 
 function resyncs(status, overview) {
@@ -163,10 +163,10 @@ function conservation(changes) {
   at("sum").replaceChildren(...pairs.flatMap(([name, count]) => [
     element("dt", "", name), element("dd", "", number(count))]));
   put("sum-more", sum === changes.received ? "Every change is accounted for."
-    : `${number(changes.received - sum)} under way, or not accounted for if this stays.`);
+    : `${number(changes.received - sum)} under way; if this stays, not accounted for.`);
 }
 
-/** Fills a table's body; cells of numbers are the ones whose heading is. */
+/** Fills a table's body; a cell has the class of its heading. */
 function rows(body, values) {
   const text = JSON.stringify(values);
   if (body.dataset.shown === text) {
@@ -181,7 +181,7 @@ function rows(body, values) {
   }));
 }
 
-// The change rate: one point a second, null where none was seen.
+// The change rate: one point per second, null where none is known.
 
 const rates = [];
 let last = null;
@@ -230,7 +230,7 @@ function draw() {
     round(Math.max(0, ...seen))} in ${duration(1000 * rates.length)}`);
 }
 
-// The changes: the newest is on top.
+// The changes, the newest on top.
 
 const list = at("list");
 const filter = at("filter");
@@ -320,7 +320,7 @@ at("pause").addEventListener("click", () => {
   flush();
 });
 
-// Said to a screen reader: what goes wrong at once, how much has changed four times a minute.
+// For a screen reader: problems at once, the number of changes four times a minute.
 
 function announce(text) {
   at("announcer").textContent = printable(text);
@@ -333,7 +333,7 @@ setInterval(() => {
   sinceAnnounced = 0;
 }, ANNOUNCE_MILLIS);
 
-// The stream; none while nobody sees the page.
+// The stream; closed while the page is hidden.
 
 let stream = null;
 let retry = 0;

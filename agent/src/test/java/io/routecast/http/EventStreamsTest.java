@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The stream of changes, as its clients have it. */
+/** The stream of changes, as its clients see it. */
 class EventStreamsTest {
     private static final int MAX_CLIENTS = 8;
     private static final int TIMEOUT_MILLIS = 20_000;
@@ -125,7 +125,7 @@ class EventStreamsTest {
         assertTrue(next(lines, "change").startsWith("data: {\"seq\":901,"));
     }
 
-    /** Neither another client waits for it, nor the end of the agent. */
+    /** Neither another client nor the agent's stop waits for it. */
     @Test
     void aClientThatDoesNotReadHoldsUpNobody() throws Exception {
         client("/changes");

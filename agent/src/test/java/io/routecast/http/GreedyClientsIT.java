@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that hold on to their connections do not keep others from theirs. */
+/** Clients that keep their connections do not lock others out. */
 class GreedyClientsIT {
-    // More than there may be connections.
+    // More than the limit of connections.
     private static final int SILENT_CLIENTS = 600;
     private static final int ASKING_CLIENTS = 100;
     private static final int PROBES = 10;
@@ -61,7 +61,7 @@ class GreedyClientsIT {
         }
     }
 
-    /** What it says is said often where it is a whole request. */
+    /** Repeats what it sends if that is a complete request. */
     private static Socket client(int port, String saying) throws IOException {
         Socket socket = new Socket("127.0.0.1", port);
         boolean whole = saying.startsWith("GET") && saying.endsWith("\r\n\r\n");
@@ -69,7 +69,7 @@ class GreedyClientsIT {
         try {
             socket.getOutputStream().write(bytes);
         } catch (SocketException e) {
-            // Its connection has made room for another.
+            // Its connection was closed for another.
         }
         return socket;
     }

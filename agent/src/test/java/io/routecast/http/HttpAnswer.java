@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * An answer as it stands on the wire, fetched over a connection of its own, which belongs to the
- * network namespace of the calling thread.
+ * An answer as sent on the wire, fetched over its own connection, which belongs to the network
+ * namespace of the calling thread.
  */
 public record HttpAnswer(int status, String headers, String body) {
     private static final int TIMEOUT_MILLIS = 60_000;

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a client of the agent's HTTP address gets. */
+/** The answers of the agent's HTTP address. */
 class HttpEndpointTest {
     private final AtomicReference<AgentStatus> agent =
             new AtomicReference<>(ExampleStatus.of(false, null));
@@ -95,7 +95,7 @@ class HttpEndpointTest {
                 endpoint.port(), "GET /status HTTP/1.1\r\nHost: " + host + "\r\n" + more + "\r\n");
     }
 
-    /** A name that somebody else makes resolve to this host: DNS rebinding. */
+    /** A foreign name that resolves to this host: DNS rebinding. */
     @Test
     void answersUnderNamesOfThisHostOnly() throws Exception {
         String named = HostIdentity.ofThisHost().hostName();
@@ -121,7 +121,7 @@ class HttpEndpointTest {
         assertEquals(200, HttpAnswer.of(endpoint.port(), "GET /status HTTP/1.0\r\n\r\n").status());
     }
 
-    /** Their browser would send the request, though it keeps the answer from them. */
+    /** A browser would send such a request, although it withholds the answer from the page. */
     @Test
     void pagesFromElsewhereMayNotAsk() throws Exception {
         assertEquals(403, asking("localhost", "Origin: http://evil.example\r\n").status());

@@ -52,7 +52,7 @@ class PageTest {
         assertTrue(headers.contains("x-content-type-options: nosniff"), headers);
     }
 
-    /** The policy would stop them, and the page would not work. */
+    /** The policy would block them, and the page would not work. */
     @Test
     void theScriptMakesNoHtmlAndThePageHasNoScriptsOfItsOwn() throws Exception {
         String script = get("/page.js").body();
