@@ -23,7 +23,7 @@ public record Rule(boolean accept, long number) {
         return accepted;
     }
 
-    /** Whether no number at all gets through, which nobody means. */
+    /** Whether nothing is accepted, which is surely a mistake. */
     static boolean acceptNothing(List<Rule> rules) {
         boolean anyOther = false;
         for (Rule rule : rules) {

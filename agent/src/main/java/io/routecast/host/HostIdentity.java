@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * Reads who this host is from the files of the kernel and of systemd. Every call reads; nothing is
- * cached. The messages of the exceptions name the file and what is wrong with it, on one line.
+ * Reads the identity of this host from the files of the kernel and of systemd, at every call.
+ * Exception messages name the file and what is wrong with it, on one line.
  */
 public final class HostIdentity {
 
@@ -33,8 +33,8 @@ public final class HostIdentity {
     }
 
     /**
-     * The same for whoever publishes and keeps nothing: where there is no machine-id, as in most
-     * containers, the boot's identifier stands in.
+     * The same for commands that publish and keep nothing: without a machine-id, as in most
+     * containers, the boot's identifier replaces it.
      */
     public HostIdentity untilReboot() {
         return new HostIdentity(root, false);
@@ -44,7 +44,7 @@ public final class HostIdentity {
     public String hostName() throws IOException {
         String name = line("proc/sys/kernel/hostname");
         if (name.equals("(none)")) {
-            throw new IOException("the kernel has no host name yet: it says (none)");
+            throw new IOException("the kernel has no host name yet: it is (none)");
         }
         return name;
     }
@@ -75,7 +75,7 @@ public final class HostIdentity {
         return line("proc/sys/kernel/random/boot_id");
     }
 
-    /** How long the kernel has been running, by a clock that nobody sets. */
+    /** How long the kernel has been running, by a clock that cannot be set. */
     public long upMillis() throws IOException {
         String seconds = line("proc/uptime").split(" ")[0];
         try {

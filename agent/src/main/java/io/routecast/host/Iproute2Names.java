@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What iproute2 on this host calls routing tables and route protocols. An immutable value: what was
- * in the files when it was read. Names made up by devices (VRF) are not in it.
+ * What iproute2 on this host calls routing tables and route protocols. An immutable value: the
+ * files when they were read. Names given by devices (VRF) are not in it.
  */
 public final class Iproute2Names {
 
@@ -47,10 +47,7 @@ public final class Iproute2Names {
         this.protocols = protocols;
     }
 
-    /**
-     * Reads the files of this host; what is missing or unreadable counts as empty, as it does for
-     * iproute2.
-     */
+    /** Reads the files of this host; missing or unreadable ones count as empty, as for iproute2. */
     public static Iproute2Names read() {
         return read(Path.of("/etc/iproute2"), Path.of("/usr/share/iproute2"));
     }

@@ -15,11 +15,11 @@ public record KernelRelease(String text) {
     private static final Path RUNNING = Path.of("/proc/sys/kernel/osrelease");
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,6})\\.(\\d{1,6}).*");
 
-    // RTNLGRP_NEXTHOP, without which changes of nexthop objects are not announced.
+    // The first with RTNLGRP_NEXTHOP: older ones do not announce changes of nexthop objects.
     private static final int MAJOR = 5;
     private static final int MINOR = 3;
 
-    /** That of this host; empty where it cannot be read. */
+    /** That of this host; empty when it cannot be read. */
     public static KernelRelease running() {
         try {
             return new KernelRelease(Files.readString(RUNNING).strip());
@@ -28,7 +28,7 @@ public record KernelRelease(String text) {
         }
     }
 
-    /** What is wrong with it, in a sentence; null for nothing, and where no number is known. */
+    /** What is wrong with it, in a sentence; null for nothing, and when the release is unknown. */
     public String shortcoming() {
         Matcher numbers = NUMBERS.matcher(text);
         if (!numbers.matches()) {

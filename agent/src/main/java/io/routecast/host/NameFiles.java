@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 
 /**
  * The name files of iproute2: {@code NAME} and {@code NAME.d/*.conf}, each looked up in the
- * administrator's directory first, then in the distribution's. Lines that are no entry are passed
- * over: a typing error elsewhere in the file must not cost the names.
+ * administrator's directory first, then in the distribution's. Malformed lines are skipped: one
+ * typing error must not cost all names.
  */
 final class NameFiles {
 
-    /** {@code 254 main} or {@code 0xfe main}, with anything behind it. */
+    /** {@code 254 main} or {@code 0xfe main}, with anything after it. */
     private static final Pattern ENTRY =
             Pattern.compile("\\s*(?:0[xX]([0-9a-fA-F]{1,8})|([0-9]{1,10}))\\s+([^\\s#]\\S*).*");
 
@@ -68,7 +68,7 @@ final class NameFiles {
             Files.readAllLines(file, StandardCharsets.ISO_8859_1)
                     .forEach(line -> parse(line, entries));
         } catch (IOException e) {
-            return; // iproute2 treats what it cannot open as absent, and so do the names it prints.
+            return; // Absent, as for iproute2.
         }
     }
 

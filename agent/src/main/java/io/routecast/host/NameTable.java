@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Numbers and their names in both directions. A number given twice takes the later name, the
- * earlier one still leads to it. A name given to two numbers leads to the lower, as iproute2 has
- * it: FRR calls its protocol 196 static, which is 4's name.
+ * Numbers and their names in both directions. If a number is given twice, the later name counts,
+ * and the earlier one still finds it. A name given to two numbers finds the lower, as in iproute2:
+ * FRR calls its protocol 196 static, which is the name of 4.
  */
 final class NameTable {
 

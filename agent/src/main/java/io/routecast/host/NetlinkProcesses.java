@@ -7,30 +7,30 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Finds the name of the process behind a netlink port while it can still be found: port → socket →
- * process that holds it. Never guesses: a port that is gone, a process that may not be looked into,
- * or processes of different names sharing the socket have no name. Where this process may not look
- * into those of others, as under the packaged unit, none has, and none is searched for.
+ * Finds the name of the process behind a netlink port while that is possible: port → socket →
+ * process that holds it. Never guesses: no name for a port that is gone, for a process that may not
+ * be inspected, or for a socket shared by processes of different names. If this process may not
+ * inspect others, as under the packaged unit, it does not search at all.
  *
  * <p>Owned by one thread. Its cost is bounded: the kernel's socket list is read at most ten times a
  * second, and the search through all processes takes at most a twentieth of the thread's time. A
- * port asked for in between has no name yet.
+ * port looked up in between has no name yet.
  */
 public final class NetlinkProcesses {
 
     private static final long MILLI = 1_000_000;
 
-    /** A known port is believed this long before the socket list is read again. */
+    /** A known port is trusted this long before the socket list is read again. */
     static final long REVALIDATE_NANOS = 1_000 * MILLI;
 
-    /** An unknown port makes the socket list be read again, but no sooner than this. */
+    /** An unknown port causes the socket list to be read again, at most this often. */
     static final long UNKNOWN_NANOS = 100 * MILLI;
 
     /** The shortest time between two searches, and therefore the life of a negative answer. */
     static final long SEARCH_NANOS = 1_000 * MILLI;
 
     /**
-     * A process may exec another program and keep its socket, so that even a good answer gets old.
+     * A process may exec another program and keep its socket, so that even a good answer expires.
      */
     static final long NAME_NANOS = 60_000 * MILLI;
 
@@ -72,7 +72,7 @@ public final class NetlinkProcesses {
 
     /**
      * The name of the process that owns the rtnetlink socket with this port, or null when that is
-     * not known for certain.
+     * not certain.
      *
      * @param port {@code nlmsg_pid} of a notification, unsigned; 0 is the kernel, which has no
      *     process
@@ -109,8 +109,8 @@ public final class NetlinkProcesses {
     }
 
     /**
-     * One walk through all processes names every socket that is known, so that many new ports cost
-     * one walk.
+     * One walk through all processes names every known socket, so that many new ports cost one
+     * walk.
      */
     private void search(long now) {
         nameByInode.clear();

@@ -27,7 +27,7 @@ public final class ProcFib implements FibSizes {
     private static final long MAIN = 254;
     private static final int HEX = 16;
     private static final String ANY = "0".repeat(32);
-    // Where a table has no default route, this stands for one (ip6_null_entry).
+    // A placeholder in a table without a default route (ip6_null_entry).
     private static final String NO_ROUTE = ANY + " 00 " + ANY + " 00 " + ANY + " ffffffff";
 
     private final Path net;
@@ -66,7 +66,7 @@ public final class ProcFib implements FibSizes {
                 }
             }
         }
-        // One trie is shown twice, in every detail.
+        // One trie is shown twice, with the same content.
         StringBuilder main = blocks.get(MAIN);
         StringBuilder local = blocks.get(LOCAL);
         return new Ipv4(sizes, main != null && local != null && main.compareTo(local) == 0);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What this process takes of the host, from proc(5). A figure that cannot be read is 0.
+ * The resources that this process uses, from proc(5). A figure that cannot be read is 0.
  *
  * @param cpuMillis processor time, user and system
  * @param residentBytes VmRSS: memory in use, mapped files included
@@ -16,7 +16,7 @@ public record ProcessFigures(long cpuMillis, long residentBytes, long openFiles,
     private static final Path SELF = Path.of("/proc/self");
     // USER_HZ, which the kernel fixes for every architecture that Java runs on.
     private static final int MILLIS_PER_TICK = 10;
-    // Fields of stat behind the name in brackets, which may hold blanks itself.
+    // Fields of stat after the name in brackets, which may contain blanks.
     private static final int UTIME = 11;
     private static final int STIME = 12;
     private static final int NUM_THREADS = 17;

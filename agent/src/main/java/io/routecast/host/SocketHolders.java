@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The processes that hold a socket, from {@code /proc/PID/fd}. Processes that may not be looked
- * into are passed over.
+ * The processes that hold a socket, from {@code /proc/PID/fd}. Processes that may not be inspected
+ * are skipped.
  */
 final class SocketHolders {
 
@@ -28,7 +28,7 @@ final class SocketHolders {
         this.proc = proc;
     }
 
-    /** Whether this thread may look into other users' processes: it has CAP_SYS_PTRACE. */
+    /** Whether this thread may inspect other users' processes: it has CAP_SYS_PTRACE. */
     boolean open() {
         try (Stream<String> status = Files.lines(proc.resolve("thread-self/status"))) {
             return status.filter(line -> line.startsWith(CAPABILITIES))
@@ -45,12 +45,12 @@ final class SocketHolders {
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[0-9]*")) {
             processes.forEach(process -> lookInto(process, inodes, found));
         } catch (IOException | DirectoryIteratorException e) {
-            return Map.of(); // A walk that broke off may have missed a second holder.
+            return Map.of(); // An incomplete walk may have missed a second holder.
         }
         Map<Long, String> names = new HashMap<>();
         found.forEach(
                 (inode, candidates) -> {
-                    candidates.remove(""); // A process may take its own name away.
+                    candidates.remove(""); // A process may clear its own name.
                     if (candidates.size() == 1) {
                         names.put(inode, candidates.iterator().next());
                     }

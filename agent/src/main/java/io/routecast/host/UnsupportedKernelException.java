@@ -1,6 +1,6 @@
 package io.routecast.host;
 
-/** This kernel cannot be mirrored; another one can. */
+/** The kernel's release is not supported. */
 public final class UnsupportedKernelException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package io.routecast.time;
 
-/** What time it is. A test has a clock of its own. */
+/** The time. A test has its own clock. */
 public interface Clock {
     /** The clock of this host. */
     Clock SYSTEM =
@@ -16,7 +16,7 @@ public interface Clock {
                 }
             };
 
-    /** A time that only goes forward; its zero means nothing. */
+    /** Monotonic nanoseconds; their zero has no meaning. */
     long nanos();
 
     /** The wall clock, Unix µs, which may be set to any time. */

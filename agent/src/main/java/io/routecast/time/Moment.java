@@ -1,11 +1,11 @@
 package io.routecast.time;
 
 /**
- * A moment in the life of this process. Its age goes by a time that nobody sets; its Unix time is
- * what the wall clock said then, or would have said had it been set before.
+ * A moment in the life of this process. Its age is monotonic; its Unix time is what the wall clock
+ * showed then, or would have shown if it had been set before.
  */
 public final class Moment {
-    // Less is the clock's being slewed.
+    // A smaller step is slewing.
     private static final long SET_MICROS = 1_000_000;
 
     private final Clock clock;
@@ -27,7 +27,7 @@ public final class Moment {
         return clock.nanos() - nanos;
     }
 
-    /** Unix µs: as old by the wall clock of today as it is. */
+    /** Unix µs: the wall clock now, less the age. */
     public long micros() {
         long byAge = clock.micros() - ageNanos() / 1_000;
         return Math.abs(byAge - micros) < SET_MICROS ? micros : byAge;

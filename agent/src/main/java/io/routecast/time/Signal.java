@@ -9,22 +9,19 @@ import java.util.function.BooleanSupplier;
  * Wakes one thread when there is work for it. Any thread raises it; the thread that owns it awaits
  * it and takes it. A raise is never lost: it ends the wait that is under way, or the next one.
  *
- * <p>The permit of {@link LockSupport} alone does not do: every lock that the thread waits for in
- * between may take it. So the state is the flag, and the thread looks at it before each park.
- * Either {@link #raise} sees the waiting thread, or that thread sees the flag.
+ * <p>The permit of {@link LockSupport} alone is not enough: any lock that the thread waits for in
+ * between may consume it. So the state is a flag, and the thread checks it before each park. Either
+ * {@link #raise} sees the waiting thread, or that thread sees the flag.
  */
 public final class Signal {
-    /**
-     * A raise follows what it is for, after a moment. One that has not come after so long does not
-     * come.
-     */
+    /** A raise comes shortly after its work. If it has not come after this time, it is missing. */
     private static final long GRACE_NANOS = 200_000_000L;
 
     private final AtomicBoolean raised = new AtomicBoolean();
     private volatile Thread waiting;
     private final LongAdder missed = new LongAdder();
 
-    /** There is work. What was done before is seen by the thread that takes this. */
+    /** There is work. The thread that takes the raise sees everything that was done before it. */
     public void raise() {
         if (!raised.getAndSet(true)) {
             LockSupport.unpark(waiting);
@@ -39,7 +36,7 @@ public final class Signal {
     /**
      * Waits until raised, and takes it.
      *
-     * @param nanos at most so long; takes what is raised already when it is 0
+     * @param nanos the longest wait; 0 only takes an earlier raise
      * @return false if it was not raised in that time
      * @throws InterruptedException when the thread is interrupted and would have to wait
      */
@@ -70,10 +67,10 @@ public final class Signal {
     }
 
     /**
-     * Likewise, and counts it when the time is over although there is work: whoever made that did
-     * not raise this.
+     * Likewise, and counts a time-out while there is work: whoever made the work did not raise
+     * this.
      *
-     * @param pending whether there is work that is always announced by a raise
+     * @param pending whether there is work that must have been announced by a raise
      */
     public boolean await(long nanos, BooleanSupplier pending) throws InterruptedException {
         if (await(nanos)) {
@@ -88,7 +85,7 @@ public final class Signal {
         return false;
     }
 
-    /** How often there was work, and it was not raised; from any thread. */
+    /** How often there was work without a raise; from any thread. */
     public long missed() {
         return missed.sum();
     }

@@ -5,15 +5,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Two threads, of which one makes work and wakes the other, which does it and waits for more. In
- * between that one waits for a lock, as the publisher does for those of Kafka's client.
+ * Two threads: one makes work and wakes the other, which does it and waits for more. In between the
+ * worker waits for a lock, as the publisher does for those of Kafka's client.
  */
 final class Hammer {
     private static final int LEAST = 1_000;
     private static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    /** What is hammered. */
+    /** The wake-up under test. */
     interface Wakeup {
         void raise();
 
@@ -34,7 +34,7 @@ final class Hammer {
     }
 
     /**
-     * Makes work for so long, one piece at a time, and a few pieces at least.
+     * Makes work for {@code nanos}, one piece at a time, but at least a few pieces.
      *
      * @return the first that was not done; -1 for none
      */

@@ -19,8 +19,8 @@ class SignalTest {
     private final Signal signal = new Signal();
 
     /**
-     * A flag and the permit of LockSupport, where the flag is not looked at before parking. The
-     * permit goes to the first lock that the thread waits for.
+     * A flag and the permit of LockSupport, where the flag is not checked before parking. The first
+     * lock that the thread waits for consumes the permit.
      */
     private static final class FlagAndPermit implements Hammer.Wakeup {
         private final AtomicBoolean woken = new AtomicBoolean();
@@ -90,7 +90,7 @@ class SignalTest {
         assertFalse(signal.await(1_000_000));
     }
 
-    /** The permit of an earlier time ends no wait. */
+    /** An earlier permit ends no wait. */
     @Test
     void onlyARaiseEndsAWait() throws Exception {
         LockSupport.unpark(Thread.currentThread());
