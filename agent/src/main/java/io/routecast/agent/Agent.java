@@ -34,10 +34,10 @@ public final class Agent {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.agent");
     private static final long HEARTBEAT_MILLIS = 30_000;
     private static final long OPEN_RETRY_MILLIS = 1_000;
-    // Beyond handing over what is left: until threads and clients have ended.
+    // Added to the shutdown time-out: time for threads and clients to end.
     private static final Duration TO_END = Duration.ofSeconds(10);
 
-    /** What others want of the agent's own thread. */
+    /** Requests to the agent's own thread. */
     private enum Order {
         RELOAD,
         STOP
@@ -56,7 +56,7 @@ public final class Agent {
     /**
      * Reads the settings.
      *
-     * @param environment where systemd says how it is told about the agent, if it is
+     * @param environment where systemd names its notification socket, if any
      */
     public Agent(SettingsSource source, Map<String, String> environment)
             throws ConfigurationException {
@@ -66,9 +66,9 @@ public final class Agent {
     }
 
     /**
-     * Runs until {@link #stop}, or until something fails that a new start may mend.
+     * Runs until {@link #stop}, or until a failure that a restart may fix.
      *
-     * @return what has failed, in a sentence; null if it was told to stop
+     * @return what has failed, in a sentence; null after {@link #stop}
      * @throws io.routecast.store.disk.StoreException when the state directory cannot be used
      */
     public String run() throws IOException, InterruptedException {
@@ -83,17 +83,17 @@ public final class Agent {
         return failure;
     }
 
-    /** Opens the store once there is room for it; null when told to stop before. */
+    /** Opens the store once there is room for it; null if stopped before that. */
     private Store open() throws InterruptedException {
-        String told = null;
+        String logged = null;
         Order order = null;
         while (order != Order.STOP) {
             try {
                 return Store.open(settings.stateDir(), storePlan(settings));
             } catch (StoreUnavailableException e) {
-                if (!e.getMessage().equals(told)) {
-                    told = e.getMessage();
-                    LOG.warn("{}; waiting for room", told);
+                if (!e.getMessage().equals(logged)) {
+                    logged = e.getMessage();
+                    LOG.warn("{}; waiting for disk space", logged);
                 }
                 order = orders.poll(OPEN_RETRY_MILLIS, TimeUnit.MILLISECONDS);
             }
@@ -178,7 +178,7 @@ public final class Agent {
         }
     }
 
-    /** How these settings want changes to be published. */
+    /** How to publish changes under these settings. */
     static PublisherPlan plan(Settings settings) {
         Settings.Topics topics = settings.topics();
         return new PublisherPlan(
@@ -195,7 +195,7 @@ public final class Agent {
                 HEARTBEAT_MILLIS);
     }
 
-    /** Whatever goes wrong here as well, the agent ends, and says why. */
+    /** Whatever else fails here, the agent exits and reports why. */
     private void failed(String role, Throwable why) {
         failure = role + " has failed: " + why;
         try {
@@ -227,11 +227,11 @@ public final class Agent {
             state.condemn(damage);
             return "; the next start sets it aside";
         } catch (StoreException | StoreUnavailableException e) {
-            return "; that cannot be noted there: " + e.getMessage();
+            return "; that could not be noted there: " + e.getMessage();
         }
     }
 
-    /** Has the settings read again and applied; from any thread. */
+    /** Reads the settings again and applies them; from any thread. */
     public void reload() {
         orders.add(Order.RELOAD);
     }

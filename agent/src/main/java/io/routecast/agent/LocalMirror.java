@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The upper half of the pipeline for commands that keep nothing: its store is a temporary one, of
- * which nothing is left when the process ends, however it does.
+ * The upper half of the pipeline for commands that keep nothing: its store is temporary and leaves
+ * nothing behind, however the process ends.
  */
 public final class LocalMirror implements AutoCloseable {
     private static final long STORE_BYTES = 64L << 30;

@@ -4,7 +4,7 @@ import io.routecast.mirror.loop.MirrorLoop;
 import io.routecast.publish.session.DeliveryListener;
 import io.routecast.store.state.Watermark;
 
-/** Hands what the publisher has learnt to the mirror, which owns the store. */
+/** Passes the publisher's reports to the mirror, which owns the store. */
 final class MirrorLink implements DeliveryListener {
     private volatile MirrorLoop loop;
 

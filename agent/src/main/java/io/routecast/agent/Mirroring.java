@@ -23,10 +23,11 @@ import java.io.IOException;
 
 /**
  * The upper half of the pipeline, from the kernel to the store: the threads "netlink-reader" and
- * "mirror". Sockets are subscribed when this is constructed.
+ * "mirror". The constructor subscribes the sockets.
  */
 public final class Mirroring implements AutoCloseable {
-    // With the receive buffer's 100,000 messages it takes in 300,000 IPv6 routes of a lost link.
+    // Together with the receive buffer's 100,000 messages it holds the 300,000 IPv6 routes of a
+    // lost link.
     private static final int INBOX_BYTES = 32 << 20;
     private static final int[] GROUPS = {
         Rtnetlink.RTNLGRP_LINK,
@@ -53,7 +54,7 @@ public final class Mirroring implements AutoCloseable {
 
     /**
      * @param publisher woken after each commit
-     * @param failed told what ended a thread that should not have ended
+     * @param failed called when a thread ends that should not
      */
     public Mirroring(Settings settings, Store store, Wakeable publisher, Role.Failed failed)
             throws IOException {
@@ -105,9 +106,9 @@ public final class Mirroring implements AutoCloseable {
     }
 
     /**
-     * Takes other names of tables and protocols.
+     * Replaces the names of tables and protocols.
      *
-     * @return whether they differ from those before
+     * @return whether they have changed
      */
     public boolean rename(Iproute2Names wanted) {
         boolean changed = !wanted.equals(names);
@@ -128,7 +129,7 @@ public final class Mirroring implements AutoCloseable {
         return loop;
     }
 
-    /** Who writes. */
+    /** Who writes the records. */
     public OriginEntry origin() {
         return origin;
     }
@@ -141,7 +142,7 @@ public final class Mirroring implements AutoCloseable {
         return reader;
     }
 
-    /** How often one of its threads had work and was not woken; from any thread. */
+    /** How often one of its threads had work and nobody woke it; from any thread. */
     public long missedWakeups() {
         return inbox.missedWakeups();
     }

@@ -22,12 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Sees how a running agent is, whenever somebody asks: from what its threads have left to be seen,
- * without a lock and without waiting for any of them. Usable from any thread.
+ * Reads the status of a running agent on request: from what its threads publish, without a lock and
+ * without waiting for any of them. Usable from any thread.
  */
 final class Observer implements Supplier<AgentStatus> {
     private static final long STALLED_SECONDS = 30;
-    // Kafka's client has time-outs of its own, of a minute each, in which it may be waiting.
+    // Kafka's client may wait in its own time-outs, of a minute each.
     private static final long PUBLISHER_STALLED_SECONDS = 300;
 
     private final Moment started = Moment.now(Clock.SYSTEM);
@@ -96,7 +96,7 @@ final class Observer implements Supplier<AgentStatus> {
         String reader = stalled("netlink-reader", mirroring.reader().beat(), STALLED_SECONDS);
         String mirror = stalled("mirror", mirroring.loop().beat(), STALLED_SECONDS);
         if (mirror != null) {
-            // It is what the reader waits for.
+            // The reader waits for the mirror.
             return mirror;
         }
         return reader != null

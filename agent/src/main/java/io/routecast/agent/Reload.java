@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the configuration again and hands each role its part, without stopping any of them. A
- * configuration with a mistake is refused as a whole. What is laid down when the agent starts stays
- * as it is until the next start, and is told. Owned by the agent's own thread.
+ * Reads the configuration again and gives each thread its part, without stopping any of them. A
+ * configuration with a mistake is refused as a whole. Settings that only a start can apply stay in
+ * force until the next start, and are logged. Owned by the agent's own thread.
  */
 final class Reload {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.agent");
@@ -40,18 +40,18 @@ final class Reload {
         this.serving = serving;
     }
 
-    /** What is in force. */
+    /** The settings in force. */
     Settings settings() {
         return settings;
     }
 
-    /** Applies what is in the file now; false if it was refused and all is as before. */
+    /** Applies the file as it is now; false if it was refused and nothing has changed. */
     boolean apply() {
         try {
             Settings wanted = source.load();
-            String trouble = ClientProperties.trouble(wanted.kafka().properties());
-            if (trouble != null) {
-                return refused(List.of("routecast.kafka: " + trouble));
+            String problem = ClientProperties.trouble(wanted.kafka().properties());
+            if (problem != null) {
+                return refused(List.of("routecast.kafka: " + problem));
             }
             serving.listen(wanted.http().listen());
             apply(wanted);
@@ -70,14 +70,14 @@ final class Reload {
     }
 
     private void apply(Settings wanted) {
-        tellWhatStays(wanted);
+        logWhatStays(wanted);
         Settings taken = withWhatStays(wanted);
         boolean renamed = mirroring.rename(Iproute2Names.read());
         if (taken.equals(settings)) {
             LOG.info(
                     renamed
-                            ? "names of tables or protocols were read again and have changed"
-                            : "configuration read again: nothing to apply has changed");
+                            ? "names of tables or protocols have changed"
+                            : "configuration reloaded: no change to apply");
             return;
         }
         settings = taken;
@@ -86,7 +86,7 @@ final class Reload {
         LOG.info("the new configuration is in force");
     }
 
-    private void tellWhatStays(Settings wanted) {
+    private void logWhatStays(Settings wanted) {
         Map<String, Object> before = laidDown(settings);
         laidDown(wanted)
                 .forEach(

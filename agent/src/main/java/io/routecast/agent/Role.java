@@ -4,10 +4,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A named thread that does one thing. What ends it unasked is reported, for the agent to end too.
+ * A named thread of the agent with one task. If it ends with an error, the agent is notified, to
+ * exit as well.
  */
 public final class Role {
-    /** Told when a role has failed, on its thread. */
+    /** Called when a thread has failed, on that thread. */
     @FunctionalInterface
     public interface Failed {
         void failed(String role, Throwable why);
@@ -36,9 +37,9 @@ public final class Role {
     }
 
     /**
-     * Waits for its end, for a while.
+     * Waits for its end, for a limited time.
      *
-     * @return whether it has ended: what it uses must not be closed before
+     * @return whether it has ended; until then, what it uses must stay open
      */
     public boolean join() {
         try {

@@ -7,7 +7,7 @@ import io.routecast.watch.Watch;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** The HTTP endpoint that the settings ask for, or none. Owned by one thread. */
+/** The HTTP endpoint of the settings, if any. Owned by one thread. */
 final class Serving implements AutoCloseable {
     private final Supplier<AgentStatus> agent;
     private final Watch watch;
@@ -20,17 +20,17 @@ final class Serving implements AutoCloseable {
     }
 
     /**
-     * Serves there, and nowhere else.
+     * Serves at this address only.
      *
      * @param wanted null for nowhere
-     * @throws io.routecast.http.HttpException when that is not possible; then all is as before
+     * @throws io.routecast.http.HttpException when that is not possible; then nothing has changed
      */
     void listen(HostPort wanted) {
         if (Objects.equals(wanted, listen)) {
             return;
         }
         HostPort before = listen;
-        // Both may mean the same port, which cannot be had twice.
+        // Both may name the same port, which cannot be opened twice.
         close();
         try {
             open(wanted);

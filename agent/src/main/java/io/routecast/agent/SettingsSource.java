@@ -3,7 +3,7 @@ package io.routecast.agent;
 import io.routecast.config.ConfigurationException;
 import io.routecast.config.Settings;
 
-/** Where the settings come from, to be read again whenever that is asked for. */
+/** Where the settings come from; they can be read again at any time. */
 @FunctionalInterface
 public interface SettingsSource {
     /**

@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells systemd about the agent: sd_notify(3). READY=1 once the first snapshot is stored, a status
- * line every few seconds, and, if the unit has {@code WatchdogSec}, that the pipeline makes
- * progress; when it does not, nothing, so that systemd starts it anew. What systemd does not take,
- * because its queue is full, is sent again. The role of the thread "supervision".
+ * Reports the agent's state to systemd: sd_notify(3). READY=1 once the first snapshot is stored, a
+ * status line every few seconds, and, if the unit has {@code WatchdogSec}, WATCHDOG=1 while the
+ * pipeline makes progress; when it stalls, systemd restarts the agent. What systemd does not
+ * accept, because its queue is full, is sent again. The role of the thread "supervision".
  */
 public final class Supervision implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.agent");
@@ -24,14 +24,14 @@ public final class Supervision implements Runnable, AutoCloseable {
     private static final long READY_POLL_MILLIS = 20;
     private static final long RETRY_MILLIS = 250;
 
-    // Null where nobody listens.
+    // Null without systemd.
     private final NotifySocket socket;
     private final Supplier<AgentStatus> agent;
     private final long watchdogMillis;
     private final Role role;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Object order = new Object();
-    // The last change of state that systemd has not taken; null for none. Guarded by the order.
+    // The last change of state that systemd has not accepted; null for none. Guarded by the order.
     private String owed;
     private long nextStatusNanos = System.nanoTime();
     private long nextWatchdogNanos = System.nanoTime();
@@ -50,7 +50,7 @@ public final class Supervision implements Runnable, AutoCloseable {
         role = new Role("supervision", this, failed);
     }
 
-    /** Supervision as the environment asks for it: none without {@code NOTIFY_SOCKET}. */
+    /** Supervision as the environment demands; none without {@code NOTIFY_SOCKET}. */
     static Supervision of(
             Map<String, String> environment, Supplier<AgentStatus> agent, Role.Failed failed) {
         String name = environment.getOrDefault("NOTIFY_SOCKET", "");
@@ -61,7 +61,7 @@ public final class Supervision implements Runnable, AutoCloseable {
                 failed);
     }
 
-    /** Half of what systemd waits for a sign of life; 0 when it does not wait for us. */
+    /** Half of systemd's watchdog time; 0 without a watchdog. */
     private static long watchdogMillis(Map<String, String> environment) {
         String micros = environment.getOrDefault("WATCHDOG_USEC", "0");
         String ours = Long.toString(ProcessHandle.current().pid());
@@ -70,7 +70,7 @@ public final class Supervision implements Runnable, AutoCloseable {
                 : 0;
     }
 
-    /** Starts the thread, if there is anybody to be told. */
+    /** Starts the thread, if systemd listens. */
     void start() {
         if (socket != null) {
             role.start();
@@ -81,7 +81,7 @@ public final class Supervision implements Runnable, AutoCloseable {
     public void run() {
         try {
             do {
-                tell(agent.get());
+                report(agent.get());
             } while (!closed.await(waitMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -98,14 +98,14 @@ public final class Supervision implements Runnable, AutoCloseable {
         return watchdogMillis == 0 ? STATUS_MILLIS : Math.min(STATUS_MILLIS, watchdogMillis);
     }
 
-    private void tell(AgentStatus status) {
+    private void report(AgentStatus status) {
         if (status.ready() && !ready) {
             ready = true;
             changed("READY=1\n" + line(status));
         } else {
             sendOwed();
         }
-        // Due a little before the thread wakes for it, lest it misses that by a hair.
+        // Due slightly before the thread wakes for it, so that it is never just missed.
         long now = System.nanoTime();
         refused = false;
         if (watchdogMillis > 0 && now - nextWatchdogNanos >= 0 && alive(status)) {
@@ -116,7 +116,7 @@ public final class Supervision implements Runnable, AutoCloseable {
         }
     }
 
-    /** When it is due again: still, if it was not taken. */
+    /** When it is due next: now, if systemd did not accept it. */
     private long sent(String assignments, long now, long everyMillis, long due) {
         if (send(assignments)) {
             return now + everyMillis * 1_000_000 / 2;
@@ -125,12 +125,12 @@ public final class Supervision implements Runnable, AutoCloseable {
         return due;
     }
 
-    /** Whether systemd has it, as far as there is one. */
+    /** Whether systemd has accepted it; true without systemd. */
     private boolean send(String assignments) {
         return socket == null || socket.send(assignments);
     }
 
-    /** Tells a change of state, in place of one that systemd has not taken yet. */
+    /** Reports a change of state; replaces one that systemd has not accepted yet. */
     private void changed(String assignments) {
         synchronized (order) {
             owed = assignments;
@@ -154,7 +154,7 @@ public final class Supervision implements Runnable, AutoCloseable {
 
     private boolean alive(AgentStatus status) {
         if (status.stalled() != null && stalled == null) {
-            LOG.error("{}: the watchdog is not fed any more", status.stalled());
+            LOG.error("{}: no longer feeding systemd's watchdog", status.stalled());
         }
         stalled = status.stalled();
         return status.healthy();
@@ -169,7 +169,7 @@ public final class Supervision implements Runnable, AutoCloseable {
             return "reading the kernel's tables";
         }
         AgentStatus.Outbox outbox = status.outbox();
-        String trouble = status.broker().trouble();
+        String problem = status.broker().trouble();
         return String.format(
                 Locale.ROOT,
                 "%d IPv4 and %d IPv6 routes, seq %d, outbox %d records (%d KiB), lag %d s, Kafka %s",
@@ -179,7 +179,7 @@ public final class Supervision implements Runnable, AutoCloseable {
                 outbox.records(),
                 outbox.bytes() / 1024,
                 outbox.lagMillis() / 1000,
-                trouble == null ? "connected" : "away: " + trouble);
+                problem == null ? "connected" : "away: " + problem);
     }
 
     /** A reload begins; {@link #reloaded} ends it. From any thread. */
@@ -190,7 +190,7 @@ public final class Supervision implements Runnable, AutoCloseable {
         }
     }
 
-    /** The reload is over, whatever came of it. */
+    /** The reload has ended, successful or not. */
     void reloaded() {
         if (ready) {
             changed("READY=1\n");
@@ -198,7 +198,7 @@ public final class Supervision implements Runnable, AutoCloseable {
     }
 
     /**
-     * The agent stops; from any thread. The unit's TimeoutStopSec holds where it is longer.
+     * The agent stops; from any thread. The unit's TimeoutStopSec counts if it is longer.
      *
      * @param atMost how long that may take
      */

@@ -12,8 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The whole agent, with its netlink sockets in a namespace, with the rights that its package gives
- * it, and its Kafka client outside, where the broker is.
+ * The whole agent: its netlink sockets in a namespace, with the rights of the packaged agent, and
+ * its Kafka client outside, with the broker.
  */
 final class AgentInNamespace implements AutoCloseable {
     private static final long READY_SECONDS = 60;
@@ -30,13 +30,13 @@ final class AgentInNamespace implements AutoCloseable {
         this(overrides, namespace::callAsUnit);
     }
 
-    /** One that has all rights of the test, for what only root may look into. */
+    /** One with all rights of the test, for files that only root may read. */
     static AgentInNamespace asRoot(NetworkNamespace namespace, Map<String, String> overrides)
             throws Exception {
         return new AgentInNamespace(overrides, namespace::call);
     }
 
-    /** Makes the sockets where their namespace and rights are. */
+    /** Makes the sockets in the right namespace and with the right permissions. */
     private interface Place {
         Mirroring call(Callable<Mirroring> work) throws Exception;
     }
@@ -79,12 +79,12 @@ final class AgentInNamespace implements AutoCloseable {
         return publisher;
     }
 
-    /** Change records that former runs have published. */
+    /** Change records that earlier runs have published. */
     long changesBefore() {
         return changesBefore;
     }
 
-    /** What has ended a role, or null. */
+    /** What has ended a thread, or null. */
     Throwable failure() {
         return failure;
     }
@@ -107,7 +107,7 @@ final class AgentInNamespace implements AutoCloseable {
         }
     }
 
-    /** Stops without a word to consumers, as a crash would. */
+    /** Stops without an event for consumers, as a crash would. */
     @Override
     public void close() {
         delivery.stop();

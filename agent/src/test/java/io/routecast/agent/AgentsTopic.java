@@ -12,14 +12,14 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The topics as tests look at them and spoil them. */
+/** Reads the agents topic, and writes invalid records to topics. */
 final class AgentsTopic {
     static final String CHANGES = "routecast.changes";
     static final String AGENTS = "routecast.agents";
 
     private AgentsTopic() {}
 
-    /** What of the agents topic are events, in the order of their partitions. */
+    /** The events of the agents topic, in the order of their partitions. */
     static List<PublishedEvent> events(String servers) {
         List<PublishedEvent> events = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : WholeTopic.read(servers, AGENTS)) {
@@ -43,7 +43,7 @@ final class AgentsTopic {
                     byte[] key = i % 2 == 0 ? null : "edge-7".getBytes(StandardCharsets.UTF_8);
                     ProducerRecord<byte[], byte[]> record =
                             new ProducerRecord<>(topic, partition, key, values.get(i));
-                    // A header without a value, and one that is no text.
+                    // A header without a value, and one that is not text.
                     record.headers().add("ce_id", i % 3 == 0 ? null : new byte[] {(byte) 0xff});
                     producer.send(record);
                 }

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bursts of random changes on an idle host, of which not one may wait for a time-out. */
+/** Bursts of random changes on an idle host; no change may wait for a time-out. */
 @Tag("broker")
 class BurstsIT {
     private static final int BURSTS = Integer.getInteger("routecast.test.bursts", 300);
     private static final int MOST_CHANGES = 240;
     private static final int PREFIXES = 60;
     private static final int MOST_PAUSE_MILLIS = 60;
-    // Whoever was not woken sleeps for 5 s, and is counted then.
+    // A thread that was not woken sleeps for 5 s, and is counted then.
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long SEED = Long.getLong("routecast.test.seed", System.nanoTime());
 

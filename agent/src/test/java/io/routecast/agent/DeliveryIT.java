@@ -101,7 +101,7 @@ class DeliveryIT {
         }
     }
 
-    /** A change of the test's own: link-local routes may come late. */
+    /** A change made by the test: link-local routes may come late. */
     private static boolean isOurs(PublishedChange change) {
         return change.cause() == Cause.NOTIFICATION
                 && change.prefix().matches("10\\..*|2001:db8:[0-9a-f]{4}::/48");
@@ -166,7 +166,7 @@ class DeliveryIT {
         return output.lines().toList();
     }
 
-    /** Acknowledgements are still stored behind the end, and changes are not any more. */
+    /** After the end acknowledgements are still stored, but changes are not. */
     @Test
     void changesAreMissingFromTheEndOn() throws Exception {
         try (TestBroker broker = Brokers.start();

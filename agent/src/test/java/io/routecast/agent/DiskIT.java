@@ -93,9 +93,9 @@ class DiskIT {
                 "received = published + filtered + unchanged, nothing pending");
     }
 
-    /** Followed by "or has failed" where a write was cut short, of which LMDB says no more. */
-    private static void assertFull(String trouble) {
-        assertTrue(trouble.startsWith("the disk is full"), trouble);
+    /** Followed by "or has failed" if a write was cut short, because LMDB reports no more. */
+    private static void assertFull(String problem) {
+        assertTrue(problem.startsWith("the disk is full"), problem);
     }
 
     private static List<String> events(BrokerProcess broker, String... parts) {
@@ -128,7 +128,7 @@ class DiskIT {
         }
     }
 
-    /** What Kafka acknowledges frees pages of the state file. */
+    /** Acknowledged records free pages of the state file. */
     @Test
     void aFullDiskIsLeftBehindByDeliveringAlone() throws Exception {
         try (SmallDisk disk = SmallDisk.inMemory(DISK_BYTES);
@@ -174,7 +174,7 @@ class DiskIT {
         }
     }
 
-    /** No crash, nothing half made, and no state lost. */
+    /** No crash, nothing half done, no state lost. */
     @Test
     void aDiskThatIsFullAtStartIsWaitedFor() throws Exception {
         StorePlan plan = new StorePlan(1 << 26, 1 << 20, "host");

@@ -98,7 +98,7 @@ class LostStateIT {
         return changes;
     }
 
-    /** What a consumer has that knows this epoch alone. */
+    /** The table of a consumer that knows only this epoch. */
     private void assertWhole(int epoch) throws Exception {
         Map<String, PublishedChange> table = new HashMap<>();
         changes(epoch).values().forEach(change -> table.put(change.id(), change));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The broker is away for longer than the outbox has room. */
+/** The broker's outage is longer than the outbox can hold. */
 class OverflowIT {
     private static final String CHANGES = "routecast.changes";
     private static final String AGENTS = "routecast.agents";
@@ -59,7 +59,7 @@ class OverflowIT {
         return "192.0.2." + (2 + round % 200);
     }
 
-    /** Restarts in between: what gives way was written by several runs. */
+    /** Restarts in between: the compacted entries were written by several runs. */
     @Test
     void theOldestHistoryGivesWayAndTheFinalStateIsDelivered() throws Exception {
         try (BrokerProcess broker = BrokerProcess.start();
@@ -132,12 +132,14 @@ class OverflowIT {
         return missing;
     }
 
-    /** A gap, then its repair; nothing else of the kind in between. */
+    /** A gap, then its repair, with no other gap or resync in between. */
     private static void assertRepaired(List<String> events) {
-        List<String> told =
+        List<String> gapToRepair =
                 events.stream().filter(event -> event.contains("\"disk-full\"")).toList();
-        assertTrue(told.get(0).contains("\"type\":\"gap\""), told.toString());
-        assertTrue(told.get(told.size() - 1).contains("\"type\":\"resynced\""), told.toString());
+        assertTrue(gapToRepair.get(0).contains("\"type\":\"gap\""), gapToRepair.toString());
+        assertTrue(
+                gapToRepair.get(gapToRepair.size() - 1).contains("\"type\":\"resynced\""),
+                gapToRepair.toString());
     }
 
     private static void assertConserved(AgentInNamespace agent) {
@@ -149,7 +151,7 @@ class OverflowIT {
                 "received = published + filtered + unchanged, nothing pending");
     }
 
-    /** Each start is told of, but only the first takes a snapshot. */
+    /** Each start is announced, but only the first takes a snapshot. */
     @Test
     @Tag("long")
     void aRestartLoopWithoutABrokerDoesNotFillTheOutbox() throws Exception {

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads a topic from its beginning to its present end, as any consumer may. */
+/** Reads a topic from its beginning to its current end, as any consumer may. */
 public final class WholeTopic {
     private WholeTopic() {}
 
@@ -46,13 +46,13 @@ public final class WholeTopic {
 
     /**
      * Replays a changes topic. Asserts that records are keyed by their prefix, that those of one
-     * prefix are in order, and that what came twice came with the same bytes.
+     * prefix are in order, and that duplicates have the same bytes.
      */
     public static ReplayedTable replay(String servers, String topic) {
         return replay(servers, topic, new ReplayedTable());
     }
 
-    /** Likewise, into a table that knows of gaps. */
+    /** Likewise, into a table that has been given the gaps. */
     public static ReplayedTable replay(String servers, String topic, ReplayedTable table) {
         TreeMap<Long, byte[]> bySeq = new TreeMap<>();
         Map<String, Long> lastOfKey = new HashMap<>();
