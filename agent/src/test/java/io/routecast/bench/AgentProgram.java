@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What is measured.
+ * The program that is measured.
  *
  * @param launcher bin/routecast
  * @param asUnit with the packaged unit's user and rights, or else with this process's
@@ -15,7 +15,7 @@ record AgentProgram(Path launcher, boolean asUnit) {
         return new AgentProgram(launcher, rights.equals("unit"));
     }
 
-    /** Starts it, once what is in this directory is its own. */
+    /** Starts it, after giving it the files of this directory. */
     Process start(ProcessBuilder builder, Path directory) throws IOException {
         if (!asUnit) {
             return builder.start();

@@ -37,7 +37,7 @@ final class AgentRun implements AutoCloseable {
     /**
      * Starts one.
      *
-     * @param logging a java.util.logging configuration that makes it tell how long a resync took
+     * @param logging a java.util.logging configuration that makes it log how long a resync took
      */
     static AgentRun start(AgentProgram agent, Path configuration, Path logging) throws IOException {
         ProcessBuilder builder =
@@ -80,7 +80,7 @@ final class AgentRun implements AutoCloseable {
         return await(READY, 1) - startNanos;
     }
 
-    /** Waits until so many resyncs have been done after the start's: how long the last took. */
+    /** Waits for {@code count} resyncs after that of the start: how long the last took. */
     double awaitResyncMillis(int count) throws InterruptedException {
         await(RESYNC, count + 1);
         List<Double> millis = numbers(RESYNC);
@@ -89,7 +89,7 @@ final class AgentRun implements AutoCloseable {
 
     /**
      * Waits until Kafka has acknowledged something that was sent since: when, {@code
-     * System.nanoTime}. Needs a configuration that makes it tell so.
+     * System.nanoTime}. Needs a configuration that makes it log that.
      */
     long awaitAcknowledged(long sinceNanos) throws InterruptedException {
         long deadline = System.nanoTime() + Lab.PATIENCE_NANOS;
@@ -105,7 +105,7 @@ final class AgentRun implements AutoCloseable {
         throw new IllegalStateException("nothing was acknowledged:\n" + text());
     }
 
-    /** Reads only what is new: the agent works meanwhile, on the same processors. */
+    /** Reads only new lines, because the agent works on the same processors. */
     private long acknowledgedSince(long nanos) {
         for (int i = log.size() - 1; i >= 0 && log.get(i).nanos() > nanos; i--) {
             Matcher found = ACKNOWLEDGED.matcher(log.get(i).text());
@@ -116,13 +116,13 @@ final class AgentRun implements AutoCloseable {
         return 0;
     }
 
-    /** The highest seq that Kafka has acknowledged, of which the log tells; 0 for none. */
+    /** The highest acknowledged seq in the log; 0 for none. */
     long acknowledgedSeq() {
         Matcher last = lastAcknowledged();
         return last == null ? 0 : Long.parseLong(last.group("seq"));
     }
 
-    /** Waits until that is so high: when it was, System.nanoTime. */
+    /** Waits until it has reached {@code seq}: when that was, System.nanoTime. */
     long awaitAcknowledgedSeq(long seq) throws InterruptedException {
         long deadline = System.nanoTime() + Lab.PATIENCE_NANOS;
         synchronized (log) {
@@ -190,7 +190,7 @@ final class AgentRun implements AutoCloseable {
         return String.join("\n", log.stream().map(Line::text).toList());
     }
 
-    /** Ends it in good order. */
+    /** Stops it normally. */
     @Override
     public void close() throws IOException {
         process.destroy();

@@ -9,10 +9,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/**
- * Sends records as large as the agent's out of memory, and does nothing else: what is left when
- * there is neither kernel nor disk nor JSON.
- */
+/** Sends records as large as the agent's from memory: the cost without kernel, disk and JSON. */
 public final class BareProducer {
     private static final String ROUTE =
             "{\"id\":\"254|10.000.000.0/24|0|0|0\",\"fingerprint\":\"24d6ea65ecab7022\",\"family\":\"ipv4\","
@@ -48,7 +45,7 @@ public final class BareProducer {
         }
     }
 
-    /** A producer with the agent's batches and compression, and Kafka's own settings else. */
+    /** A producer with the agent's batches and compression, and otherwise Kafka's defaults. */
     static KafkaProducer<byte[], byte[]> producer(String servers) {
         return new KafkaProducer<>(
                 Map.of(
@@ -70,7 +67,7 @@ public final class BareProducer {
     static ProducerRecord<byte[], byte[]> record(String topic, int number) {
         byte[] key = ascii("10." + (number >> 8) + '.' + (number & 255) + ".0/24");
         byte[] value = RECORD_BYTES.clone();
-        // Else it could be compressed to nothing.
+        // Otherwise it would compress to nothing.
         byte[] varied = ascii(Long.toString(number * 0x9e3779b97f4a7c15L >>> 1, 36));
         System.arraycopy(varied, 0, value, FINGERPRINT, Math.min(16, varied.length));
         System.arraycopy(key, 0, value, PREFIX, key.length);

@@ -4,13 +4,13 @@ import java.util.List;
 
 /** One row of the table. */
 interface BenchRow {
-    /** What selects it on the command line. */
+    /** Its name on the command line. */
     String name();
 
     /** What is measured, under which load. */
     String title();
 
-    /** What the readings should be; empty for what stands beside for comparison. */
+    /** The goal of the readings; empty for a row that is only a comparison. */
     String goal();
 
     /** Measures once, from nothing to nothing: always the same readings in the same order. */

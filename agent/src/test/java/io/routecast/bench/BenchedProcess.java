@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What /proc says of a process: proc(5). */
+/** Figures of a process from proc(5). */
 final class BenchedProcess {
     private static final long TICK_NANOS = 10_000_000;
 
@@ -26,7 +26,7 @@ final class BenchedProcess {
         return kilobytes("VmRSS:");
     }
 
-    /** Resident memory that no file stands behind: what the kernel cannot take back. */
+    /** Resident memory without a file: the kernel cannot reclaim it. */
     long anonymousBytes() throws IOException {
         return kilobytes("RssAnon:");
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Changes as fast as the kernel makes them: all routes added by an agent's first burst, then all of
- * them deleted. Lost is what the kernel dropped or the topic lacks.
+ * Changes as fast as the kernel makes them: an agent's first burst adds all routes, then all are
+ * deleted. Lost is what the kernel dropped or the topic lacks.
  */
 record Burst(String name, int count) implements BenchRow {
     @Override
@@ -36,7 +36,7 @@ record Burst(String name, int count) implements BenchRow {
         return readings;
     }
 
-    /** Makes {@code changes} changes: what became of them. */
+    /** Makes {@code changes} changes and measures them. */
     static List<Reading> burst(
             String which, TopicEnd topic, AgentRun agent, int changes, Runnable load)
             throws Exception {

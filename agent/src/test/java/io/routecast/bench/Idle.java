@@ -2,7 +2,7 @@ package io.routecast.bench;
 
 import java.util.List;
 
-/** What an agent costs when nothing happens: heartbeats, connections, timers. */
+/** The cost of an idle agent: heartbeats, connections, timers. */
 record Idle(String name, int count) implements BenchRow {
     private static final long SECONDS = 62;
 

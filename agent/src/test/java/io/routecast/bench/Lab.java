@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where rows are measured: a network namespace that this process was started in, a broker in it,
- * and a pair of virtual cables for routes to lead to.
+ * Where rows are measured: the network namespace of this process, a broker in it, and a veth pair
+ * to carry the routes.
  */
 final class Lab implements AutoCloseable {
     /** No single step takes that long, not even on a slow machine. */
@@ -31,7 +31,7 @@ final class Lab implements AutoCloseable {
 
     /**
      * @param agent what is measured
-     * @param parent for state and logs, where every user may look into; the caller removes it
+     * @param parent for state and logs, readable by every user; the caller removes it
      */
     Lab(AgentProgram agent, Path parent) throws IOException {
         this.agent = agent;
@@ -55,7 +55,7 @@ final class Lab implements AutoCloseable {
         return agent.launcher();
     }
 
-    /** Lays new cables; the routes of the old ones are gone with them. */
+    /** Replaces the veth pair; its routes go with it. */
     void newLink() throws IOException, InterruptedException {
         if (linked) {
             run("ip", "link", "del", "rc0");
@@ -92,7 +92,7 @@ final class Lab implements AutoCloseable {
         return ipv4 + run("ip", "-6", "-o", "route", "show", "table", "main").lines().count();
     }
 
-    /** A topic of its own for one measurement. */
+    /** A new topic for one measurement. */
     TopicEnd newTopic() throws Exception {
         return new TopicEnd(servers(), topic(++number));
     }
@@ -107,7 +107,7 @@ final class Lab implements AutoCloseable {
     }
 
     /**
-     * Starts an agent that publishes to the last topic, and finds the state of one before it.
+     * Starts an agent that publishes to the last topic, with the state of the agent before it.
      *
      * @param more lines for its configuration
      */
@@ -115,7 +115,7 @@ final class Lab implements AutoCloseable {
         return AgentRun.start(agent, configuration(more), resyncs);
     }
 
-    /** Starts one whose log tells of each acknowledgement. */
+    /** Starts one that logs each acknowledgement. */
     AgentRun tracedAgent(String... more) throws IOException {
         return AgentRun.start(agent, configuration(more), acknowledgements);
     }
@@ -141,7 +141,7 @@ final class Lab implements AutoCloseable {
         return directory.resolve("state-" + number);
     }
 
-    /** Lets threads that start late and compilers come to rest. */
+    /** Waits for late threads and compilers. */
     static void rest() throws InterruptedException {
         Thread.sleep(2_000);
     }
@@ -157,7 +157,7 @@ final class Lab implements AutoCloseable {
         return text;
     }
 
-    /** What {@code routecast verify} finds wrong with the records of the last topic: its exit. */
+    /** The exit code of {@code routecast verify} for the last topic. */
     int verify() throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(

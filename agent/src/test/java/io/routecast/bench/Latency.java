@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * knows that it is acknowledged, and then others until a consumer has their records.
  */
 record Latency(String name, int count) implements BenchRow {
-    /** By then the compilers of the agent and of the broker know what a single change takes. */
+    /** By then the code of agent and broker for a single change is compiled. */
     static final int WARM_UP = 2_000;
 
     static final long PAUSE_MILLIS = 20;
@@ -46,7 +46,7 @@ record Latency(String name, int count) implements BenchRow {
             List<Reading> readings = new ArrayList<>();
             readings.addAll(Reading.distribution("acknowledged, the first ones", cold));
             readings.addAll(Reading.distribution("warm", warm));
-            // Later: a consumer, and what the broker does for it, take their part of the host.
+            // Later, because a consumer costs agent and broker processor time.
             try (KafkaConsumer<byte[], byte[]> consumer = consumer(lab)) {
                 changes.millis(CONSUMER_WARM_UP, began -> consume(consumer));
                 double[] consumed = changes.millis(count, began -> consume(consumer));
@@ -56,7 +56,7 @@ record Latency(String name, int count) implements BenchRow {
         }
     }
 
-    /** What a change is waited for, after when it began: when that was, both System.nanoTime. */
+    /** Waits for an effect of a change that began at a time: when it came, both System.nanoTime. */
     private interface Effect {
         long await(long beganNanos) throws Exception;
     }

@@ -11,9 +11,8 @@ import java.util.List;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
- * What a single change cannot do without, in one thread and with nothing else around it: what a
- * commit of LMDB writes, twice made durable (data, then the page that makes it valid), and one
- * record until Kafka has acknowledged it.
+ * The minimum for a single change, in one thread: the writes of an LMDB commit, made durable twice
+ * (data, then the page that makes it valid), and one record until Kafka has acknowledged it.
  */
 record LatencyFloor(String name, int count) implements BenchRow {
     private static final int PAGE_BYTES = 4096;
@@ -38,7 +37,7 @@ record LatencyFloor(String name, int count) implements BenchRow {
         try (TopicEnd topic = lab.newTopic();
                 FileChannel file = FileChannel.open(lab.scratch(), CREATE, WRITE);
                 KafkaProducer<byte[], byte[]> producer = BareProducer.producer(lab.servers())) {
-            // As in the agent's file, what is written then was allocated before.
+            // As in the agent's file, the space is allocated before.
             write(file, 0, 1 + 2 * DATA_PAGES);
             for (int i = -Latency.WARM_UP; i < count; i++) {
                 long began = System.nanoTime();

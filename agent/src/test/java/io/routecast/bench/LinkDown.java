@@ -3,7 +3,7 @@ package io.routecast.bench;
 import java.io.IOException;
 import java.util.List;
 
-/** A link with many IPv6 routes goes down: the kernel tells of each at once. */
+/** A link with many IPv6 routes goes down: the kernel announces all of them at once. */
 record LinkDown(String name, int count) implements BenchRow {
     @Override
     public String title() {

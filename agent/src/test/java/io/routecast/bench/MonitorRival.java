@@ -2,7 +2,7 @@ package io.routecast.bench;
 
 import java.util.List;
 
-/** The burst again, with what a shell can do about it. */
+/** The burst again, with shell tools. */
 record MonitorRival(String name, int count) implements BenchRow {
     @Override
     public String title() {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What a shell would run as {@code a | b | c}; what it prints goes to nowhere. */
+/** What a shell would run as {@code a | b | c}; its output is discarded. */
 final class Pipeline implements AutoCloseable {
     private final long startNanos = System.nanoTime();
     private final List<Process> processes;
@@ -27,7 +27,7 @@ final class Pipeline implements AutoCloseable {
         return startNanos;
     }
 
-    /** User and system time of all that still run. */
+    /** User and system time of all processes that still run. */
     long cpuNanos() throws IOException {
         long sum = 0;
         for (Process process : processes) {

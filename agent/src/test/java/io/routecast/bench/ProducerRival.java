@@ -2,7 +2,7 @@ package io.routecast.bench;
 
 import java.util.List;
 
-/** The full table again, by Kafka's producer alone: how fast it could be on these processors. */
+/** The full table again, by Kafka's producer alone: the limit of these processors. */
 record ProducerRival(String name, int count) implements BenchRow {
     @Override
     public String title() {

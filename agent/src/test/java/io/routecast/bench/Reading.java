@@ -8,7 +8,7 @@ import java.util.Locale;
  * One number that a row of the table measures.
  *
  * @param what it is, in a word or two
- * @param unit behind the number; empty for a count
+ * @param unit after the number; empty for a count
  */
 record Reading(String what, double value, String unit) {
     static Reading count(String what, double value) {
@@ -24,7 +24,7 @@ record Reading(String what, double value, String unit) {
     }
 
     /**
-     * p50, p99 and the most.
+     * p50, p99 and the maximum.
      *
      * @param millis are sorted
      */
@@ -50,7 +50,7 @@ record Reading(String what, double value, String unit) {
         return what + " " + digits() + unit;
     }
 
-    /** Three digits that count, more for what is large. */
+    /** Three significant digits, more for large numbers. */
     private String digits() {
         double size = Math.abs(value);
         String format =

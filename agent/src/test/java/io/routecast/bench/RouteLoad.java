@@ -18,7 +18,7 @@ import jnr.ffi.Pointer;
  * </pre>
  */
 public final class RouteLoad implements AutoCloseable {
-    /** The call that the agent has no use for. */
+    /** The call that the agent does not need. */
     public interface Calls {
         Calls C = LibraryLoader.create(Calls.class).load("c");
 
@@ -46,7 +46,7 @@ public final class RouteLoad implements AutoCloseable {
     private final byte[] gateway;
 
     /**
-     * @param gateway 4 or 16 bytes, on the link of that ifindex; their number tells the family
+     * @param gateway 4 or 16 bytes, on the link of that ifindex; their number gives the family
      */
     public RouteLoad(int ifindex, byte[] gateway) {
         this.ifindex = ifindex;

@@ -2,7 +2,7 @@ package io.routecast.bench;
 
 import java.util.List;
 
-/** The full table again, with what a shell can do about it. */
+/** The full table again, with shell tools. */
 record ShowRival(String name, int count) implements BenchRow {
     @Override
     public String title() {

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Agent events as their topic has them, in order. */
+/** Agent events, in the order of their topic. */
 record AgentEvents(List<String> json) {
     private static final Pattern TS_MICROS = Pattern.compile("\"ts_us\":(\\d+)");
     private static final Pattern DURATION = Pattern.compile("\"duration_ms\":(\\d+)");
@@ -22,7 +22,7 @@ record AgentEvents(List<String> json) {
         return new AgentEvents(json.stream().filter(event -> event.contains(part)).toList());
     }
 
-    /** When the snapshots and resyncs were over that starts begin with, Unix µs. */
+    /** When the snapshots and resyncs of starts ended, Unix µs. */
     List<Long> startsEnded() {
         return Stream.of(of("snapshot-completed"), of("resynced").having("\"reason\":\"start\""))
                 .flatMap(events -> events.micros().stream())

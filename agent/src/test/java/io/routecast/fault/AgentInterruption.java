@@ -1,6 +1,6 @@
 package io.routecast.fault;
 
-/** What happens to an agent in the midst of changes. */
+/** What interrupts an agent amid changes. */
 enum AgentInterruption {
     NONE,
     /** SIGKILL and a new start. */
@@ -45,6 +45,6 @@ enum AgentInterruption {
 
     void begin(RunningAgent agent) throws Exception {}
 
-    /** Once the changes are over. */
+    /** Called after the changes. */
     void end(RunningAgent agent) throws Exception {}
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The one broker there is goes away and comes back, under churn. */
+/** The only broker goes away and comes back, under churn. */
 class BrokerFaultIT {
     private static final int KILLS = Integer.getInteger("routecast.fault.broker-kills", 2);
     private static final int PAUSES = Integer.getInteger("routecast.fault.pauses", 1);
@@ -53,10 +53,10 @@ class BrokerFaultIT {
     }
 
     /**
-     * A change is logged, an attempt is not. On a busy machine the broker may be away more often
-     * than the test wants it, and for more than one reason.
+     * A change of state is logged, an attempt is not. On a busy machine the broker may be away more
+     * often than the test wants, and for more than one reason.
      */
-    private static void assertToldOnce(FaultScene scene) throws Exception {
+    private static void assertLoggedOnce(FaultScene scene) throws Exception {
         scene.agent().awaitLog("records are being delivered", 1);
         String before = "";
         for (String line : scene.agent().logLines("routecast.kafka")) {
@@ -76,7 +76,7 @@ class BrokerFaultIT {
                 restart();
                 scene.awaitRecovery();
             }
-            assertToldOnce(scene);
+            assertLoggedOnce(scene);
             scene.assertNothingLost();
         }
     }
@@ -92,7 +92,7 @@ class BrokerFaultIT {
                 broker.resume();
                 scene.awaitRecovery();
             }
-            assertToldOnce(scene);
+            assertLoggedOnce(scene);
             scene.assertNothingLost();
         }
     }
@@ -123,12 +123,12 @@ class BrokerFaultIT {
             TimeUnit.SECONDS.sleep(3);
             restart();
             scene.awaitRecovery();
-            assertToldOnce(scene);
+            assertLoggedOnce(scene);
             scene.assertNothingLost();
         }
     }
 
-    /** Names are looked up in a file of the test's; Java remembers for ten seconds what failed. */
+    /** Names are looked up in a file of the test; Java caches a failure for ten seconds. */
     @Tag("long")
     @Test
     void nameThatDoesNotResolveAtTheStart() throws Exception {
@@ -147,7 +147,7 @@ class BrokerFaultIT {
             TimeUnit.SECONDS.sleep(2);
             Files.writeString(hosts, "127.0.0.1 kafka.example.org\n");
             scene.awaitRecovery();
-            assertToldOnce(scene);
+            assertLoggedOnce(scene);
             scene.assertNothingLost();
         }
     }

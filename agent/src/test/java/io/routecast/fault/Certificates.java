@@ -15,7 +15,7 @@ import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A certificate authority of a test's own, made with openssl. */
+/** A certificate authority for a test, made with openssl. */
 final class Certificates {
     private final Path directory;
     private final Path authority;
@@ -93,7 +93,7 @@ final class Certificates {
         assertEquals(0, openssl.waitFor(), output);
     }
 
-    /** Puts another file in a file's place, as whoever rotates certificates does. */
+    /** Replaces a file by another, as a certificate rotation does. */
     static void replace(Path file, Path by) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.copy(by, fresh);

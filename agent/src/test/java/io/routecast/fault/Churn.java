@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Routes that change all the time, by one {@code ip -batch} that goes on and on. Each of its
- * commands succeeds and changes one route, so that each is one notification: what is received can
- * be counted.
+ * Routes that change all the time, by one {@code ip -batch} without end. Each of its commands
+ * succeeds and changes one route, so that each is one notification: what is received can be
+ * counted.
  */
 final class Churn implements AutoCloseable {
     private static final int PREFIXES = 128;
@@ -114,7 +114,7 @@ final class Churn implements AutoCloseable {
         resting = rest;
     }
 
-    /** Ends it, once the kernel has done all that it was asked to. */
+    /** Ends it, after the kernel has done all requests. */
     void stop() throws Exception {
         stopping = true;
         thread.join();

@@ -51,7 +51,7 @@ final class FaultScene implements AutoCloseable {
     /**
      * Begins the churn and starts the agent.
      *
-     * @param fault what is going to be broken, for the table
+     * @param fault the fault, for the table
      * @param configuration more of the agent's
      * @param environment variables of the agent's
      */
@@ -74,7 +74,7 @@ final class FaultScene implements AutoCloseable {
         agent.start();
     }
 
-    /** With time-outs so small that a test can outlast them all. */
+    /** With time-outs short enough for a test to outlast them all. */
     private String configuration(Path directory, String servers) {
         return """
         routecast {
@@ -102,7 +102,7 @@ final class FaultScene implements AutoCloseable {
         return agent;
     }
 
-    /** Waits until a change that is made from now on has arrived, and all before it. */
+    /** Waits until a change made from now on has arrived, and all before it. */
     void awaitRecovery() throws InterruptedException {
         long began = System.nanoTime();
         awaitFlow();
@@ -115,7 +115,7 @@ final class FaultScene implements AutoCloseable {
         follower.await("a change", TopicAudit::completeMicros, now, FLOW_SECONDS);
     }
 
-    /** Lets the routes rest, and waits until all that has changed has arrived. */
+    /** Stops the changes, and waits until all of them have arrived. */
     void rest() throws Exception {
         churn.rest(true);
         awaitExact();
@@ -123,8 +123,8 @@ final class FaultScene implements AutoCloseable {
     }
 
     /**
-     * Waits until records are delivered again, to a topic that took the place of the one before,
-     * and has them read from its beginning.
+     * Waits until records are delivered again, to a topic that replaced the one before, and reads
+     * it from its beginning.
      */
     void awaitNewTopic() throws InterruptedException {
         agent.awaitLog("records are being delivered", 2);
@@ -163,7 +163,7 @@ final class FaultScene implements AutoCloseable {
     void assertNothingLost() throws Exception {
         churn.stop();
         awaitExact();
-        // Events of what made the table exact may come behind it.
+        // Events about what made the table exact may come after it.
         TimeUnit.MILLISECONDS.sleep(QUIET_MILLIS);
         assertConserved();
         AgentEvents events = new AgentEvents(follower.events());
@@ -182,7 +182,7 @@ final class FaultScene implements AutoCloseable {
         assertEquals(starts - 1, events.of("gap").having("\"reason\":\"start\"").count());
     }
 
-    /** Each change that was received is published, or it is known what became of it. */
+    /** Each change that was received is published or accounted for. */
     private void assertConserved() throws Exception {
         ScrapedCounters metrics = ScrapedCounters.read(namespace, httpPort);
         assertEquals(metrics.received(), metrics.accountedFor(), metrics::toString);
@@ -203,8 +203,8 @@ final class FaultScene implements AutoCloseable {
     }
 
     /**
-     * What was heard beside the agent and became no record, though the agent was up and had it on
-     * disk. While it reads the kernel's table it may learn of a change from there.
+     * Changes that the listener heard and that became no record, although the agent was up and had
+     * stored them. While the agent reads the kernel's table it may learn of a change from there.
      */
     private List<NotificationListener.Heard> lost(TopicAudit audit, AgentEvents events) {
         TreeMap<Long, Long> downs = downs(events);
@@ -228,7 +228,7 @@ final class FaultScene implements AutoCloseable {
 
     /**
      * Whether a kill may have come between the receipt of a change and its commit: then it is lost
-     * with all that came after it.
+     * with everything after it.
      */
     private boolean waitedForTheDisk(
             TreeMap<Long, NotificationListener.Heard> published, long number, long micros) {
@@ -243,8 +243,8 @@ final class FaultScene implements AutoCloseable {
     }
 
     /**
-     * From each kill to the end of the snapshot or resync that the next start begins with, and from
-     * the beginning to the first. A route that it is still to tell of is told of as it is then.
+     * From each kill to the end of the next start's snapshot or resync, and from the beginning to
+     * the first. A route published in it is published as it is then.
      */
     private TreeMap<Long, Long> downs(AgentEvents events) {
         TreeMap<Long, Long> downs = new TreeMap<>();

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a JVM holds at a moment.
+ * The resources of a JVM at a moment.
  *
- * @param heapKib of the heap, what is alive
- * @param residentKib of memory, mapped files included
+ * @param heapKib live objects of the heap
+ * @param residentKib resident memory, mapped files included
  */
 record Footprint(long heapKib, long residentKib, int threads, int files) {
     private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What the kernel announces of one requester's routes, heard beside the agent. */
+/** The kernel's notifications for one requester, received independently of the agent. */
 final class NotificationListener implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 << 20;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A broker that answers, and says no. */
+/** A broker that answers and refuses. */
 class RefusalIT {
     @TempDir private Path directory;
     @AutoClose private NetworkNamespace namespace;
@@ -51,7 +51,7 @@ class RefusalIT {
         await(admin.deleteTopics(List.of(topic)).all());
     }
 
-    /** What was in it is gone, and what comes next is in the new one, from its first change on. */
+    /** Its records are gone; all later changes are in the new topic. */
     @Test
     void topicDeletedAndMadeAgainByTheAgent() throws Exception {
         try (FaultScene scene = scene("topic deleted", "create = true")) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three brokers, of which one is killed, under churn. */
+/** Three brokers; one is killed, under churn. */
 class ReplicasIT {
     private static final int LOSSES = Integer.getInteger("routecast.fault.leader-losses", 1);
     private static final int BROKERS = 3;

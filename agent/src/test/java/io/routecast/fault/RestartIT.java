@@ -25,9 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random operations of all kinds, while the agent is killed, stopped, restarted or made to read its
- * configuration again; every other seed has a receive buffer that holds few of them. After each
- * round the topic holds the kernel's table.
+ * Random operations of all kinds, while the agent is killed, stopped, restarted or reloaded; every
+ * other seed has a small receive buffer. After each round the topic holds the kernel's table.
  *
  * <p>{@code -Droutecast.restart.seeds=20 -Droutecast.restart.rounds=12 -Droutecast.restart.first=1}
  * choose how much; seeds are printed.
@@ -84,7 +83,7 @@ class RestartIT {
         }
     }
 
-    /** Each of them in every few rounds, in an order of the seed's own. */
+    /** Each of them every few rounds, in an order that the seed decides. */
     private static AgentInterruption drawn(long seed, int round) {
         List<AgentInterruption> all = new ArrayList<>(List.of(AgentInterruption.values()));
         Collections.shuffle(all, new Random(seed + round / all.size()));
@@ -129,7 +128,7 @@ class RestartIT {
         return steps;
     }
 
-    /** Another one for each round. */
+    /** A different one for each round. */
     private String configuration(String servers, long seed, int round) {
         return """
         routecast {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code routecast run} as it is installed, a process of its own in a network namespace, with the
- * unit's user and rights, which a test may kill and start again. Owned by one thread.
+ * {@code routecast run} as it is installed, a process in a network namespace, with the unit's user
+ * and rights, which a test may kill and start again. Owned by one thread.
  */
 final class RunningAgent implements AutoCloseable {
     private static final long TIMEOUT_SECONDS = 60;
@@ -104,7 +104,7 @@ final class RunningAgent implements AutoCloseable {
         return log().lines().filter(line -> line.contains(part)).toList();
     }
 
-    /** Waits until so many lines with this in them have been logged. */
+    /** Waits until this many lines that contain {@code part} have been logged. */
     void awaitLog(String part, int times) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         while (logLines(part).size() < times) {

@@ -33,7 +33,7 @@ record ScrapedCounters(Map<String, Long> values) {
         return values.get("received_total");
     }
 
-    /** What became of them: equal to {@link #received} at rest. */
+    /** Published, filtered, unchanged and pending: equal to {@link #received} at rest. */
     long accountedFor() {
         return values.get("published_total")
                 + values.get("filtered_total")

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A broker that lets in whom it knows, on a second port; the test itself comes by the first. Every
- * secret here is spelled hunter2, and is never logged.
+ * A broker with authentication on a second port; the test itself uses the first. Every secret here
+ * is hunter2, and is never logged.
  */
 class SecurityIT {
     private static final String SECRET = "hunter2";
@@ -56,7 +56,7 @@ class SecurityIT {
         namespace = Namespaces.make();
     }
 
-    /** Starts the broker, with a key store and a trust store that are copies of its own. */
+    /** Starts the broker, with its own copies of key store and trust store. */
     private void start(String protocol, Map<String, String> more) throws Exception {
         Files.copy(certificates.issue("server"), directory.resolve("server.pem"));
         Files.copy(certificates.authority(), directory.resolve("server-trust.pem"));
@@ -119,8 +119,8 @@ class SecurityIT {
     }
 
     /**
-     * Both sides change their certificates, and whom they trust, one after the other: the agent
-     * goes on with what its files say now, without a restart of its own.
+     * Both sides change their certificates and trust, one after the other: the agent continues with
+     * the new files, without a restart.
      */
     @Test
     void mutualTlsGoesOnWithCertificatesThatAreReplaced() throws Exception {
@@ -191,7 +191,7 @@ class SecurityIT {
         }
     }
 
-    /** The controller has them at once, the broker a moment later. */
+    /** They apply to the controller at once, to the broker a moment later. */
     private static void allow(Admin admin, List<AclBinding> acls) throws Exception {
         admin.createAcls(acls).all().get(30, TimeUnit.SECONDS);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
@@ -228,7 +228,7 @@ class SecurityIT {
                 new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW));
     }
 
-    /** The password is a credential of systemd's; first it is a wrong one. */
+    /** The password is a systemd credential; first it is a wrong one. */
     @Test
     void scramWaitsForTheRightPassword() throws Exception {
         start(

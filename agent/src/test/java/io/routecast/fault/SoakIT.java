@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Churn that goes on and on leaves heap, threads and open files as they are. */
+/** Endless churn does not grow heap, threads or open files. */
 @Tag("long")
 class SoakIT {
     private static final int SECONDS = Integer.getInteger("routecast.soak.seconds", 10);
@@ -49,7 +49,7 @@ class SoakIT {
         }
     }
 
-    /** The last quarter is no more than the second, when all is loaded, but for a tolerance. */
+    /** The last quarter is not above the second, when all is loaded, within a tolerance. */
     private static void assertFlat(
             List<Footprint> footprints, ToLongFunction<Footprint> part, long tolerance) {
         int quarter = SAMPLES / 4;

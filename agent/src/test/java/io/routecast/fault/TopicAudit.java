@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Counts what is wrong with the records of one host, as they stand in the topic: nothing, if the
- * guarantees hold. Records of one prefix must be given in their order in the topic.
+ * Counts the errors in one host's records in the topic: none, if the guarantees hold. Records of
+ * one prefix must be given in their order in the topic.
  */
 final class TopicAudit {
     private static final Pattern NLMSG = Pattern.compile("\"seq\":(\\d+),\"pid\":(\\d+)}");
@@ -135,12 +135,12 @@ final class TopicAudit {
         return records;
     }
 
-    /** Records that were there already, with the same bytes. */
+    /** Records that repeat an earlier one, with the same bytes. */
     long duplicates() {
         return duplicates;
     }
 
-    /** First copies behind a later change of their prefix, by our numbers or the requester's. */
+    /** First copies after a later change of their prefix, by our numbers or the requester's. */
     long outOfOrder() {
         return outOfOrder;
     }
@@ -155,7 +155,7 @@ final class TopicAudit {
         return hashes.keySet().stream().mapToLong(Long::longValue).min().orElse(0);
     }
 
-    /** Other faults, in words; empty when there are none. */
+    /** Other errors, as text; empty when there are none. */
     String faults() {
         long stale =
                 latest.entrySet().stream()

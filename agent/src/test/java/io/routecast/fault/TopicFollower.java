@@ -83,7 +83,7 @@ final class TopicFollower implements AutoCloseable {
         }
     }
 
-    /** Reads from the beginning: the topic is another one, which bears its name. */
+    /** Reads from the beginning: the topic was replaced by a new one of the same name. */
     void fromTheBeginning() {
         fromTheBeginning = true;
     }
@@ -139,7 +139,7 @@ final class TopicFollower implements AutoCloseable {
         }
     }
 
-    /** Fails if it has failed. */
+    /** Fails if the consumer has failed. */
     void assertFollowing() {
         assertTrue(failure == null, () -> "the consumer has failed: " + failure);
     }
