@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** All families. Their names are typed into dashboards and alert rules: they never change. */
+/** All families. Dashboards and alert rules depend on their names: they never change. */
 final class AgentMetrics {
     private static final double NANOS = 1e9;
     private static final double MICROS = 1e6;
@@ -61,14 +61,14 @@ final class AgentMetrics {
         AgentStatus.Configuration configuration = agent.configuration();
         families.counters(
                 "config_reloads",
-                "How often SIGHUP had the configuration read again.",
+                "How often SIGHUP reloaded the configuration.",
                 "result",
                 Map.of(
                         "applied", configuration.reloads(),
                         "refused", configuration.refusals()));
         families.gauge(
                 "config_last_reload_successful",
-                "0 while a configuration that was refused is in the file.",
+                "0 while the configuration file was refused.",
                 !configuration.refused());
     }
 
@@ -85,12 +85,10 @@ final class AgentMetrics {
                 changes.published());
         families.counter(
                 "changes_filtered",
-                "Changes of routes that the configuration holds back.",
+                "Changes of routes that the configuration filters out.",
                 changes.filtered());
         families.counter(
-                "changes_unchanged",
-                "Notifications after which the route was as before.",
-                changes.unchanged());
+                "changes_unchanged", "Notifications that changed nothing.", changes.unchanged());
         families.gauge(
                 "changes_pending",
                 "Changes on disk that Kafka has not acknowledged yet.",
@@ -144,8 +142,7 @@ final class AgentMetrics {
                 "netlink_malformed", "Messages that could not be decoded.", kernel.malformed());
         families.counter(
                 "records_undecoded",
-                "Records of routes with an attribute that has not the form of its type; it is"
-                        + " published among the unknown ones, in hex.",
+                "Records of routes with a malformed attribute; it is published as unknown, in hex.",
                 kernel.undecoded());
         families.counter(
                 "netlink_discarded",
@@ -154,12 +151,12 @@ final class AgentMetrics {
                 kernel.discarded());
         families.counter(
                 "netlink_forged",
-                "Datagrams of other senders than the kernel, which were ignored.",
+                "Datagrams that did not come from the kernel; ignored.",
                 kernel.forged());
         families.gauges(
                 "netlink_dump_incomplete",
                 "1 while the kernel's dumps do not show all of them, so that only notifications"
-                        + " tell of the rest.",
+                        + " announce the rest.",
                 "of",
                 incomplete(kernel.incomplete()));
         families.gauge(
@@ -213,7 +210,7 @@ final class AgentMetrics {
         families.gauge("outbox_bytes", "Their size, in bytes.", outbox.bytes());
         families.gauge(
                 "outbox_limit_bytes",
-                "Size at which the oldest records give way, in bytes.",
+                "Size at which the oldest records are evicted, in bytes.",
                 outbox.maxBytes());
         families.summary(
                 "commit_duration_seconds",
@@ -234,7 +231,7 @@ final class AgentMetrics {
         AgentStatus.Refused refused = agent.broker().refused();
         families.gauge(
                 "refused_records",
-                "Records that Kafka does not take although it answers; /status names one and the"
+                "Records that Kafka refuses although it answers; /status names one and the"
                         + " remedy.",
                 refused == null ? 0 : refused.records());
         families.gauge(
@@ -256,7 +253,7 @@ final class AgentMetrics {
         AgentStatus.Process process = agent.process();
         families.counter(
                 "missed_wakeups",
-                "How often a thread had work and found it only because its wait was over: should"
+                "How often a thread had work and noticed it only at the end of its wait: should"
                         + " stay 0.",
                 agent.work().missedWakeups());
         families.counter(

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 /**
  * The metrics of an agent as text.
  *
- * @param contentType of the format, with its version
+ * @param contentType with the version of the format
  */
 public record Exposition(String contentType, byte[] text) {
     private static final int BYTES = 16 * 1024;
@@ -23,8 +23,8 @@ public record Exposition(String contentType, byte[] text) {
     /**
      * Writes them.
      *
-     * @param accept value of the header {@code Accept}, or null: OpenMetrics where it is asked for,
-     *     else the Prometheus text format
+     * @param accept value of the header {@code Accept}, or null: OpenMetrics if it names that, else
+     *     the Prometheus text format
      */
     public static Exposition of(AgentStatus status, String accept) {
         ExpositionFormatWriter writer = OPEN_METRICS.accepts(accept) ? OPEN_METRICS : PROMETHEUS;

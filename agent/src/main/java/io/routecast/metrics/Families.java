@@ -59,7 +59,7 @@ final class Families {
         families.add(new GaugeSnapshot(metadata(name, help), points));
     }
 
-    /** How often something was done, and what that took together. */
+    /** A count and its total time. */
     void summary(String name, String help, long count, double sum) {
         families.add(
                 new SummarySnapshot(

@@ -12,8 +12,8 @@ import java.util.Map;
  * @param micros the moment, Unix µs
  * @param ready whether the first snapshot, or the first difference, is stored
  * @param stalled which thread of the pipeline makes no progress, in a sentence; null when all do.
- *     That Kafka cannot be reached is no reason
- * @param routes as consumers have them once they have read the outbox
+ *     An outage of Kafka does not count
+ * @param routes as consumers will have them after the outbox is delivered
  * @param storeTrouble what is wrong with the state directory, in a sentence; null for nothing
  */
 public record AgentStatus(
@@ -52,22 +52,22 @@ public record AgentStatus(
     public record Outbox(long records, long bytes, long maxBytes, long lagMillis) {}
 
     /**
-     * @param trouble what is wrong, in a sentence; null when records are acknowledged
+     * @param trouble what is wrong, in a sentence; null while records are acknowledged
      * @param sinceMicros since when it has been so, Unix µs
-     * @param refused null while Kafka takes every record
+     * @param refused null while Kafka accepts every record
      */
     public record Broker(String servers, String trouble, long sinceMicros, Refused refused) {}
 
     /**
-     * Records that Kafka does not take although it answers.
+     * Records that Kafka refuses although it answers.
      *
-     * @param topic of the first of them, or of one of several, as are key, seq and bytes
-     * @param cause what Kafka says, in a sentence
-     * @param remedy what somebody can do, in a sentence
+     * @param topic of one of them, as are key, seq and bytes
+     * @param cause Kafka's reason, in a sentence
+     * @param remedy what to do, in a sentence
      * @param sinceMicros since when it has been so, Unix µs
      * @param records how many are refused
      * @param waiting how many entries of the outbox wait for them
-     * @param all whether everything waits for them
+     * @param all whether the whole outbox waits for them
      */
     public record Refused(
             String topic,
@@ -82,8 +82,8 @@ public record AgentStatus(
             boolean all) {}
 
     /**
-     * Since the agent was started, but for what was pending then, which counts as received. At any
-     * quiet moment received = published + filtered + unchanged + pending.
+     * Since the start of the agent; what was pending then counts as received. At any quiet moment
+     * received = published + filtered + unchanged + pending.
      *
      * @param drift routes that the periodic audit found different
      */
@@ -100,10 +100,10 @@ public record AgentStatus(
      * @param overruns how often the receive buffer was full
      * @param drops notifications that the kernel dropped then
      * @param malformed messages that could not be decoded
-     * @param discarded notifications that came while the disk took nothing
-     * @param forged datagrams from others than the kernel
+     * @param discarded notifications that came while the disk could not be written
+     * @param forged datagrams that did not come from the kernel
      * @param undecoded records with an attribute that could not be decoded
-     * @param incomplete what its dumps do not show whole, a sentence each, by what it is: links,
+     * @param incomplete what its dumps do not show completely, a sentence each, by kind: links,
      *     nexthops, ipv4, ipv6
      */
     public record Kernel(
@@ -129,13 +129,13 @@ public record AgentStatus(
             Dated<AgentEvent.Gap> gap) {}
 
     /**
-     * What was done since the agent was started.
+     * The work since the start of the agent.
      *
      * @param records change records written to the outbox
      * @param publishedBytes keys and values that Kafka has acknowledged
      * @param commits to the store, each forced to disk
      * @param snapshotMillis how long the last snapshot took; 0 for none
-     * @param missedWakeups how often a thread had work and nobody woke it: an error of ours
+     * @param missedWakeups how often a thread had work and nobody woke it: a bug
      */
     public record Work(
             Map<Op, Long> records,
@@ -149,7 +149,7 @@ public record AgentStatus(
             long snapshotMillis,
             long missedWakeups) {}
 
-    /** What the agent takes of the host: processor time, memory (mapped files included), files. */
+    /** The resources that the agent uses: processor time, memory (mapped files included), files. */
     public record Process(
             long cpuMillis,
             long residentBytes,
@@ -159,7 +159,7 @@ public record AgentStatus(
             long heapMaxBytes) {}
 
     /**
-     * @param reloads how often a new one was taken
+     * @param reloads how often a new one was applied
      * @param refusals how often one was refused
      * @param refused whether the last one was
      */

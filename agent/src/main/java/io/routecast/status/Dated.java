@@ -3,7 +3,7 @@ package io.routecast.status;
 import io.routecast.record.AgentEvent;
 
 /**
- * What happened, and when.
+ * An event and its time.
  *
  * @param micros Unix µs
  */

@@ -1,6 +1,6 @@
 package io.routecast.status;
 
-/** What a notification of the kernel is about. */
+/** The subject of a notification of the kernel. */
 public enum NotificationKind {
     ROUTE,
     LINK,

@@ -1,6 +1,5 @@
 /**
- * What an agent tells about itself: one immutable value, and its JSON form, which {@code /status}
- * serves and {@code routecast status} prints. Pure values; how they come about is the business of
- * {@code io.routecast.agent}.
+ * The state of an agent: one immutable value, and its JSON form, which {@code /status} serves and
+ * {@code routecast status} prints. Pure values; {@code io.routecast.agent} collects them.
  */
 package io.routecast.status;

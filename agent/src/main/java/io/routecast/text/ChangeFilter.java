@@ -6,7 +6,7 @@ import io.routecast.route.Prefix;
 import java.util.function.Predicate;
 
 /**
- * Which changes somebody wants to see: those that meet every condition; null is no condition.
+ * Which changes to show: those that meet every condition; null is no condition.
  *
  * @param host name of the host
  * @param covers an address that the prefix of the route must contain
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 public record ChangeFilter(String host, Address covers, Prefix within)
         implements Predicate<PublishedChange> {
     /**
-     * @throws IllegalArgumentException when the prefix of the change is none
+     * @throws IllegalArgumentException when the prefix of the change is malformed
      */
     @Override
     public boolean test(PublishedChange change) {

@@ -10,8 +10,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * A change as one line: when (UTC), where, what, the route, and who or why. Of a changed route the
- * words that have stayed come first, then what was {@code →} what is.
+ * A change as one line: when (UTC), where, what, the route, and who or why. For a changed route the
+ * unchanged words come first, then the old {@code →} the new ones.
  *
  * <pre>
  * 2026-11-23T17:37:15.124Z edge-7 changed 203.0.113.0/24 dev eth0 proto bird: via 192.0.2.1 → via 192.0.2.2 (bird)
@@ -30,7 +30,7 @@ public final class ChangeLine {
     /**
      * The line, without a newline.
      *
-     * @throws io.routecast.record.RecordFormatException when a route makes no sense
+     * @throws io.routecast.record.RecordFormatException when a route is malformed
      */
     public String of(PublishedChange change) {
         long millis = Math.floorDiv(change.receivedMicros(), 1000L);

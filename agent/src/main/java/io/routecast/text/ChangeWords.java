@@ -10,10 +10,10 @@ import java.util.List;
 /**
  * A changed route in the words of ip-route(8).
  *
- * @param route the words that have stayed
- * @param was the others as they were
- * @param is the others as they are
- * @param differences where only fields differ that have no words, those fields; else null
+ * @param route the unchanged words
+ * @param was the changed words, before
+ * @param is the changed words, after
+ * @param differences if only fields without words differ, those fields; else null
  */
 public record ChangeWords(String route, String was, String is, String differences) {
     /** The words of two ROUTE objects. */

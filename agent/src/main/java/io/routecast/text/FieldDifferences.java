@@ -15,9 +15,7 @@ public final class FieldDifferences {
 
     private FieldDifferences() {}
 
-    /**
-     * One text a field, in the order of the fields; {@code none} is what the other side has not.
-     */
+    /** One text per field, in the order of the fields; {@code none} where one side lacks it. */
     public static List<String> of(JsonObject before, JsonObject after) {
         Map<String, String> left = flat(before);
         Map<String, String> right = flat(after);

@@ -1,7 +1,7 @@
 package io.routecast.text;
 
 /**
- * Colours of a terminal, or none of them: SGR sequences of ECMA-48.
+ * Colours of a terminal, or none: SGR sequences of ECMA-48.
  *
  * @param on whether there are colours at all
  */

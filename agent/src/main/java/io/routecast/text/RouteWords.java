@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A ROUTE object in the words of ip-route(8), in ip's order. What ip leaves out without {@code -d},
- * because it is the rule, is left out here: type unicast, table main, protocol boot, scope global.
- * Prefixes keep their length, and nothing is called default: a line tells IPv4 from IPv6.
+ * A ROUTE object in the words of ip-route(8), in ip's order. The defaults that ip omits without
+ * {@code -d} are omitted here: type unicast, table main, protocol boot, scope global. Prefixes keep
+ * their length, and nothing is called default, so that a line shows whether it is IPv4 or IPv6.
  */
 public final class RouteWords {
     private final List<String> words = new ArrayList<>();
@@ -21,23 +21,24 @@ public final class RouteWords {
 
     /**
      * The words, each an option with its value: {@code 203.0.113.0/24}, {@code via 192.0.2.1},
-     * {@code dev eth0}, {@code metric 100}. One leg of several is one word, {@code nexthop via …}.
+     * {@code dev eth0}, {@code metric 100}. One nexthop of several is one word, {@code nexthop via
+     * …}.
      */
     public static List<String> of(JsonObject route) {
         RouteWords result = new RouteWords(route);
         result.destination();
-        List<JsonObject> legs = route.objects("nexthops");
-        if (legs.size() == 1) {
-            result.leg(legs.get(0));
+        List<JsonObject> nexthops = route.objects("nexthops");
+        if (nexthops.size() == 1) {
+            result.via(nexthops.get(0));
         }
         result.attributes();
-        if (legs.size() > 1) {
-            legs.forEach(result::nexthop);
+        if (nexthops.size() > 1) {
+            nexthops.forEach(result::oneOfSeveral);
         }
         return result.words;
     }
 
-    /** All of them as one line. */
+    /** All words as one line. */
     public static String line(JsonObject route) {
         return Printable.of(String.join(" ", of(route)));
     }
@@ -51,23 +52,23 @@ public final class RouteWords {
         add("tos", route.text("tos"), "0");
     }
 
-    private void leg(JsonObject leg) {
-        if (leg.object("encap") != null) {
-            words.add("encap" + values(leg.object("encap")));
+    private void via(JsonObject nexthop) {
+        if (nexthop.object("encap") != null) {
+            words.add("encap" + values(nexthop.object("encap")));
         }
-        String gateway = leg.text("gateway");
+        String gateway = nexthop.text("gateway");
         if (gateway != null) {
             boolean foreign = "ipv4".equals(route.text("family")) && gateway.indexOf(':') >= 0;
             words.add((foreign ? "via inet6 " : "via ") + gateway);
         }
-        String ifindex = leg.text("ifindex");
-        if (leg.text("dev") != null) {
-            words.add("dev " + leg.text("dev"));
+        String ifindex = nexthop.text("ifindex");
+        if (nexthop.text("dev") != null) {
+            words.add("dev " + nexthop.text("dev"));
         } else if (!"0".equals(ifindex)) {
             words.add("dev if" + ifindex);
         }
-        realm(leg);
-        unknown(leg);
+        realm(nexthop);
+        unknown(nexthop);
     }
 
     private void attributes() {
@@ -102,17 +103,17 @@ public final class RouteWords {
         }
     }
 
-    /** A leg of several: its words are one, because they change together. */
-    private void nexthop(JsonObject leg) {
+    /** One nexthop of several: a single word, because its words change together. */
+    private void oneOfSeveral(JsonObject nexthop) {
         RouteWords result = new RouteWords(route);
         result.words.add("nexthop");
-        result.leg(leg);
-        result.add("weight", leg.text("weight"), null);
-        result.words.addAll(leg.texts("flags"));
+        result.via(nexthop);
+        result.add("weight", nexthop.text("weight"), null);
+        result.words.addAll(nexthop.texts("flags"));
         words.add(String.join(" ", result.words));
     }
 
-    /** Two halves of a number, of which the upper is mostly missing. */
+    /** Two halves of a number; the upper one is mostly 0. */
     private void realm(JsonObject object) {
         String text = object.text("realm");
         if (text != null && text.matches("\\d{1,10}")) {

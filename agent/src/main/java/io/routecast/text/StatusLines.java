@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The status of an agent, as its {@code /status} tells it, in aligned lines. */
+/** The status of an agent, from its {@code /status}, in aligned lines. */
 public final class StatusLines {
     private static final long KIB = 1024;
 
@@ -62,11 +62,11 @@ public final class StatusLines {
                         + ", lag "
                         + duration(number(outbox, "lag_ms")));
         JsonObject broker = status.object("broker");
-        String trouble = broker.text("trouble");
+        String problem = broker.text("trouble");
         add(
                 "kafka",
                 broker.text("servers")
-                        + (trouble == null ? ": connected" : ": AWAY: " + trouble)
+                        + (problem == null ? ": connected" : ": AWAY: " + problem)
                         + ", since "
                         + time(broker.text("since_ts_us")));
         JsonObject refused = broker.object("refused");
@@ -74,7 +74,7 @@ public final class StatusLines {
             add("refused", refused(refused));
         }
         String disk = status.object("store").text("trouble");
-        add("store", disk == null ? "ok" : "TROUBLE: " + disk);
+        add("store", disk == null ? "ok" : "PROBLEM: " + disk);
         JsonObject changes = status.object("changes");
         add(
                 "changes",

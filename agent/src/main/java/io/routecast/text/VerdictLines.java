@@ -20,14 +20,14 @@ public final class VerdictLines {
     private final Map<Position, String> topicSide;
 
     /**
-     * @param topicSide the ROUTE objects of the topic, by where their records stand
+     * @param topicSide the ROUTE objects of the topic, by the position of their records
      */
     public VerdictLines(Verdict verdict, Map<Position, String> topicSide) {
         this.verdict = verdict;
         this.topicSide = topicSide;
     }
 
-    /** A line a difference. */
+    /** One line per difference. */
     public List<String> differences() {
         List<String> lines = new ArrayList<>();
         for (Difference difference : verdict.differences()) {
@@ -83,14 +83,14 @@ public final class VerdictLines {
                 : differences == 1 ? "1 difference" : differences + " differences";
     }
 
-    /** What the topic cannot prove any more, in sentences; none if it proves everything. */
+    /** What the topic can no longer prove, in sentences; none if it proves everything. */
     public List<String> reservations() {
         Proof proof = verdict.proof();
         List<String> sentences = new ArrayList<>();
         if (proof.compacted()) {
             sentences.add(
-                    "the topic has been compacted: of the routes of one prefix only the one that"
-                            + " changed last is left, so a missing route and a hole prove nothing");
+                    "the topic has been compacted: for each prefix only the route that changed last is"
+                            + " left, so a missing route or a hole proves nothing");
         } else if (!proof.isWhole()) {
             sentences.add(retention(proof));
         }
@@ -100,13 +100,13 @@ public final class VerdictLines {
     private static String retention(Proof proof) {
         String gone =
                 proof.wholeFrom() == Long.MAX_VALUE
-                        ? "the oldest records are gone (retention), how many of this host's cannot"
-                                + " be told: holes are not looked for"
+                        ? "the oldest records are gone (retention), an unknown number of them of this"
+                                + " host: holes are not looked for"
                         : "records before seq "
                                 + proof.wholeFrom()
                                 + " may be gone (retention): holes are looked for from there";
         return proof.provesMissing()
-                ? gone + "; a whole snapshot follows, so differing routes do prove something wrong"
+                ? gone + "; a whole snapshot follows, so differing routes are errors"
                 : gone
                         + "; no whole snapshot follows, so a missing route may have been published"
                         + " before (a restart of the agent publishes one)";

@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The routes by table and protocol, counted no oftener than every two seconds, and never for more
- * than a fiftieth of the time, whoever asks. Usable from any thread.
+ * The routes by table and protocol, counted at most every two seconds and for at most a fiftieth of
+ * the time, however many ask. Usable from any thread.
  */
 final class Census {
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -20,7 +20,7 @@ final class Census {
     private long dueNanos;
 
     /**
-     * @param counting does it
+     * @param counting counts the routes
      * @param clock nanoseconds
      */
     Census(Supplier<List<Count>> counting, LongSupplier clock) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * The changes from a seq on, in order, for one who watches. Whoever asks too seldom, or asks for
- * more than a person can read, misses some, and is told how many. Owned by one thread.
+ * The changes from a seq on, in order, for one watcher. A watcher that asks too seldom, or for more
+ * than a person can read, misses some, and gets their number. Owned by one thread.
  */
 public final class ChangeFeed {
-    /** Most that are given at once, and with which one begins who has seen none. */
+    /** The largest batch, and how many a new watcher begins with. */
     static final int AT_ONCE = 100;
 
     private final RecentChanges recent;
@@ -21,13 +21,13 @@ public final class ChangeFeed {
 
     /**
      * @param changes each as JSON, UTF-8
-     * @param missed how many come before them that are not shown
+     * @param missed how many before them are not shown
      * @param seq of the last
      */
     public record Batch(List<byte[]> changes, long missed, long seq) {}
 
     /**
-     * Begins behind {@code after}.
+     * Begins after {@code after}.
      *
      * @param after seq of the last change that was seen; negative for none
      */

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A change in words, as JSON: what {@code routecast tail} would print of it, in its parts.
+ * A change as text, in JSON: what {@code routecast tail} prints, in parts.
  *
  * <pre>
  * {"seq":7,"ts_ms":1795476815047,"op":"u","route":"10.1.0.0/16 dev eth0",

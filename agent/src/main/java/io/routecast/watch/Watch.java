@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** A running agent as people watch it; usable from any thread. */
+/** What people see of a running agent; usable from any thread. */
 public final class Watch {
     private final Supplier<AgentStatus> agent;
     private final Counters counters;
@@ -49,7 +49,7 @@ public final class Watch {
     }
 
     /**
-     * How the agent is, as JSON on one line.
+     * The agent's state, as JSON on one line.
      *
      * <pre>
      * {"status":{…},"tables":[{"family":"ipv4","table":254,"table_name":"main","protocol":"bird","routes":3}],

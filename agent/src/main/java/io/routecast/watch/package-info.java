@@ -1,6 +1,5 @@
 /**
- * What a person is shown who watches an agent, as JSON. Nothing here runs while nobody watches: it
- * is read, at the pace of people, from what the mirror leaves to be seen and from what it has
- * committed.
+ * What a person sees who watches an agent, as JSON. Nothing here runs while nobody watches: it
+ * reads, at a person's pace, what the mirror exposes and has committed.
  */
 package io.routecast.watch;

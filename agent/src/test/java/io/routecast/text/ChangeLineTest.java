@@ -7,7 +7,7 @@ import io.routecast.record.PublishedChange;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Each line is what the golden example of that name looks like in {@code routecast tail}. */
+/** Each line is {@code routecast tail}'s output for the golden example of that name. */
 class ChangeLineTest {
     private final ChangeLine plain = new ChangeLine(new Palette(false));
 
@@ -88,7 +88,7 @@ class ChangeLineTest {
     }
 
     @Test
-    void routeWithoutLegs() {
+    void routeWithoutNexthops() {
         assertLine(
                 "blackhole",
                 "2026-11-23T17:37:15.134Z edge-7 added   blackhole 198.18.0.0/15 (ip)");
@@ -154,7 +154,7 @@ class ChangeLineTest {
         assertEquals(line, plain.of(Examples.change(example)));
     }
 
-    /** An example with the first occurrence of each text replaced by the one behind it. */
+    /** An example with the first occurrence of each text replaced by the text after it. */
     private static PublishedChange edited(String example, String... edits) {
         String json = new String(Examples.record(example), StandardCharsets.UTF_8);
         for (int i = 0; i < edits.length; i += 2) {

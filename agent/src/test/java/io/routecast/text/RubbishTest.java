@@ -20,8 +20,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever somebody has written to a topic: reading and showing it gives a value or says in a line
- * what is wrong, on a thread with the stack that the launcher gives.
+ * Whatever the content of a topic: reading and showing it gives a value or one line of error, on a
+ * thread with the launcher's stack size.
  */
 class RubbishTest {
     private static final int STACK_BYTES = 256 * 1024;

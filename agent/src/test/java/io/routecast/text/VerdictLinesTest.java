@@ -71,16 +71,16 @@ class VerdictLinesTest {
     void reservations() {
         assertEquals(
                 "records before seq 9 may be gone (retention): holes are looked for from there; a"
-                        + " whole snapshot follows, so differing routes do prove something wrong",
+                        + " whole snapshot follows, so differing routes are errors",
                 reservation(new Proof(9, true, false)));
         assertEquals(
-                "the oldest records are gone (retention), how many of this host's cannot be told:"
+                "the oldest records are gone (retention), an unknown number of them of this host:"
                         + " holes are not looked for; no whole snapshot follows, so a missing route"
                         + " may have been published before (a restart of the agent publishes one)",
                 reservation(new Proof(Long.MAX_VALUE, false, false)));
         assertEquals(
-                "the topic has been compacted: of the routes of one prefix only the one that"
-                        + " changed last is left, so a missing route and a hole prove nothing",
+                "the topic has been compacted: for each prefix only the route that changed last is"
+                        + " left, so a missing route or a hole proves nothing",
                 reservation(new Proof(1, true, true)));
     }
 

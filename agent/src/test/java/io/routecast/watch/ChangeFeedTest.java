@@ -7,7 +7,7 @@ import io.routecast.status.ExampleStatus;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Who watches sees what is on disk, in order, and hears of what has gone by. */
+/** A watcher sees what is on disk, in order, and gets the number of missed changes. */
 class ChangeFeedTest {
     private final ExampleWatch host = new ExampleWatch(() -> ExampleStatus.of(true, null));
 
