@@ -125,20 +125,20 @@ public final class Agent {
 
     private void run(Store store, Mirroring mirroring, Publisher publisher, MirrorLink link)
             throws InterruptedException {
-        Observer observer = new Observer(settings, mirroring, publisher);
+        StatusReader status = new StatusReader(settings, mirroring, publisher);
         Watch watch =
                 new Watch(
-                        observer,
+                        status,
                         mirroring.counters(),
                         () -> mirroring.loop().state().lastSeq(),
                         () -> RouteCensus.of(store));
-        try (Supervision supervision = Supervision.of(environment, observer, this::failed);
-                Serving serving = new Serving(observer, watch)) {
-            serving.listen(settings.http().listen());
-            Reload reload = new Reload(source, settings, mirroring, publisher, serving);
+        try (SystemdNotifier systemd = SystemdNotifier.of(environment, status, this::failed);
+                Endpoint endpoint = new Endpoint(status, watch)) {
+            endpoint.listen(settings.http().listen());
+            Reload reload = new Reload(source, settings, mirroring, publisher, endpoint);
             link.to(mirroring.loop());
             PublisherLoop delivery = new PublisherLoop(publisher);
-            Role role = new Role("publisher", delivery, this::failed);
+            AgentThread publisherThread = new AgentThread("publisher", delivery, this::failed);
             LOG.info(
                     "routecast {} on {}: state in {}, receive buffer {} KiB",
                     Version.TEXT,
@@ -146,18 +146,18 @@ public final class Agent {
                     settings.stateDir(),
                     mirroring.reader().receiveBufferBytes() / 2 / 1024);
             mirroring.start();
-            role.start();
-            supervision.start();
+            publisherThread.start();
+            systemd.start();
             while (orders.take() == Order.RELOAD) {
-                supervision.reloading();
-                observer.reloaded(reload.apply());
-                supervision.reloaded();
+                systemd.reloading();
+                status.reloaded(reload.apply());
+                systemd.reloaded();
             }
             Duration toDrain = reload.settings().shutdownTimeout();
-            supervision.stopping(toDrain.plus(TO_END));
+            systemd.stopping(toDrain.plus(TO_END));
             drain(mirroring, toDrain);
             delivery.stop();
-            if (!role.join()) {
+            if (!publisherThread.join()) {
                 store.leaveOpen();
             }
         }
@@ -196,17 +196,17 @@ public final class Agent {
     }
 
     /** Whatever else fails here, the agent exits and reports why. */
-    private void failed(String role, Throwable why) {
-        failure = role + " has failed: " + why;
+    private void failed(String thread, Throwable why) {
+        failure = thread + " has failed: " + why;
         try {
-            failure = reason(role, why);
+            failure = reason(thread, why);
         } finally {
             committed.raise();
             orders.add(Order.STOP);
         }
     }
 
-    private String reason(String role, Throwable why) {
+    private String reason(String thread, Throwable why) {
         String damage = StoreDamagedException.in(why);
         if (damage != null) {
             return "state directory "
@@ -218,8 +218,8 @@ public final class Agent {
         if (why instanceof MissingTopicException || why instanceof StoreException) {
             return why.getMessage();
         }
-        LOG.error("{} has failed", role, why);
-        return role + " has failed: " + why;
+        LOG.error("{} has failed", thread, why);
+        return thread + " has failed: " + why;
     }
 
     private String condemned(String damage) {

@@ -30,8 +30,8 @@ public final class LocalMirror implements AutoCloseable {
         mirroring = new Mirroring(settings, store, published, this::failed);
     }
 
-    private void failed(String role, Throwable why) {
-        failure = role + " has failed: " + why;
+    private void failed(String thread, Throwable why) {
+        failure = thread + " has failed: " + why;
         published.wake();
     }
 

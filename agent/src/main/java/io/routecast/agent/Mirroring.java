@@ -49,14 +49,14 @@ public final class Mirroring implements AutoCloseable {
     private final NotificationReader reader;
     private final DumpSocket dumps = new DumpSocket();
     private final MirrorLoop loop;
-    private final Role readerRole;
-    private final Role mirrorRole;
+    private final AgentThread readerThread;
+    private final AgentThread mirrorThread;
 
     /**
      * @param publisher woken after each commit
      * @param failed called when a thread ends that should not
      */
-    public Mirroring(Settings settings, Store store, Wakeable publisher, Role.Failed failed)
+    public Mirroring(Settings settings, Store store, Wakeable publisher, AgentThread.Failed failed)
             throws IOException {
         this.store = store;
         origin = origin(settings);
@@ -74,8 +74,8 @@ public final class Mirroring implements AutoCloseable {
                         publisher,
                         counters,
                         Clock.SYSTEM);
-        readerRole = new Role("netlink-reader", reader, failed);
-        mirrorRole = new Role("mirror", loop, failed);
+        readerThread = new AgentThread("netlink-reader", reader, failed);
+        mirrorThread = new AgentThread("mirror", loop, failed);
     }
 
     static MirrorPlan plan(Settings settings) {
@@ -121,8 +121,8 @@ public final class Mirroring implements AutoCloseable {
 
     /** Starts both threads. */
     public void start() {
-        mirrorRole.start();
-        readerRole.start();
+        mirrorThread.start();
+        readerThread.start();
     }
 
     public MirrorLoop loop() {
@@ -152,8 +152,8 @@ public final class Mirroring implements AutoCloseable {
     public void close() {
         reader.stop();
         loop.stop();
-        boolean readerEnded = readerRole.join();
-        boolean mirrorEnded = mirrorRole.join();
+        boolean readerEnded = readerThread.join();
+        boolean mirrorEnded = mirrorThread.join();
         if (readerEnded && mirrorEnded) {
             reader.close();
             dumps.close();

@@ -24,7 +24,7 @@ final class Reload {
     private final SettingsSource source;
     private final Mirroring mirroring;
     private final Publisher publisher;
-    private final Serving serving;
+    private final Endpoint endpoint;
     private Settings settings;
 
     Reload(
@@ -32,12 +32,12 @@ final class Reload {
             Settings settings,
             Mirroring mirroring,
             Publisher publisher,
-            Serving serving) {
+            Endpoint endpoint) {
         this.source = source;
         this.settings = settings;
         this.mirroring = mirroring;
         this.publisher = publisher;
-        this.serving = serving;
+        this.endpoint = endpoint;
     }
 
     /** The settings in force. */
@@ -53,7 +53,7 @@ final class Reload {
             if (problem != null) {
                 return refused(List.of("routecast.kafka: " + problem));
             }
-            serving.listen(wanted.http().listen());
+            endpoint.listen(wanted.http().listen());
             apply(wanted);
             return true;
         } catch (ConfigurationException e) {

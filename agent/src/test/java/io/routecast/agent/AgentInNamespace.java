@@ -22,7 +22,7 @@ final class AgentInNamespace implements AutoCloseable {
     private final long changesBefore;
     private final Publisher publisher;
     private final PublisherLoop delivery;
-    private final Role publisherRole;
+    private final AgentThread publisherThread;
     private final Mirroring mirroring;
     private volatile Throwable failure;
 
@@ -51,7 +51,7 @@ final class AgentInNamespace implements AutoCloseable {
         publisher = new Publisher(store.reader(), Agent.plan(settings), link);
         changesBefore = publisher.watermark().changes();
         delivery = new PublisherLoop(publisher);
-        publisherRole = new Role("publisher", delivery, this::failed);
+        publisherThread = new AgentThread("publisher", delivery, this::failed);
         mirroring =
                 place.call(
                         () -> {
@@ -61,13 +61,13 @@ final class AgentInNamespace implements AutoCloseable {
                             made.start();
                             return made;
                         });
-        publisherRole.start();
+        publisherThread.start();
         if (!mirroring.loop().ready().await(READY_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("not ready in time", failure);
         }
     }
 
-    private void failed(String role, Throwable why) {
+    private void failed(String thread, Throwable why) {
         failure = why;
     }
 
@@ -111,7 +111,7 @@ final class AgentInNamespace implements AutoCloseable {
     @Override
     public void close() {
         delivery.stop();
-        publisherRole.join();
+        publisherThread.join();
         mirroring.close();
         store.close();
     }

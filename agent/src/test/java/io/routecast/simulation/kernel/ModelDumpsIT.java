@@ -92,7 +92,7 @@ class ModelDumpsIT {
     private static List<String> chunk(Dumps dumps) {
         byte[] target = new byte[Dumps.RECEIVE_BYTES];
         int length = dumps.receive(target);
-        return new ArrayList<>(Heard.rows(target, length));
+        return new ArrayList<>(NotificationTexts.rows(target, length));
     }
 
     private static boolean apply(RealKernel real, ModelKernel model, Operation operation)

@@ -56,7 +56,7 @@ class ModelKernelIT {
             RealKernel real, ModelKernel model, Operation operation, String where)
             throws Exception {
         boolean succeeded = model.apply(operation) == Errno.OK;
-        List<String> expected = Heard.all(model.notifications());
+        List<String> expected = NotificationTexts.all(model.notifications());
         boolean reallySucceeded = real.apply(operation);
         List<String> heard = real.heard(expected.size());
         assertSame(heard, expected, where);

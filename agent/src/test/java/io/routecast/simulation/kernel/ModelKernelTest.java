@@ -71,7 +71,7 @@ class ModelKernelTest {
 
     private static List<String> chunk(Dumps dumps) {
         byte[] target = new byte[Dumps.RECEIVE_BYTES];
-        return new ArrayList<>(Heard.rows(target, dumps.receive(target)));
+        return new ArrayList<>(NotificationTexts.rows(target, dumps.receive(target)));
     }
 
     private static RouteOperation blackhole(RouteOperation.Verb verb, int number) {

@@ -92,10 +92,10 @@ final class RealKernel implements AutoCloseable {
      * this waits for {@code count}.
      */
     List<String> heard(int count) throws InterruptedException {
-        List<String> heard = Heard.all(notifications);
+        List<String> heard = NotificationTexts.all(notifications);
         for (int i = 0; i < MOST_MILLIS && heard.size() < count; i++) {
             TimeUnit.MILLISECONDS.sleep(1);
-            heard.addAll(Heard.all(notifications));
+            heard.addAll(NotificationTexts.all(notifications));
         }
         return heard;
     }

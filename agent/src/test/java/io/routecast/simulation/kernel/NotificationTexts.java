@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Notifications as comparable texts: only what the agent reads of them. */
-final class Heard {
+final class NotificationTexts {
     private static final int WHAT_HAPPENED =
             NetlinkConstants.NLM_F_REPLACE
                     | NetlinkConstants.NLM_F_EXCL
@@ -20,7 +20,7 @@ final class Heard {
                     | NetlinkConstants.NLM_F_APPEND;
     private static final int LINK_STATE = 0x1 | 0x40 | 0x10000;
 
-    private Heard() {}
+    private NotificationTexts() {}
 
     /** All that is queued now. */
     static List<String> all(NotificationSource source) {

@@ -7,11 +7,11 @@ import org.slf4j.LoggerFactory;
  * A named thread of the agent with one task. If it ends with an error, the agent is notified, to
  * exit as well.
  */
-public final class Role {
+public final class AgentThread {
     /** Called when a thread has failed, on that thread. */
     @FunctionalInterface
     public interface Failed {
-        void failed(String role, Throwable why);
+        void failed(String thread, Throwable why);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger("routecast.agent");
@@ -19,7 +19,7 @@ public final class Role {
 
     private final Thread thread;
 
-    public Role(String name, Runnable work, Failed failed) {
+    public AgentThread(String name, Runnable work, Failed failed) {
         thread = new Thread(() -> run(name, work, failed), name);
         thread.setDaemon(true);
     }

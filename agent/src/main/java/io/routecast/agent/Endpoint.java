@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /** The HTTP endpoint of the settings, if any. Owned by one thread. */
-final class Serving implements AutoCloseable {
+final class Endpoint implements AutoCloseable {
     private final Supplier<AgentStatus> agent;
     private final Watch watch;
     private HostPort listen;
     private HttpEndpoint endpoint;
 
-    Serving(Supplier<AgentStatus> agent, Watch watch) {
+    Endpoint(Supplier<AgentStatus> agent, Watch watch) {
         this.agent = agent;
         this.watch = watch;
     }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * pipeline makes progress; when it stalls, systemd restarts the agent. What systemd does not
  * accept, because its queue is full, is sent again. The role of the thread "supervision".
  */
-public final class Supervision implements Runnable, AutoCloseable {
+public final class SystemdNotifier implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.agent");
     private static final long STATUS_MILLIS = 5_000;
     private static final long READY_POLL_MILLIS = 20;
@@ -28,7 +28,7 @@ public final class Supervision implements Runnable, AutoCloseable {
     private final NotifySocket socket;
     private final Supplier<AgentStatus> agent;
     private final long watchdogMillis;
-    private final Role role;
+    private final AgentThread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Object order = new Object();
     // The last change of state that systemd has not accepted; null for none. Guarded by the order.
@@ -39,22 +39,24 @@ public final class Supervision implements Runnable, AutoCloseable {
     private String stalled;
     private boolean refused;
 
-    private Supervision(
+    private SystemdNotifier(
             NotifySocket socket,
             Supplier<AgentStatus> agent,
             long watchdogMillis,
-            Role.Failed failed) {
+            AgentThread.Failed failed) {
         this.socket = socket;
         this.agent = agent;
         this.watchdogMillis = watchdogMillis;
-        role = new Role("supervision", this, failed);
+        thread = new AgentThread("supervision", this, failed);
     }
 
-    /** Supervision as the environment demands; none without {@code NOTIFY_SOCKET}. */
-    static Supervision of(
-            Map<String, String> environment, Supplier<AgentStatus> agent, Role.Failed failed) {
+    /** The notifier that the environment asks for; none without {@code NOTIFY_SOCKET}. */
+    static SystemdNotifier of(
+            Map<String, String> environment,
+            Supplier<AgentStatus> agent,
+            AgentThread.Failed failed) {
         String name = environment.getOrDefault("NOTIFY_SOCKET", "");
-        return new Supervision(
+        return new SystemdNotifier(
                 name.isEmpty() ? null : new NotifySocket(name),
                 agent,
                 watchdogMillis(environment),
@@ -73,7 +75,7 @@ public final class Supervision implements Runnable, AutoCloseable {
     /** Starts the thread, if systemd listens. */
     void start() {
         if (socket != null) {
-            role.start();
+            thread.start();
         }
     }
 
@@ -213,7 +215,7 @@ public final class Supervision implements Runnable, AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        if (socket != null && role.join()) {
+        if (socket != null && thread.join()) {
             socket.close();
         }
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The agent's notifications to systemd, with a broker that never answers. */
-class SupervisionIT {
+class SystemdIT {
     @TempDir private Path directory;
 
     @Test

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * Reads the status of a running agent on request: from what its threads publish, without a lock and
  * without waiting for any of them. Usable from any thread.
  */
-final class Observer implements Supplier<AgentStatus> {
+final class StatusReader implements Supplier<AgentStatus> {
     private static final long STALLED_SECONDS = 30;
     // Kafka's client may wait in its own time-outs, of a minute each.
     private static final long PUBLISHER_STALLED_SECONDS = 300;
@@ -38,7 +38,7 @@ final class Observer implements Supplier<AgentStatus> {
     private volatile AgentStatus.Configuration configuration =
             new AgentStatus.Configuration(0, 0, false);
 
-    Observer(Settings settings, Mirroring mirroring, Publisher publisher) {
+    StatusReader(Settings settings, Mirroring mirroring, Publisher publisher) {
         outboxMaxBytes = settings.outbox().maxSizeBytes();
         this.mirroring = mirroring;
         this.publisher = publisher;

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SupervisionTest {
+class SystemdNotifierTest {
     @TempDir private Path directory;
 
     /** As when systemd's queue is full. */
@@ -18,15 +18,15 @@ class SupervisionTest {
     void whatIsNotTakenIsSentAgain() throws Exception {
         String socket = directory.resolve("notify").toString();
         AtomicInteger looks = new AtomicInteger();
-        try (Supervision supervision =
-                Supervision.of(
+        try (SystemdNotifier notifier =
+                SystemdNotifier.of(
                         Map.of("NOTIFY_SOCKET", socket),
                         () -> {
                             looks.incrementAndGet();
                             return ExampleStatus.of(true, null);
                         },
-                        (role, why) -> {})) {
-            supervision.start();
+                        (thread, why) -> {})) {
+            notifier.start();
             await("tried", () -> looks.get() >= 2);
             try (NotifyListener systemd = new NotifyListener(socket)) {
                 systemd.await("READY=1");
