@@ -36,7 +36,7 @@ final class Delivery {
         this.neighbours = neighbours;
         plans = new Plans(plan, neighbours.kafka());
         brokers = new BrokerState(plans.servers(), neighbours.clock());
-        progress = new DeliveryProgress(neighbours.outbox().delivered(), neighbours.clock());
+        progress = new DeliveryProgress(neighbours.outbox().deliveryPosition(), neighbours.clock());
         epochs = new Epochs(neighbours);
         told = watermark();
         lastProbeNanos = neighbours.clock().nanos() - PROBE_NANOS;

@@ -18,12 +18,12 @@ import org.lmdbjava.PutFlags;
 import org.lmdbjava.Txn;
 
 /**
- * A table for the rows of a dump while they wait to be compared with the mirror: in key order,
- * whatever order the kernel sends, and off the heap.
+ * The rows of a dump until they are compared with the mirror: off the heap, and in key order,
+ * whatever the order in which the kernel sends them.
  *
- * <p>Never synced, and its files are unlinked as soon as they are open, so that nothing is left of
- * it whatever happens. It stays open between dumps: once the disk is full, room for another dump is
- * what it has already. Owned by the mirror's thread.
+ * <p>Never synced. Its files are unlinked as soon as they are open, so that no crash leaves them
+ * behind. It stays open between dumps: when the disk is full, the next dump uses the room that it
+ * already has. Owned by the mirror's thread.
  */
 public final class Staging implements AutoCloseable {
     private static final long MAX_BYTES = 64L << 30;
@@ -71,7 +71,7 @@ public final class Staging implements AutoCloseable {
         begin();
         rows.drop(txn);
         commit();
-        // Pages are free for use again in the transaction after the next one.
+        // LMDB reuses freed pages in the transaction after the next one.
         begin();
         rows.put(txn, buffers.key(new byte[1]), buffers.value(new byte[0]));
         commit();
@@ -84,26 +84,26 @@ public final class Staging implements AutoCloseable {
         return found == null ? null : DirectBuffers.copy(found);
     }
 
-    /** Adds a row unless its key is there. */
+    /** Adds a row unless its key exists. */
     public boolean putIfAbsent(byte[] key, byte[] value) {
         renewWhenFull();
         if (Arrays.compareUnsigned(key, last) > 0) {
-            // The kernel dumps in this order nearly always, and pages are then filled to the end.
+            // The kernel nearly always dumps in this order; appending fills the pages to the end.
             last = key;
             return rows.put(txn, buffers.key(key), buffers.value(value), PutFlags.MDB_APPEND);
         }
         return rows.put(txn, buffers.key(key), buffers.value(value), PutFlags.MDB_NOOVERWRITE);
     }
 
-    /** Puts a row in the place of the one with its key. */
+    /** Replaces the row of this key. */
     public void replace(byte[] key, byte[] value) {
         renewWhenFull();
         rows.put(txn, buffers.key(key), buffers.value(value));
     }
 
-    /** A walk from the first key that is not below this one. */
+    /** A walk from the first key at or above this one. */
     public TableCursor rows(byte[] from) {
-        return TableCursor.unsealed(rows.openCursor(txn), buffers.key(from));
+        return TableCursor.unchecked(rows.openCursor(txn), buffers.key(from));
     }
 
     private void renewWhenFull() {
@@ -124,7 +124,7 @@ public final class Staging implements AutoCloseable {
         }
     }
 
-    /** Lets go of the rows; their room on the disk stays taken, for the next dump to find it. */
+    /** Drops the rows; their room on the disk stays allocated for the next dump. */
     @Override
     public void close() {
         if (txn != null) {

@@ -36,8 +36,8 @@ import org.lmdbjava.Txn;
  * The LMDB environment of one state directory: opened and closed by the entry point, written by
  * {@link StoreWriter} on one thread, read by {@link OutboxReader} on another.
  *
- * <p>Every commit is an fsync (no MDB_NOSYNC): a power cut leaves the last committed transaction,
- * whole, on a disk that keeps what it has acknowledged.
+ * <p>Every commit is an fsync (no MDB_NOSYNC): after a power cut the last committed transaction is
+ * whole, if the disk keeps what it has acknowledged.
  */
 public final class Store implements AutoCloseable {
     private static final int TABLES = 4;
@@ -47,7 +47,8 @@ public final class Store implements AutoCloseable {
     private final Env<ByteBuffer> env;
     private final Dbi<ByteBuffer> mirror;
     private final Dbi<ByteBuffer> outbox;
-    private final Dbi<ByteBuffer> condensed;
+    // The stored format calls it "condensed".
+    private final Dbi<ByteBuffer> compacted;
     private final Dbi<ByteBuffer> state;
     private final StorePlan plan;
     private final Disk disk;
@@ -63,23 +64,23 @@ public final class Store implements AutoCloseable {
         this.disk = disk;
         mirror = env.openDbi("mirror", MDB_CREATE);
         outbox = env.openDbi("outbox", MDB_CREATE);
-        condensed = env.openDbi("condensed", MDB_CREATE);
+        compacted = env.openDbi("condensed", MDB_CREATE);
         state = env.openDbi("state", MDB_CREATE);
     }
 
     /**
-     * Opens the store, which is empty if the directory was. What is there and cannot be used, for
-     * it is damaged, of a newer release or of another host, is set aside.
+     * Opens the store, which is empty if the directory was. A state that cannot be used (damaged,
+     * of a newer release, of another host) is set aside.
      *
      * @throws StoreException when the directory is not writable, or in use
      * @throws ForeignDirectoryException when it is neither empty nor a state directory
-     * @throws StoreUnavailableException when there is no room for an empty store
+     * @throws StoreUnavailableException when the disk has no room for an empty store
      */
     public static Store open(Path path, StorePlan plan) {
         return open(path, plan, Disk.REAL);
     }
 
-    /** Likewise, on a disk that is given. */
+    /** Likewise, on the given disk. */
     public static Store open(Path path, StorePlan plan, Disk disk) {
         StateDirectory directory = StateDirectory.claim(path);
         try {
@@ -98,14 +99,14 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Opens a store of nobody's, whose outbox may become as large as its file. */
+    /** Opens a store that belongs to no host; its outbox may become as large as its file. */
     public static Store open(Path path, long fileBytes) {
         return open(path, new StorePlan(fileBytes, Long.MAX_VALUE, ""));
     }
 
     /**
-     * Likewise, and unlinks the files as soon as they are open, so that nothing is left of them
-     * whatever happens.
+     * Likewise, and unlinks the files as soon as they are open, so that no crash leaves them
+     * behind.
      */
     public static Store openUnlinked(Path path, long fileBytes) {
         Store store = open(path, fileBytes);
@@ -135,14 +136,14 @@ public final class Store implements AutoCloseable {
             if (isNew) {
                 directory.deleteData();
             }
-            String trouble = DiskFailure.of(e);
-            throw trouble == null
+            String failure = DiskFailure.of(e);
+            throw failure == null
                     ? new StoreException(directory.path(), e.getMessage(), e)
-                    : new StoreUnavailableException(directory.path(), trouble, e);
+                    : new StoreUnavailableException(directory.path(), failure, e);
         }
     }
 
-    /** Notes whose a new store is. */
+    /** Writes into a new store which host it belongs to. */
     private void identify() {
         DirectBuffers buffers = new DirectBuffers();
         try (Txn<ByteBuffer> txn = env.txnWrite()) {
@@ -160,7 +161,7 @@ public final class Store implements AutoCloseable {
         try (Txn<ByteBuffer> txn = env.txnRead()) {
             ByteBuffer identity = state.get(txn, buffers.key(StoreIdentity.KEY));
             if (identity == null || identity.remaining() < 6) {
-                return "is damaged: nothing says of which format it is";
+                return "is damaged: the row of its format is missing";
             }
             String unfit = StoreIdentity.decode(identity).unfitFor(plan.hostId());
             return unfit == null ? unfit(txn, buffers) : unfit;
@@ -169,16 +170,16 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Rows that are missing are damage like rows that are not what was written. */
+    /** A missing row is damage, like a row that is not what was written. */
     private String unfit(Txn<ByteBuffer> txn, DirectBuffers buffers) {
         State counts = StateTable.state(state, txn, buffers);
         OriginEntry origin = StateTable.origin(state, txn, buffers);
         boolean empty = mirror.stat(txn).entries + outbox.stat(txn).entries == 0;
         if (counts.isNew() && !empty) {
-            return "is damaged: the row of its counts is missing";
+            return "is damaged: the row of its counters is missing";
         }
         return counts.acked().position() > 0 && origin == null
-                ? "is damaged: nothing says who wrote it"
+                ? "is damaged: the row of its writer is missing"
                 : null;
     }
 
@@ -191,14 +192,12 @@ public final class Store implements AutoCloseable {
                 .open(path.toFile(), 0600, EnvFlags.MDB_NOTLS);
     }
 
-    /**
-     * What is in this directory that is no state of ours, in a few words; null if it may be used.
-     */
+    /** What in this directory is no state of Routecast, in a few words; null if it may be used. */
     public static String foreign(Path path) throws IOException {
         return DirectoryOwnership.foreign(path);
     }
 
-    /** Whether a running agent has this state directory; changes nothing. */
+    /** Whether a running agent uses this state directory; changes nothing. */
     public static boolean inUse(Path path) {
         return StateDirectory.inUse(path);
     }
@@ -206,7 +205,7 @@ public final class Store implements AutoCloseable {
     /** The one writer; to be used by one thread. */
     public StoreWriter writer() {
         return new StoreWriter(
-                directory, env, mirror, outbox, condensed, state, plan.outboxBytes(), disk);
+                directory, env, mirror, outbox, compacted, state, plan.outboxBytes(), disk);
     }
 
     /** A reader of the outbox; to be used by one thread. */
@@ -215,10 +214,10 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Reads all rows of the mirror's table, in key order, as committed last; on any thread.
+     * Reads all committed rows of the mirror's table in key order; on any thread.
      *
-     * @param rows given the value of each
-     * @throws CancellationException when the store is closed before or meanwhile
+     * @param rows takes the value of each
+     * @throws CancellationException when the store is closed, before or during the walk
      */
     public void mirrored(Consumer<byte[]> rows) {
         walks.readLock().lock();
@@ -235,7 +234,7 @@ public final class Store implements AutoCloseable {
         }
         try (Txn<ByteBuffer> txn = env.txnRead();
                 TableCursor cursor =
-                        TableCursor.sealed(
+                        TableCursor.checked(
                                 mirror.openCursor(txn),
                                 ByteBuffer.allocateDirect(0),
                                 StoreWriter.MIRROR_ROW)) {
@@ -244,7 +243,7 @@ public final class Store implements AutoCloseable {
             }
         }
         if (closed) {
-            throw new CancellationException("the store was closed meanwhile");
+            throw new CancellationException("the store was closed during the walk");
         }
     }
 
@@ -257,25 +256,25 @@ public final class Store implements AutoCloseable {
         return staging;
     }
 
-    /** Room on the disk for when there is no other. */
-    public DiskReserve reserve() {
+    /** Room on the disk for when it is full. */
+    public DiskReserve diskReserve() {
         return new DiskReserve(directory.path());
     }
 
-    /** Lets the next start set the state aside, because what is stored is damaged. */
+    /** Has the next start set the state aside, because what is stored is damaged. */
     public void condemn(String why) {
         directory.condemn(why);
     }
 
     /**
-     * Has {@link #close} do nothing: a thread that does not end still uses the store, and what it
-     * would read is mapped memory. All of it goes with the process.
+     * Makes {@link #close} do nothing, because a thread that does not end still reads the mapped
+     * memory. The process's end frees it.
      */
     public void leaveOpen() {
         leftOpen = true;
     }
 
-    /** Closes it, once its writer's and its readers' threads have ended. */
+    /** Closes it; the threads of the writer and the readers have ended before. */
     @Override
     public void close() {
         closed = true;

@@ -23,8 +23,8 @@ import org.lmdbjava.PutFlags;
 import org.lmdbjava.Txn;
 
 /**
- * The one writer of the store. What it changes becomes visible, and durable, with {@link #commit},
- * all of it or nothing. Owned by the mirror's thread.
+ * The one writer of the store. {@link #commit} makes its changes visible and durable, all or none.
+ * Owned by the mirror's thread.
  */
 public final class StoreWriter implements AutoCloseable {
     static final String MIRROR_ROW = "a row of the mirror";
@@ -39,9 +39,9 @@ public final class StoreWriter implements AutoCloseable {
     private final Dbi<ByteBuffer> stateTable;
     private final DirectBuffers buffers = new DirectBuffers();
     private final OutboxRow row = new OutboxRow();
-    // No key of the mirror is above it.
+    // No key of the mirror is higher.
     private byte[] highestKey;
-    private final OutboxCompactor condenser;
+    private final OutboxCompactor compactor;
     private Txn<ByteBuffer> txn;
     private State state;
     private long appended;
@@ -52,7 +52,7 @@ public final class StoreWriter implements AutoCloseable {
             Env<ByteBuffer> env,
             Dbi<ByteBuffer> mirror,
             Dbi<ByteBuffer> outbox,
-            Dbi<ByteBuffer> condensed,
+            Dbi<ByteBuffer> compacted,
             Dbi<ByteBuffer> stateTable,
             long outboxMaxBytes,
             Disk disk) {
@@ -62,8 +62,8 @@ public final class StoreWriter implements AutoCloseable {
         this.mirror = mirror;
         this.outbox = outbox;
         this.stateTable = stateTable;
-        RetainedEvents kept = new RetainedEvents(stateTable, buffers);
-        condenser = new OutboxCompactor(outbox, condensed, kept, buffers, outboxMaxBytes);
+        RetainedEvents retained = new RetainedEvents(stateTable, buffers);
+        compactor = new OutboxCompactor(outbox, compacted, retained, buffers, outboxMaxBytes);
         state = committed();
         try (Txn<ByteBuffer> read = env.txnRead();
                 Cursor<ByteBuffer> cursor = mirror.openCursor(read)) {
@@ -97,19 +97,19 @@ public final class StoreWriter implements AutoCloseable {
      * Makes everything since {@link #begin} durable, and the state with it.
      *
      * @param nowMicros Unix µs
-     * @return how many changes of the outbox have given way, so that no record shows them
+     * @return how many changes were compacted away, so that no record shows them
      */
     public long commit(long nowMicros) {
         requireIntact(nowMicros);
         endRow();
-        state = condenser.work(txn, state, appended, nowMicros);
+        state = compactor.work(txn, state, appended, nowMicros);
         appended = 0;
         StateTable.put(state, stateTable, txn, buffers);
         try (Txn<ByteBuffer> ending = txn) {
             txn = null;
             disk.write(ending::commit);
         }
-        return condenser.takeGivenUp();
+        return compactor.takeGivenUp();
     }
 
     private void requireIntact(long nowMicros) {
@@ -127,11 +127,11 @@ public final class StoreWriter implements AutoCloseable {
 
     public void putRoutes(byte[] key, byte[] value) {
         if (Arrays.compareUnsigned(key, highestKey) > 0) {
-            // A first snapshot comes in this order, and pages are then filled to the end.
+            // A first snapshot comes in this order; appending fills the pages to the end.
             highestKey = key;
-            mirror.put(txn, buffers.key(key), buffers.sealed(value), PutFlags.MDB_APPEND);
+            mirror.put(txn, buffers.key(key), buffers.withChecksum(value), PutFlags.MDB_APPEND);
         } else {
-            mirror.put(txn, buffers.key(key), buffers.sealed(value));
+            mirror.put(txn, buffers.key(key), buffers.withChecksum(value));
         }
     }
 
@@ -139,19 +139,19 @@ public final class StoreWriter implements AutoCloseable {
         mirror.delete(txn, buffers.key(key));
     }
 
-    /** A walk through the mirror from the first key that is not below this one. */
+    /** A walk through the mirror from the first key at or above this one. */
     public TableCursor mirror(byte[] from) {
-        return TableCursor.sealed(mirror.openCursor(txn), buffers.key(from), MIRROR_ROW);
+        return TableCursor.checked(mirror.openCursor(txn), buffers.key(from), MIRROR_ROW);
     }
 
     /**
-     * The first key of the mirror that is not below this one, as it was committed last, inside of a
-     * transaction or not; null for none.
+     * The first committed key of the mirror at or above this one, inside or outside of a
+     * transaction; null for none.
      */
     public byte[] committedKey(byte[] from) {
         try (Txn<ByteBuffer> read = env.txnRead();
                 TableCursor cursor =
-                        TableCursor.unsealed(
+                        TableCursor.unchecked(
                                 mirror.openCursor(read), new DirectBuffers().key(from))) {
             return cursor.valid() ? DirectBuffers.copy(cursor.key()) : null;
         }
@@ -182,7 +182,7 @@ public final class StoreWriter implements AutoCloseable {
     /** Frees the outbox up to a watermark that Kafka has acknowledged. */
     public void trim(Watermark acked) {
         endRow();
-        Tallied freed = new Tallied();
+        FreedEntries freed = new FreedEntries();
         try (Cursor<ByteBuffer> cursor = outbox.openCursor(txn)) {
             boolean more = cursor.first();
             while (more && cursor.key().getLong(0) <= acked.position()) {
@@ -197,14 +197,14 @@ public final class StoreWriter implements AutoCloseable {
         state = state.freed(freed.entries, freed.changes, freed.bytes).withAcked(acked);
     }
 
-    private static final class Tallied {
+    private static final class FreedEntries {
         private long entries;
         private long changes;
         private long bytes;
     }
 
-    /** Counts the entries of a row that are acknowledged by now: position of the row's last. */
-    private long free(ByteBuffer key, ByteBuffer value, long acked, Tallied freed) {
+    /** Counts the newly acknowledged entries of a row; answers the position of its last entry. */
+    private long free(ByteBuffer key, ByteBuffer value, long acked, FreedEntries freed) {
         long before = state.acked().position();
         return OutboxRow.read(
                 key,
@@ -221,7 +221,7 @@ public final class StoreWriter implements AutoCloseable {
                 });
     }
 
-    /** When the oldest entry of the outbox was written, Unix µs; 0 when there is none. */
+    /** When the oldest entry of the outbox was written, Unix µs; 0 for none. */
     public long oldestMicros() {
         endRow();
         long acked = state.acked().position();
@@ -244,16 +244,18 @@ public final class StoreWriter implements AutoCloseable {
         return oldest[0];
     }
 
-    /** Entries behind the watermark still need who wrote them. */
+    /** The entries after the watermark still need their origin. */
     private void keepOrigin(byte kind, ByteBuffer entry) {
         if (kind == OriginEntry.KIND) {
             stateTable.put(
-                    txn, buffers.key(StateTable.ORIGIN), buffers.sealed(DirectBuffers.copy(entry)));
+                    txn,
+                    buffers.key(StateTable.ORIGIN),
+                    buffers.withChecksum(DirectBuffers.copy(entry)));
         }
     }
 
     /**
-     * Notes that nothing was missed until now.
+     * Records that nothing was missed until now.
      *
      * @param nowMicros Unix µs
      */
@@ -261,23 +263,23 @@ public final class StoreWriter implements AutoCloseable {
         state = state.aliveAt(nowMicros);
     }
 
-    /** Notes the epoch, once it is known. */
+    /** Stores the epoch, once it is known. */
     public void epoch(int epoch) {
         state = state.withEpoch(epoch);
     }
 
-    /** Notes that the last snapshot is worth nothing: the next start takes another. */
+    /** Marks the last snapshot as incomplete: the next start takes another. */
     public void cutSnapshot() {
         state = state.withSnapshot(Math.max(1, state.snapshotId()), 0);
     }
 
-    /** Begins a snapshot: the number it has. */
+    /** Begins a snapshot and answers its id. */
     public long beginSnapshot() {
         state = state.withSnapshot(state.snapshotId() + 1, 0);
         return state.snapshotId();
     }
 
-    /** The snapshot's last record is the last change. */
+    /** Ends the snapshot: its last record is the last change. */
     public void endSnapshot() {
         state = state.withSnapshot(state.snapshotId(), state.lastSeq());
     }
@@ -285,7 +287,7 @@ public final class StoreWriter implements AutoCloseable {
     /** Gives up what was not committed, also after a failure of any of these methods. */
     public void rollback() {
         close();
-        condenser.takeGivenUp();
+        compactor.takeGivenUp();
         appended = 0;
         state = committed();
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A class of these tests as a process of its own, which may be killed, or crash. */
+/** Runs a class of these tests as its own process, which may be killed or crash. */
 public final class ChildProcess {
     private ChildProcess() {}
 
@@ -19,7 +19,7 @@ public final class ChildProcess {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
         command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        // What this JVM was allowed, of which newer ones complain otherwise.
+        // Permissions of this JVM, without which newer ones print warnings.
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--"))
                 .forEach(command::add);

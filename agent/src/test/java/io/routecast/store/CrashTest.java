@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The process that writes is killed, again and again, in the middle of whatever it does. What it
- * had committed is there; the mirror's table is what the records add up to; no number is missing.
+ * The writing process is killed again and again, whatever it is doing. What it committed is there,
+ * the mirror's table equals the replayed records, and no seq is missing.
  */
 class CrashTest {
     private static final int KILLS = Integer.getInteger("routecast.store.kills", 6);
@@ -25,7 +25,7 @@ class CrashTest {
 
     @TempDir private Path directory;
 
-    /** The one that is killed. */
+    /** The process that is killed. */
     static final class Writing {
         public static void main(String[] args) {
             try (Store store = Store.open(Path.of(args[0]), PLAN);
@@ -58,24 +58,24 @@ class CrashTest {
         }
     }
 
-    /** Lets it write for a moment: the last number that it said it had committed. */
+    /** Lets it write for a moment; answers the last seq that it printed as committed. */
     private long killOne(Random random) throws Exception {
-        Path told = directory.resolve("told");
+        Path printed = directory.resolve("output");
         Process writing =
                 ChildProcess.start(
-                        told,
+                        printed,
                         Writing.class,
                         directory.resolve("state").toString(),
                         Long.toString(random.nextLong()));
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (Files.size(told) == 0) {
+        while (Files.size(printed) == 0) {
             assertTrue(System.nanoTime() < end && writing.isAlive(), "it never wrote");
             TimeUnit.MILLISECONDS.sleep(5);
         }
         TimeUnit.MILLISECONDS.sleep(random.nextInt(150));
         writing.destroyForcibly().waitFor();
         // The last line may be cut short: then its number is smaller.
-        return Files.readAllLines(told).stream().mapToLong(Long::parseLong).max().orElseThrow();
+        return Files.readAllLines(printed).stream().mapToLong(Long::parseLong).max().orElseThrow();
     }
 
     private static void drain(OutboxConsumer consumer, StoreWriter writer, OutboxReader reader) {

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads an outbox as the publisher does, and checks what every consumer is promised. What it has
- * read once may be on a broker: it must come again as it was.
+ * Reads an outbox as the publisher does, and checks what consumers may rely on. An entry that was
+ * read once may be on a broker: it must not change.
  */
 final class OutboxConsumer {
     private final Map<String, byte[]> table = new HashMap<>();
@@ -40,13 +40,13 @@ final class OutboxConsumer {
         return RouteId.of(RouteImage.route(image), 0);
     }
 
-    /** Begins anew behind the watermark, as after a crash. */
+    /** Begins again after the watermark, as after a crash. */
     void restart(OutboxReader reader) {
-        renderer = new Renderer(reader.delivered(), 1, false);
+        renderer = new Renderer(reader.deliveryPosition(), 1, false);
         seen.keySet().removeIf(position -> position <= reader.state().acked().position());
     }
 
-    /** Reads some more: how far it has come. */
+    /** Reads some more; answers how far it is. */
     Watermark read(OutboxReader reader, int maxBytes) {
         List<StoredEntry> entries = reader.read(renderer.reached().position() + 1, maxBytes);
         for (StoredEntry stored : entries) {
@@ -54,7 +54,7 @@ final class OutboxConsumer {
             byte[] bytes = stored.entry().encode();
             byte[] before = seen.put(stored.position(), bytes);
             if (stored.position() <= lastPosition) {
-                assertArrayEquals(before, bytes, "read twice, and not the same");
+                assertArrayEquals(before, bytes, "an entry changed after it was read");
             } else {
                 lastPosition = stored.position();
                 take(stored.entry());
@@ -81,7 +81,7 @@ final class OutboxConsumer {
             assertEquals(run, change.source().process(), "who wrote it");
         }
         if (change.source().reason() == Reason.DISK_FULL) {
-            assertTrue(!whole, "a net difference that no gap declares");
+            assertTrue(!whole, "a merged change that no gap declares");
         }
         if (change.after() == null) {
             table.remove(id);

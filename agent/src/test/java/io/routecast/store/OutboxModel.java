@@ -63,7 +63,10 @@ public final class OutboxModel {
                 RouteBuilder.ipv4(prefix).nexthop("192.0.2." + (1 + version % 250), 2).build());
     }
 
-    /** A run: a start, perhaps a snapshot, some changes, perhaps some delivery, a crash. */
+    /**
+     * A run of the agent: a start, perhaps a snapshot, some changes, perhaps some delivery, a
+     * crash.
+     */
     public void run(StoreWriter writer, OutboxReader reader) {
         begin(writer);
         if (random.nextInt(20) == 0) {
@@ -87,7 +90,7 @@ public final class OutboxModel {
         }
     }
 
-    /** Changes without end, each commit told of. */
+    /** Changes without end; prints each commit. */
     void write(StoreWriter writer, LongConsumer committedSeq) {
         begin(writer);
         while (true) {
@@ -179,7 +182,7 @@ public final class OutboxModel {
         givenUp += writer.commit(1);
     }
 
-    /** Delivers all that is left. */
+    /** Delivers the rest. */
     public void drain(StoreWriter writer, OutboxReader reader) {
         consumer.restart(reader);
         while (writer.state().pendingEntries() > 0) {

@@ -9,18 +9,20 @@ import org.lmdbjava.Env;
 import org.lmdbjava.EnvFlags;
 import org.lmdbjava.Txn;
 
-/** What a bad disk may do to a row of the state: LMDB finds nothing wrong with it. */
+/** Damages a row of the state as a bad disk may: LMDB does not notice. */
 public final class RowDamage {
     private static final byte NO_KIND = 99;
 
     private RowDamage() {}
 
-    /** Makes the first entry one of a kind that there is not; also beside a running agent. */
+    /** Gives the first entry an unknown kind; works beside a running agent. */
     public static void damage(Path stateDirectory) {
         damage(stateDirectory, "outbox");
     }
 
-    /** Likewise the routes of the mirror's first key, which a notification of that key reads. */
+    /**
+     * Likewise for the routes of the mirror's first key, which a notification of that key reads.
+     */
     public static void damageMirror(Path stateDirectory) {
         damage(stateDirectory, "mirror");
     }

@@ -31,7 +31,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The durable seam: what is committed is there, whole and in order; what is not, is not. */
+/** The durable seam: what is committed is there, whole and in order; the rest is not. */
 public class StoreTest {
     private static final long MAX_BYTES = 1 << 26;
     private static final OriginEntry ORIGIN = new OriginEntry("edge-7", "id", "boot", "1.0.0");
@@ -77,7 +77,7 @@ public class StoreTest {
         }
     }
 
-    /** Nothing is left of it if the process is killed now. */
+    /** No file would remain if the process were killed now. */
     @Test
     void anUnlinkedStoreWorksWithoutItsFiles() {
         Path path = directory.resolve("state");
@@ -115,7 +115,7 @@ public class StoreTest {
         }
     }
 
-    /** Of however little: what was committed before it does not count. */
+    /** However small: commits before it do not count. */
     @Test
     void aReadFindsWhatWasCommittedAfterAnEntry() {
         try (Store store = open();
@@ -143,13 +143,13 @@ public class StoreTest {
                 writer.append(change(writer.nextSeq(), new byte[] {1}, new byte[] {2}));
             }
             writer.commit(1);
-            assertNull(reader.delivered().origin());
+            assertNull(reader.deliveryPosition().origin());
             writer.begin();
             Watermark acked =
                     new Watermark(51 * State.POSITION_STEP, 50, 50, 7, new RouteCounts(1, 2));
             writer.trim(acked);
             writer.commit(2);
-            assertEquals(ORIGIN, reader.delivered().origin());
+            assertEquals(ORIGIN, reader.deliveryPosition().origin());
             assertEquals(acked, reader.state().acked());
             assertEquals(50, reader.state().pendingChanges());
             assertEquals(52 * State.POSITION_STEP, reader.read(1, 1).get(0).position());

@@ -89,7 +89,7 @@ final class MirrorTurn implements AutoCloseable {
         schedule.hurried(true);
         notifications = new Notifications(mirror, resync, schedule, hostNames.processes());
         commits = new MirrorTransactions(mirror, requests, plan.syncNanos(), publisher);
-        recovery = new Recovery(store.reserve(), commits, resync, notifications, mirror);
+        recovery = new Recovery(store.diskReserve(), commits, resync, notifications, mirror);
         snapshots = new SnapshotDebt(this.store);
     }
 

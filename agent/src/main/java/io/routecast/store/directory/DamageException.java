@@ -1,6 +1,6 @@
 package io.routecast.store.directory;
 
-/** What is in a file cannot be what was written. */
+/** A file holds what LMDB cannot have written. */
 final class DamageException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -12,24 +12,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of a state file that cannot be used: it is renamed, for somebody to look at, and the
- * agent goes on with an empty one. The newest two are kept.
+ * State files that cannot be used. Each is renamed for inspection, and the agent goes on with an
+ * empty one. The newest two stay.
  */
 final class DamagedStates {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.store");
     static final String NAME = "set-aside-";
-    private static final int KEPT = 2;
+    private static final int MAX_FILES = 2;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private DamagedStates() {}
 
     /**
-     * @param why what is the matter with it, behind "the state"
+     * @param why what is wrong with it; follows "the state" in the message
      */
-    static void file(Path directory, Path file, String why) throws IOException {
+    static void setAside(Path directory, Path file, String why) throws IOException {
         Path aside = directory.resolve(NAME + TIME.format(Instant.now()));
-        deleteAllBut(directory, KEPT - 1);
+        deleteAllBut(directory, MAX_FILES - 1);
         Files.move(file, aside);
         LOG.warn(
                 "state directory {}: the state {}; set aside as {}; a new epoch with a snapshot of"
@@ -39,13 +39,13 @@ final class DamagedStates {
                 aside.getFileName());
     }
 
-    private static void deleteAllBut(Path directory, int kept) throws IOException {
+    private static void deleteAllBut(Path directory, int newest) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             List<Path> old =
-                    files.filter(file -> file.getFileName().toString().startsWith(NAME))
+                    files.filter(path -> path.getFileName().toString().startsWith(NAME))
                             .sorted()
                             .toList();
-            for (Path file : old.subList(0, Math.max(0, old.size() - kept))) {
+            for (Path file : old.subList(0, Math.max(0, old.size() - newest))) {
                 Files.delete(file);
             }
         }

@@ -9,16 +9,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Whether a directory may be made a state directory: it is empty, or the file {@code
- * routecast-state} says that it is one. In any other the agent would delete and move what is
- * somebody else's.
+ * Whether a directory may become a state directory: it is empty, or holds the file {@code
+ * routecast-state}. In any other the agent would delete and move foreign files.
  */
 public final class DirectoryOwnership {
     static final String MARKER = "routecast-state";
 
     private static final String SENTENCE =
             "Routecast keeps its state in this directory and deletes what it does not need.\n";
-    // What mkfs makes, in the root of a volume.
+    // mkfs makes it in the root of a volume.
     private static final String LOST_AND_FOUND = "lost+found";
     private static final Set<String> UNMARKED = Set.of("lock", "lock.mdb", "data.mdb");
     private static final Set<String> OURS =
@@ -27,7 +26,7 @@ public final class DirectoryOwnership {
 
     private DirectoryOwnership() {}
 
-    /** What is in the directory that is not ours, in a few words; null if it may be used. */
+    /** What in the directory is not ours, in a few words; null if it may be used. */
     public static String foreign(Path directory) throws IOException {
         if (Files.exists(directory.resolve(MARKER), LinkOption.NOFOLLOW_LINKS)) {
             return null;
@@ -45,7 +44,7 @@ public final class DirectoryOwnership {
         }
     }
 
-    /** What was made before there was a marker. */
+    /** A state that was made before there was a marker. */
     private static boolean isUnmarkedState(List<String> names) {
         return names.containsAll(UNMARKED)
                 && names.stream()

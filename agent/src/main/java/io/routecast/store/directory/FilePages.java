@@ -8,8 +8,7 @@ import java.nio.channels.FileChannel;
 import java.util.BitSet;
 
 /**
- * The pages of an LMDB file, read one by one and without mapping it, and which of them have been
- * met.
+ * The pages of an LMDB file, read one by one without mapping it, and which of them were visited.
  *
  * <pre>
  * struct MDB_page { u64 pgno; u16 pad; u16 flags; union { struct { u16 lower, upper; }; u32 pages; } }
@@ -25,7 +24,7 @@ final class FilePages {
     private final FileChannel file;
     private final int pageBytes;
     private final long lastPage;
-    private final BitSet met = new BitSet();
+    private final BitSet visited = new BitSet();
 
     FilePages(FileChannel file, int pageBytes, long lastPage) {
         this.file = file;
@@ -37,26 +36,26 @@ final class FilePages {
         return pageBytes;
     }
 
-    /** Reads a page that must not have been met before. */
+    /** Reads a page that was not visited before. */
     ByteBuffer read(long number) throws IOException, DamageException {
-        meet(number);
+        visit(number);
         ByteBuffer page = read(file, number * pageBytes, pageBytes);
         DamageException.unless(page.getLong(0) == number, number, "is another page");
         return page;
     }
 
-    /** Meets the pages behind the first of a value that takes several. */
-    void meetRest(long first, long count) throws DamageException {
+    /** Visits the pages after the first of a value that takes several. */
+    void visitRest(long first, long count) throws DamageException {
         for (long number = first + 1; number < first + count; number++) {
-            meet(number);
+            visit(number);
         }
     }
 
-    /** Meets a page that is free. */
-    void meet(long number) throws DamageException {
+    /** Visits a page, which may be free. */
+    void visit(long number) throws DamageException {
         DamageException.unless(number > 1 && number <= lastPage, number, "does not exist");
-        DamageException.unless(!met.get((int) number), number, "is used twice");
-        met.set((int) number);
+        DamageException.unless(!visited.get((int) number), number, "is used twice");
+        visited.set((int) number);
     }
 
     static ByteBuffer read(FileChannel file, long offset, int bytes) throws IOException {

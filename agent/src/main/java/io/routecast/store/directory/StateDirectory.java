@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory (mode 0700) that belongs to one running agent, by a lock on the file {@code lock}.
- * Somebody may remove that file under a running agent: then LMDB's own lock keeps another agent
- * out, and the running one ends at its next commit ({@link #requireIntact}).
+ * A directory (mode 0700) that belongs to one running agent by a lock on the file {@code lock}. If
+ * that file is removed under a running agent, LMDB's own lock keeps another agent out, and the
+ * running one ends at its next commit ({@link #requireIntact}).
  */
 public final class StateDirectory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.store");
@@ -71,7 +71,7 @@ public final class StateDirectory implements AutoCloseable {
         }
     }
 
-    /** Whether a running agent has it; only looks. */
+    /** Whether a running agent uses it; changes nothing. */
     public static boolean inUse(Path path) {
         try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.READ);
                 FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
@@ -83,7 +83,7 @@ public final class StateDirectory implements AutoCloseable {
         }
     }
 
-    /** Whether the LMDB of another process holds the lock that it has for as long as it runs. */
+    /** Whether the LMDB of another process holds its lock, which it does while it runs. */
     private static boolean mapped(Path path) {
         try (FileChannel channel =
                         FileChannel.open(path.resolve(LMDB_LOCK), StandardOpenOption.WRITE);
@@ -103,7 +103,7 @@ public final class StateDirectory implements AutoCloseable {
                 return channel;
             }
         } catch (OverlappingFileLockException e) {
-            // Held by this process: the same answer as for another one.
+            // This process holds it: same answer as for another one.
         }
         channel.close();
         throw new StoreException(path, "is in use by another agent", null);
@@ -113,7 +113,7 @@ public final class StateDirectory implements AutoCloseable {
         return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
-    /** LMDB has opened its file. */
+    /** LMDB has opened its file: notes which file it is. */
     public void opened() {
         try {
             dataKey = key(dataFile());
@@ -123,7 +123,7 @@ public final class StateDirectory implements AutoCloseable {
     }
 
     /**
-     * Sees to it that what is written is still in this directory, and that no other agent can come.
+     * Checks that what is written is still in this directory, and that no other agent can take it.
      *
      * @throws StoreException when the files were removed or replaced
      */
@@ -145,10 +145,10 @@ public final class StateDirectory implements AutoCloseable {
 
     /** What an I/O failure in this directory means. */
     public static RuntimeException failure(Path path, IOException e) {
-        String trouble = DiskFailure.of(e);
-        return trouble == null
+        String failure = DiskFailure.of(e);
+        return failure == null
                 ? new StoreException(path, e.getMessage(), e)
-                : new StoreUnavailableException(path, trouble, e);
+                : new StoreUnavailableException(path, failure, e);
     }
 
     private static String reason(FileSystemException e) {
@@ -165,8 +165,8 @@ public final class StateDirectory implements AutoCloseable {
     }
 
     /**
-     * Sees to it that LMDB can open its file: sets aside what it would stumble over, and takes the
-     * room that its lock file needs, which it maps and would not get on a full disk.
+     * Makes sure that LMDB can open its file: sets a damaged one aside, and allocates the lock
+     * file, which LMDB maps and would not get on a full disk.
      */
     public void prepare() {
         try {
@@ -190,7 +190,7 @@ public final class StateDirectory implements AutoCloseable {
     public void setAside(String why) {
         try {
             if (!Files.notExists(dataFile())) {
-                DamagedStates.file(path, dataFile(), why);
+                DamagedStates.setAside(path, dataFile(), why);
             }
             Files.deleteIfExists(condemned());
         } catch (IOException e) {
@@ -202,7 +202,7 @@ public final class StateDirectory implements AutoCloseable {
         return path.resolve("damaged");
     }
 
-    /** Removes what is left of a file that could not be made. */
+    /** Removes the rest of a file that could not be made. */
     public void deleteData() {
         try {
             Files.deleteIfExists(dataFile());
@@ -211,7 +211,7 @@ public final class StateDirectory implements AutoCloseable {
         }
     }
 
-    /** Lets the next {@link #prepare} set the state aside. */
+    /** Has the next {@link #prepare} set the state aside. */
     public void condemn(String why) {
         try {
             Files.writeString(condemned(), why);
@@ -220,7 +220,7 @@ public final class StateDirectory implements AutoCloseable {
         }
     }
 
-    /** Makes an empty directory below this one, in place of what a former run has left there. */
+    /** Makes an empty directory below this one; deletes what a former run left there. */
     public Path empty(String name) {
         Path directory = path.resolve(name);
         try {

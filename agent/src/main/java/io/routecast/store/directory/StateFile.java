@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether an LMDB file can be opened at all: LMDB maps it and follows what it finds, so that a file
- * that was cut short or overwritten would end the process with a signal. Reads every page once.
- * LMDB 0.9, 64 bits.
+ * Whether an LMDB file can be opened at all. LMDB maps it and follows its offsets: a file that was
+ * cut short or overwritten would end the process with a signal. Reads every page once. LMDB 0.9, 64
+ * bits.
  *
  * <pre>
  * struct MDB_meta { u32 magic, version; u64 address, mapsize; MDB_db free, main; u64 last_pg, txnid; }
@@ -35,7 +35,7 @@ final class StateFile {
 
     private StateFile() {}
 
-    /** What is wrong with it, in a few words; null if it is sound, or not there. */
+    /** What is wrong with it, in a few words; null if it is sound or missing. */
     static String damage(Path path) throws IOException {
         if (Files.notExists(path)) {
             return null;
@@ -82,7 +82,7 @@ final class StateFile {
                 .check(meta, FREE_AT);
         for (ByteBuffer numbers : free) {
             while (numbers.hasRemaining()) {
-                pages.meet(numbers.getLong());
+                pages.visit(numbers.getLong());
             }
         }
     }
@@ -101,7 +101,7 @@ final class StateFile {
     private static Table table(ByteBuffer page, int flags, int at, long bytes)
             throws DamageException {
         boolean sound = flags == TreeCheck.F_SUBDATA && bytes == TreeCheck.DB_BYTES;
-        DamageException.unless(sound, page.getLong(0), "names no table");
+        DamageException.unless(sound, page.getLong(0), "does not name a table");
         return new Table(page, at);
     }
 
@@ -123,7 +123,8 @@ final class StateFile {
             list = page.slice(at, (int) bytes).order(ByteOrder.nativeOrder());
         }
         boolean counted = bytes >= 8 && list.getLong(0) >= 0 && list.getLong(0) <= bytes / 8 - 1;
-        DamageException.unless(counted, page.getLong(0), "has a list of free pages that is none");
+        DamageException.unless(
+                counted, page.getLong(0), "has a list of free pages that is too long");
         found.add(list.limit((int) (8 + 8 * list.getLong(0))).position(8));
     }
 }

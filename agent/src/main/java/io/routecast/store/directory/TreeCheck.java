@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Walks a B+ tree of an LMDB file and checks whatever LMDB takes on trust: a page that is not what
- * it seems would crash the process that follows its offsets.
+ * Walks a B+ tree of an LMDB file and checks what LMDB trusts: following the offsets of a damaged
+ * page would crash the process.
  *
  * <pre>
  * struct MDB_db   { u32 pad; u16 flags, depth; u64 branch_pages, leaf_pages, overflow_pages, entries, root; }
@@ -14,7 +14,7 @@ import java.util.Arrays;
  * </pre>
  */
 final class TreeCheck {
-    /** Takes a leaf's nodes: in their page, from there on. */
+    /** Takes the nodes of a leaf, each as offsets into its page. */
     interface NodeHandler {
         void node(ByteBuffer page, int keyAt, int keyBytes, int flags, int dataAt, long dataBytes)
                 throws IOException, DamageException;
@@ -41,7 +41,7 @@ final class TreeCheck {
         this.nodes = nodes;
     }
 
-    /** Checks the tree that the MDB_db at this place is the root of. */
+    /** Checks the tree whose MDB_db is at this offset. */
     void check(ByteBuffer page, int at) throws IOException, DamageException {
         integerKeys = (page.getShort(at + 4) & MDB_INTEGERKEY) != 0;
         depth = page.getShort(at + 6);
@@ -51,7 +51,8 @@ final class TreeCheck {
             DamageException.unless(depth > 0 && depth <= MAX_DEPTH, root, "has no depth");
             page(root, 1);
         }
-        DamageException.unless(entries == expected, root, "has not as many rows as it says");
+        DamageException.unless(
+                entries == expected, root, "holds another number of rows than it states");
     }
 
     private void page(long number, int level) throws IOException, DamageException {
@@ -69,7 +70,7 @@ final class TreeCheck {
         for (int at = FilePages.HEADER_BYTES; at < lower; at += 2) {
             int node = Short.toUnsignedInt(page.getShort(at));
             boolean inside = node >= upper && node + NODE_BYTES <= pages.pageBytes();
-            DamageException.unless(inside, number, "has a row elsewhere");
+            DamageException.unless(inside, number, "has a row outside of it");
             if (leaf) {
                 leafNode(page, number, node);
             } else {
@@ -129,7 +130,7 @@ final class TreeCheck {
         long count = Integer.toUnsignedLong(page.getInt(12));
         boolean room = count * pages.pageBytes() >= FilePages.HEADER_BYTES + bytes;
         DamageException.unless(room && count < Integer.MAX_VALUE, first, "is too small");
-        pages.meetRest(first, count);
+        pages.visitRest(first, count);
     }
 
     private static int keyBytes(ByteBuffer page, long number, int node) throws DamageException {

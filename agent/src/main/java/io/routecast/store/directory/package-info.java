@@ -1,2 +1,2 @@
-/** The state directory: its lock, whose it is, and whether its file can be opened at all. */
+/** The state directory: its lock, its owner, and whether its file can be opened at all. */
 package io.routecast.store.directory;

@@ -5,8 +5,8 @@ import java.nio.file.FileSystemException;
 import org.lmdbjava.LmdbNativeException;
 
 /**
- * Which failures are the disk's and may go away: a transaction in which one occurs is lost as a
- * whole, and what is committed is as it was.
+ * Which failures are the disk's and may pass. Such a failure loses the whole open transaction and
+ * nothing that is committed.
  */
 public final class DiskFailure {
     private static final int EIO = 5;
@@ -18,7 +18,7 @@ public final class DiskFailure {
 
     private DiskFailure() {}
 
-    /** What is wrong, in a few words; null if the failure is of another kind. */
+    /** What is wrong, in a few words; null for a failure of another kind. */
     public static String of(Throwable failure) {
         if (failure instanceof StoreUnavailableException) {
             return of(failure.getCause());
@@ -34,9 +34,9 @@ public final class DiskFailure {
 
     /** Whether there is no room. */
     public static boolean isFull(IOException failure) {
-        String trouble = of(failure);
-        return trouble != null
-                && (trouble.equals(ofResult(ENOSPC)) || trouble.equals(ofResult(EDQUOT)));
+        String reason = of(failure);
+        return reason != null
+                && (reason.equals(ofResult(ENOSPC)) || reason.equals(ofResult(EDQUOT)));
     }
 
     private static String ofResult(int code) {
@@ -44,7 +44,7 @@ public final class DiskFailure {
             case ENOSPC -> "the disk is full";
             case EDQUOT -> "the disk quota is used up";
             case EROFS -> "the disk is read-only";
-            // Of a write that was cut short LMDB says no more than that.
+            // LMDB reports a write that was cut short as EIO.
             case EIO -> "the disk is full or has failed";
             case MDB_MAP_FULL -> "the state file has reached its largest size";
             case MDB_TXN_FULL -> "a transaction has become too large";
@@ -52,7 +52,7 @@ public final class DiskFailure {
         };
     }
 
-    /** Java tells errno in words only. */
+    /** Java gives errno only as text. */
     private static String named(String reason) {
         return switch (reason) {
             case "No space left on device" -> ofResult(ENOSPC);

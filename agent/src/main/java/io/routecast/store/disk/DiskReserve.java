@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file that only takes up room. Given back when the disk is full, so that the transaction that
- * frees what Kafka has acknowledged finds the few pages that it needs: the store's own file never
- * shrinks, and would keep the disk full for ever. Owned by the mirror's thread.
+ * A file that only takes up room. It is deleted when the disk is full, so that the transaction that
+ * frees acknowledged entries gets the few pages that it needs: the store's own file never shrinks
+ * and would keep the disk full for ever. Owned by the mirror's thread.
  */
 public final class DiskReserve {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.store");
@@ -21,7 +21,7 @@ public final class DiskReserve {
         file = directory.resolve("reserve");
     }
 
-    /** Takes up the room, if there is any. */
+    /** Takes up the room, if the disk has it. */
     public void take() {
         try {
             if (!Files.exists(file) || Files.size(file) < BYTES) {
@@ -33,7 +33,7 @@ public final class DiskReserve {
         }
     }
 
-    /** Gives the room back. */
+    /** Frees the room. */
     public void release() {
         try {
             Files.deleteIfExists(file);

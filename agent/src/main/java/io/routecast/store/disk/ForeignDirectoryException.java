@@ -2,7 +2,7 @@ package io.routecast.store.disk;
 
 import java.nio.file.Path;
 
-/** The configured state directory is somebody else's: only another configuration helps. */
+/** The configured state directory holds other files: only another configuration helps. */
 public final class ForeignDirectoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

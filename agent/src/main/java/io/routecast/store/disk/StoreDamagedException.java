@@ -6,8 +6,8 @@ import io.routecast.store.lmdb.Checksum;
 import org.lmdbjava.LmdbNativeException;
 
 /**
- * What is stored is not what was written, or not of this release: {@link Checksum}, {@link Entry}
- * or LMDB itself says so, and nobody else may. Only a new state helps: {@link Store#condemn}.
+ * What is stored is not what was written, or not of this release. Only {@link Checksum}, {@link
+ * Entry} and LMDB itself decide that. Only a new state helps: {@link Store#condemn}.
  */
 public final class StoreDamagedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public final class StoreDamagedException extends RuntimeException {
         super(what, cause);
     }
 
-    /** What is damaged, in a few words; null if the failure is of another kind. */
+    /** What is damaged, in a few words; null for a failure of another kind. */
     public static String in(Throwable failure) {
         if (failure instanceof StoreDamagedException damaged) {
             return damaged.getMessage();

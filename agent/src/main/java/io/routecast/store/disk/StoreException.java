@@ -2,7 +2,7 @@ package io.routecast.store.disk;
 
 import java.nio.file.Path;
 
-/** The state directory cannot be used as it is; somebody has to look at it. */
+/** The state directory cannot be used as it is; an operator has to look at it. */
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package io.routecast.store.disk;
 
 import java.nio.file.Path;
 
-/** The disk takes nothing now; trying again later may help. */
+/** The disk accepts no write now; trying again later may help. */
 public final class StoreUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

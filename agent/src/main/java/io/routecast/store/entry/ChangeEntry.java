@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One change record that waits for Kafka, complete but for who writes it.
+ * One change record that waits for Kafka, complete but for its {@link OriginEntry}.
  *
  * <pre>
  * u8 kind = 1, u8 op, u8 cause, u8 reason (0 none), u8 snapshot marker, u8 contents (bits below)
@@ -23,7 +23,7 @@ import java.nio.charset.StandardCharsets;
  * [ u32 length, image ]                          after, with AFTER
  * </pre>
  *
- * @param ordinal which of the routes of its key
+ * @param ordinal index among the routes of its key
  * @param before image of the route as published last, also for a snapshot record, whose published
  *     {@code before} is null: the digest needs it; null for none
  * @param after image of the route; null for none
@@ -106,7 +106,7 @@ public record ChangeEntry(
         return new ChangeEntry(op, numbered, source, ordinal, before, after);
     }
 
-    /** Reads what {@link #encode} wrote, from behind the kind. */
+    /** Reads what {@link #encode} wrote, after the kind. */
     static ChangeEntry decode(ByteBuffer in) {
         Op op = Op.fromCode(in.get());
         Cause cause = Cause.fromCode(in.get());

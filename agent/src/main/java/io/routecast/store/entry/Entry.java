@@ -4,9 +4,9 @@ import io.routecast.store.disk.StoreDamagedException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
-/** What waits in the outbox. Its first byte says which kind it is. */
+/** What waits in the outbox. Its first byte is its kind. */
 public sealed interface Entry permits ChangeEntry, EventEntry, OriginEntry {
-    /** When it was written, Unix µs; 0 when it does not tell. */
+    /** When it was written, Unix µs; 0 when the entry does not hold it. */
     long tsMicros();
 
     /** The stored form. */
@@ -16,7 +16,7 @@ public sealed interface Entry permits ChangeEntry, EventEntry, OriginEntry {
      * Reads what {@link #encode} wrote.
      *
      * @throws StoreDamagedException for what {@link #encode} of this release does not write, as
-     *     after a step back to an older one
+     *     after a downgrade
      */
     static Entry decode(ByteBuffer in) {
         try {

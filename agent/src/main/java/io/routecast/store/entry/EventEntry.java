@@ -6,7 +6,7 @@ import io.routecast.record.RouteCounts;
 import java.nio.ByteBuffer;
 
 /**
- * An agent event that waits for Kafka. Heartbeats never do: they tell of the present only.
+ * An agent event that waits for Kafka. Heartbeats never do: they describe only the present.
  *
  * <pre>
  * u8 kind = 2, u8 type, u64 seq, u64 tsMicros, then by type

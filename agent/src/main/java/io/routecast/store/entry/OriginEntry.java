@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * From here on the entries are of another run of the agent. Not a record of its own: it gives those
- * behind it their {@code source.host}, {@code boot_id} and so on, also when a later run, perhaps
- * after a reboot or an upgrade, publishes them.
+ * The entries after it were written by another run of the agent. It is no record of its own: it
+ * gives them their {@code source.host}, {@code boot_id} and so on, also when a later run publishes
+ * them, perhaps after a reboot or an upgrade.
  *
  * <pre>
  * u8 kind = 3, { u16 length, UTF-8 } × 4: host, hostId, bootId, agentVersion

@@ -6,24 +6,24 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * The checksum behind each stored value: one whose seal fits is what was written. With the form of
- * an {@link Entry} it decides what damage is, and nothing outside of this package does: what cannot
- * be made a record of is an error of ours, and no reason to give the state up.
+ * The checksum after each stored value: if it matches, the value is what was written. Together with
+ * the form of an {@link Entry} it alone decides what damage is. A value that matches but cannot
+ * become a record is a bug of ours, and no reason to give the state up.
  */
 public final class Checksum {
     public static final int BYTES = 4;
 
     private Checksum() {}
 
-    /** Puts the checksum of all that is in the buffer, from its start, behind it. */
+    /** Appends the checksum of all that is in the buffer, from its start. */
     public static void put(ByteBuffer value) {
         value.putInt(checksum(value.duplicate().flip()));
     }
 
     /**
-     * The value without its seal.
+     * The value without its checksum.
      *
-     * @param what it is, for the message
+     * @param what names the value in the message
      * @throws StoreDamagedException when it is not what was written
      */
     public static ByteBuffer open(ByteBuffer stored, String what) {

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 
 /** The two direct buffers through which keys and values go into LMDB. Owned by one thread. */
 public final class DirectBuffers {
-    /** mdb_env_get_maxkeysize() of LMDB as it is built by default. */
+    /** mdb_env_get_maxkeysize() of LMDB's default build. */
     private static final int MAX_KEY_BYTES = 511;
 
     private final ByteBuffer key = ByteBuffer.allocateDirect(MAX_KEY_BYTES);
@@ -23,13 +23,13 @@ public final class DirectBuffers {
     }
 
     /** The value to store, with its {@link Checksum}. */
-    public ByteBuffer sealed(byte[] bytes) {
-        ByteBuffer sealed = value(bytes.length + Checksum.BYTES).put(bytes);
-        Checksum.put(sealed);
-        return sealed.flip();
+    public ByteBuffer withChecksum(byte[] bytes) {
+        ByteBuffer checked = value(bytes.length + Checksum.BYTES).put(bytes);
+        Checksum.put(checked);
+        return checked.flip();
     }
 
-    /** An empty buffer with room for so many bytes; larger ones are kept for the next time. */
+    /** An empty buffer with room for so many bytes; a larger one serves the next calls too. */
     public ByteBuffer value(int bytes) {
         if (value.capacity() < bytes) {
             value = ByteBuffer.allocateDirect(Integer.highestOneBit(bytes) * 2);

@@ -5,12 +5,12 @@ import org.lmdbjava.Cursor;
 import org.lmdbjava.GetOp;
 
 /**
- * A walk through a table in key order (unsigned bytes). Its buffers point into the table and hold
- * only until the next move or change; not to be used after its transaction has ended.
+ * A walk through a table in key order (unsigned bytes). Its buffers point into the table and are
+ * valid until the next move or change. Must not outlive its transaction.
  */
 public final class TableCursor implements AutoCloseable {
     private final Cursor<ByteBuffer> cursor;
-    // Null where values have no seal.
+    // Null where values have no checksum.
     private final String row;
     private ByteBuffer opened;
     private boolean valid;
@@ -21,17 +21,17 @@ public final class TableCursor implements AutoCloseable {
         valid = from.hasRemaining() ? cursor.get(from, GetOp.MDB_SET_RANGE) : cursor.first();
     }
 
-    /** Over values as they are. */
-    public static TableCursor unsealed(Cursor<ByteBuffer> cursor, ByteBuffer from) {
+    /** Over values without a checksum. */
+    public static TableCursor unchecked(Cursor<ByteBuffer> cursor, ByteBuffer from) {
         return new TableCursor(cursor, from, null);
     }
 
     /**
      * Over values with a {@link Checksum}.
      *
-     * @param row what one of them is called
+     * @param row names one of them in messages
      */
-    public static TableCursor sealed(Cursor<ByteBuffer> cursor, ByteBuffer from, String row) {
+    public static TableCursor checked(Cursor<ByteBuffer> cursor, ByteBuffer from, String row) {
         return new TableCursor(cursor, from, row);
     }
 

@@ -7,15 +7,15 @@ import io.routecast.record.SnapshotMarker;
 import io.routecast.store.entry.ChangeEntry;
 import java.util.Arrays;
 
-/** What several changes of one route come to. */
+/** The net change of several changes of one route. */
 final class MergedChange {
     private MergedChange() {}
 
     /**
-     * One change for two that followed each other. A route that a snapshot has shown stays in it,
-     * also when it is as it was before.
+     * One change for two consecutive ones. A route that is part of a snapshot stays part of it,
+     * even if nothing changed.
      *
-     * @return its seq is yet to be given; null if it comes to nothing
+     * @return without a seq yet; null if nothing changed
      */
     static ChangeEntry of(ChangeEntry first, ChangeEntry last) {
         byte[] before = first.before();
@@ -43,7 +43,7 @@ final class MergedChange {
         return before == null ? Op.CREATE : after == null ? Op.DELETE : Op.UPDATE;
     }
 
-    /** What has given way is no longer told as the run of the agent told it that saw it. */
+    /** A single change, in the form of a compacted one: its notification and process are gone. */
     static ChangeEntry of(ChangeEntry alone) {
         return of(alone, alone);
     }

@@ -25,34 +25,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the outbox within its size. Part of the writer, within its transactions, a little in each.
+ * Keeps the outbox within its size. Part of the writer; does a little in each of its transactions.
  *
- * <p>What the publisher may read, a quarter of the size at most, never changes: it may be on the
- * broker already. When the outbox outgrows its size, the oldest entries behind the {@link
- * ReleasedPosition} give way: each change goes into the table "condensed", which has one row per
- * route, the net difference of all that has given way. Once the publisher has come so far, the rows
- * become entries again: they take the last positions and the last numbers of what has given way,
- * behind a gap event that declares the numbers before them, so that {@code before} is always what
- * was published last and the sequence goes on behind the rows without another hole. A resynced
- * event ends them.
+ * <p>What the publisher may read, at most a quarter of the size, never changes: it may be on the
+ * broker already. When the outbox outgrows its size, the oldest entries after the {@link
+ * ReleasedPosition} are compacted: the table "condensed" keeps one row per route, the net change of
+ * all its compacted changes. When the publisher gets there, the rows become entries again. They
+ * take the last positions and the last seqs of the compacted entries, after a gap event that
+ * declares the seqs before them. So {@code before} is always what was published last, and the
+ * sequence goes on after the rows without another hole. A resynced event ends them.
  *
- * <p>Each entry gives way once, whatever the number of routes. The least that the outbox takes is
- * one row for each route that differs; it is told once when that is more than the size.
+ * <p>Each entry is compacted once, whatever the number of routes. The outbox cannot become smaller
+ * than one row for each route that differs; if that is more than the size, it is logged once.
  */
 public final class OutboxCompactor {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.store");
-    private static final String CONDENSED_ROW = "a condensed row";
+    private static final String COMPACTED_ROW = "a compacted row";
     private static final int MIN_STEPS = 1_024;
     private static final int MOVES_PER_COMMIT = 8_192;
 
     private record Stored(long position, byte[] bytes) {}
 
-    /** The entries of a row of the outbox: they give way together. */
+    /** The entries of a row of the outbox: they are compacted together. */
     private record Row(long key, List<Stored> entries) {}
 
     private final Dbi<ByteBuffer> outbox;
     private final Dbi<ByteBuffer> rows;
-    private final RetainedEvents kept;
+    private final RetainedEvents retained;
     private final DirectBuffers buffers;
     private final long maxBytes;
     private final OutboxRow moved = new OutboxRow();
@@ -60,23 +59,23 @@ public final class OutboxCompactor {
     private State state;
     private byte[] nextRow = {0};
     private long givenUp;
-    private boolean floorTold;
+    private boolean floorLogged;
 
     public OutboxCompactor(
             Dbi<ByteBuffer> outbox,
             Dbi<ByteBuffer> rows,
-            RetainedEvents kept,
+            RetainedEvents retained,
             DirectBuffers buffers,
             long maxBytes) {
         this.outbox = outbox;
         this.rows = rows;
-        this.kept = kept;
+        this.retained = retained;
         this.buffers = buffers;
         this.maxBytes = maxBytes;
     }
 
     /**
-     * Does what is due before a commit.
+     * Compacts and releases what is due before a commit.
      *
      * @param appended entries of this transaction
      * @param nowMicros Unix µs
@@ -86,38 +85,39 @@ public final class OutboxCompactor {
         txn = open;
         state = before;
         moved.clear();
-        giveWay(2 * appended + MIN_STEPS);
+        compact(2 * appended + MIN_STEPS);
         release(nowMicros);
         return state;
     }
 
-    /** How many changes have no record of their own any more, since this was asked last. */
+    /** How many changes have lost their own record since the last call. */
     public long takeGivenUp() {
         long count = givenUp;
         givenUp = 0;
         return count;
     }
 
-    private void giveWay(long steps) {
+    private void compact(long steps) {
         long left = steps;
         while (left > 0 && state.backlog().bytes() > maxBytes) {
-            Row oldest = oldest(Math.max(state.front().position(), state.condensed().position()));
+            Row oldest =
+                    oldest(Math.max(state.released().position(), state.compacted().position()));
             if (oldest == null) {
-                tellFloor();
+                logFloor();
                 return;
             }
-            tellBegin();
+            logBegin();
             outbox.delete(txn, buffers.key(oldest.key()));
             oldest.entries().forEach(this::merge);
             left -= oldest.entries().size();
         }
-        floorTold &= state.backlog().bytes() > maxBytes;
+        floorLogged &= state.backlog().bytes() > maxBytes;
     }
 
-    /** The row behind a position, which is that of another row's last entry. */
-    private Row oldest(long behind) {
+    /** The row after a position, which is that of another row's last entry. */
+    private Row oldest(long after) {
         try (Cursor<ByteBuffer> cursor = outbox.openCursor(txn)) {
-            if (!cursor.get(buffers.key(behind + 1), GetOp.MDB_SET_RANGE)) {
+            if (!cursor.get(buffers.key(after + 1), GetOp.MDB_SET_RANGE)) {
                 return null;
             }
             List<Stored> entries = new ArrayList<>();
@@ -133,8 +133,8 @@ public final class OutboxCompactor {
 
     private void merge(Stored stored) {
         Entry entry = Entry.decode(ByteBuffer.wrap(stored.bytes()));
-        CompactedRegion condensed = state.condensed();
-        long seq = condensed.active() ? condensed.seq() : state.front().seq();
+        CompactedRegion compacted = state.compacted();
+        long seq = compacted.active() ? compacted.seq() : state.released().seq();
         long since = 0;
         long more = 0;
         boolean change = entry instanceof ChangeEntry;
@@ -144,14 +144,14 @@ public final class OutboxCompactor {
             seq = changed.seq();
             since = changed.stamp().receivedMicros();
         } else {
-            kept.keep(txn, entry);
+            retained.retain(txn, entry);
         }
         state =
                 state.with(
-                        condensed.merged(stored.position(), seq, condensed.rows() + more, since));
+                        compacted.merged(stored.position(), seq, compacted.rows() + more, since));
     }
 
-    /** Adds a change to its route's row: how many more rows there are. */
+    /** Merges a change into its route's row; answers how many more rows there are. */
     private long merge(ChangeEntry change) {
         byte[] image = change.after() == null ? change.before() : change.after();
         byte[] key =
@@ -161,7 +161,7 @@ public final class OutboxCompactor {
         Backlog backlog = state.backlog();
         ChangeEntry net = MergedChange.of(change);
         if (found != null) {
-            ByteBuffer opened = Checksum.open(found, CONDENSED_ROW);
+            ByteBuffer opened = Checksum.open(found, COMPACTED_ROW);
             backlog = backlog.minus(true, opened.remaining());
             net = MergedChange.of((ChangeEntry) Entry.decode(opened), change);
         }
@@ -169,7 +169,7 @@ public final class OutboxCompactor {
             rows.delete(txn, buffers.key(key));
         } else {
             byte[] bytes = net.encode();
-            rows.put(txn, buffers.key(key), buffers.sealed(bytes));
+            rows.put(txn, buffers.key(key), buffers.withChecksum(bytes));
             backlog = backlog.plus(true, bytes.length);
         }
         givenUp += state.backlog().changes() + 1 - backlog.changes();
@@ -180,7 +180,7 @@ public final class OutboxCompactor {
 
     private void release(long nowMicros) {
         long limit = maxBytes / 4;
-        if (!state.condensed().active() && state.backlog().bytes() <= limit) {
+        if (!state.compacted().active() && state.backlog().bytes() <= limit) {
             state =
                     state.with(
                             new ReleasedPosition(
@@ -189,8 +189,8 @@ public final class OutboxCompactor {
                                     state.backlog().bytes()));
             return;
         }
-        for (int i = 0; i < MOVES_PER_COMMIT && state.front().bytes() < limit; i++) {
-            if (state.condensed().active()) {
+        for (int i = 0; i < MOVES_PER_COMMIT && state.released().bytes() < limit; i++) {
+            if (state.compacted().active()) {
                 move(nowMicros);
             } else if (!releaseNext()) {
                 return;
@@ -200,69 +200,69 @@ public final class OutboxCompactor {
     }
 
     private boolean releaseNext() {
-        Row row = oldest(state.front().position());
+        Row row = oldest(state.released().position());
         if (row == null) {
             return false;
         }
         for (Stored entry : row.entries()) {
-            ReleasedPosition front = state.front();
+            ReleasedPosition released = state.released();
             boolean change = entry.bytes()[0] == ChangeEntry.KIND;
             state =
                     state.with(
-                            front.at(
+                            released.at(
                                     entry.position(),
-                                    front.seq() + (change ? 1 : 0),
+                                    released.seq() + (change ? 1 : 0),
                                     entry.bytes().length));
         }
         return true;
     }
 
     private void move(long nowMicros) {
-        CompactedRegion condensed = state.condensed();
-        if (condensed.gap()) {
-            declare(condensed, nowMicros);
-        } else if (condensed.rows() > 0) {
-            moveRow(condensed);
+        CompactedRegion compacted = state.compacted();
+        if (compacted.gap()) {
+            declare(compacted, nowMicros);
+        } else if (compacted.rows() > 0) {
+            moveRow(compacted);
         } else {
-            end(condensed, nowMicros);
+            end(compacted, nowMicros);
         }
     }
 
-    private void declare(CompactedRegion condensed, long nowMicros) {
-        long position = condensed.nextPosition();
-        ReleasedPosition front = state.front();
-        long from = front.seq() + 1;
-        long to = condensed.nextSeq() - 1;
-        insert(position - 3, kept.take(txn, RetainedEvents.ORIGIN));
-        if (to >= from || !condensed.declared()) {
+    private void declare(CompactedRegion compacted, long nowMicros) {
+        long position = compacted.nextPosition();
+        ReleasedPosition released = state.released();
+        long from = released.seq() + 1;
+        long to = compacted.nextSeq() - 1;
+        insert(position - 3, retained.take(txn, RetainedEvents.ORIGIN));
+        if (to >= from || !compacted.declared()) {
             AgentEvent.Gap gap =
                     new AgentEvent.Gap(
                             Reason.DISK_FULL,
                             from,
                             to >= from ? to : null,
-                            condensed.sinceMicros(),
+                            compacted.sinceMicros(),
                             null);
-            insert(position - 2, new EventEntry(gap, front.seq(), nowMicros));
+            insert(position - 2, new EventEntry(gap, released.seq(), nowMicros));
         }
-        state = state.with(state.front().at(position - 2, Math.max(front.seq(), to), 0));
-        insert(position - 1, kept.take(txn, RetainedEvents.SNAPSHOT_STARTED));
-        state = state.with(condensed.withGapDeclared());
+        state = state.with(state.released().at(position - 2, Math.max(released.seq(), to), 0));
+        insert(position - 1, retained.take(txn, RetainedEvents.SNAPSHOT_STARTED));
+        state = state.with(compacted.withGapDeclared());
     }
 
-    private void moveRow(CompactedRegion condensed) {
-        ChangeEntry change = takeRow().withSeq(condensed.nextSeq());
+    private void moveRow(CompactedRegion compacted) {
+        ChangeEntry change = takeRow().withSeq(compacted.nextSeq());
         byte[] bytes = change.encode();
-        long position = condensed.nextPosition();
+        long position = compacted.nextPosition();
         if (!moved.fits(bytes.length)) {
             endRow();
         }
         moved.add(position, bytes);
         state =
-                state.with(state.front().at(position, change.seq(), bytes.length))
-                        .with(condensed.moved(change));
+                state.with(state.released().at(position, change.seq(), bytes.length))
+                        .with(compacted.moved(change));
     }
 
-    /** Removes the next row, round and round, so that none has to wait for ever. */
+    /** Removes the next row, round robin, so that none waits for ever. */
     private ChangeEntry takeRow() {
         try (Cursor<ByteBuffer> cursor = rows.openCursor(txn)) {
             if (!cursor.get(buffers.key(nextRow), GetOp.MDB_SET_RANGE)) {
@@ -270,24 +270,26 @@ public final class OutboxCompactor {
             }
             nextRow = DirectBuffers.copy(cursor.key());
             ChangeEntry change =
-                    (ChangeEntry) Entry.decode(Checksum.open(cursor.val(), CONDENSED_ROW));
+                    (ChangeEntry) Entry.decode(Checksum.open(cursor.val(), COMPACTED_ROW));
             cursor.delete();
             return change;
         }
     }
 
-    private void end(CompactedRegion condensed, long nowMicros) {
-        insert(condensed.position() + 1, kept.take(txn, RetainedEvents.SNAPSHOT_COMPLETED));
+    private void end(CompactedRegion compacted, long nowMicros) {
+        insert(compacted.position() + 1, retained.take(txn, RetainedEvents.SNAPSHOT_COMPLETED));
         AgentEvent.Resynced resynced =
                 new AgentEvent.Resynced(
                         Reason.DISK_FULL,
-                        condensed.created(),
-                        condensed.updated(),
-                        condensed.deleted(),
-                        Math.max(0, nowMicros - condensed.sinceMicros()) / 1000);
-        insert(condensed.position() + 2, new EventEntry(resynced, state.front().seq(), nowMicros));
+                        compacted.created(),
+                        compacted.updated(),
+                        compacted.deleted(),
+                        Math.max(0, nowMicros - compacted.sinceMicros()) / 1000);
+        insert(
+                compacted.position() + 2,
+                new EventEntry(resynced, state.released().seq(), nowMicros));
         state = state.with(CompactedRegion.NONE);
-        LOG.info("the outbox is within its size again: what had given way is resynced");
+        LOG.info("the outbox is within its size again: the compacted changes go out as a resync");
     }
 
     private void insert(long position, Entry entry) {
@@ -298,7 +300,9 @@ public final class OutboxCompactor {
             endRow();
             state =
                     state.with(state.backlog().plus(false, bytes.length))
-                            .with(state.front().at(position, state.front().seq(), bytes.length));
+                            .with(
+                                    state.released()
+                                            .at(position, state.released().seq(), bytes.length));
         }
     }
 
@@ -309,21 +313,21 @@ public final class OutboxCompactor {
         }
     }
 
-    private void tellBegin() {
-        if (!state.condensed().active()) {
+    private void logBegin() {
+        if (!state.compacted().active()) {
             LOG.warn(
-                    "the outbox has reached its size of {} bytes: the oldest history gives way to"
-                            + " what it comes to for each route; a gap declares it",
+                    "the outbox has reached its size of {} bytes: the oldest history is compacted to one"
+                            + " change for each route; a gap declares it",
                     maxBytes);
         }
     }
 
-    private void tellFloor() {
-        if (!floorTold) {
-            floorTold = true;
+    private void logFloor() {
+        if (!floorLogged) {
+            floorLogged = true;
             LOG.warn(
-                    "the outbox takes {} bytes for one record of each route that differs, and its"
-                            + " size is {}",
+                    "the outbox needs {} bytes for one record of each route that differs, more than its"
+                            + " size of {}",
                     state.backlog().bytes(),
                     maxBytes);
         }

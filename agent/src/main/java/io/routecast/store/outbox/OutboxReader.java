@@ -20,8 +20,8 @@ import org.lmdbjava.Txn;
 
 /**
  * Reads the outbox: only what is committed, and therefore on disk. Owned by one thread, which is
- * not the writer's. Each read has a transaction of its own, because an old one would keep LMDB from
- * using freed pages again.
+ * not the writer's. Each read has its own transaction, because a long one would keep LMDB from
+ * reusing freed pages.
  */
 public final class OutboxReader implements AutoCloseable {
     private final Dbi<ByteBuffer> outbox;
@@ -49,17 +49,17 @@ public final class OutboxReader implements AutoCloseable {
 
     /** Whether an entry of that position, or one after it, may be read. */
     public boolean reaches(long position) {
-        return state().front().position() >= position;
+        return state().released().position() >= position;
     }
 
-    /** Whether there are entries that may be read only once others are acknowledged. */
+    /** Whether entries wait that are released only once others are acknowledged. */
     public boolean holdsBack() {
         State state = state();
-        return state.front().position() < state.lastPosition();
+        return state.released().position() < state.lastPosition();
     }
 
-    /** What the store knows to be acknowledged, which is freed some time after it was. */
-    public DeliveryPosition delivered() {
+    /** The stored position of delivery; it follows the acknowledgements with a delay. */
+    public DeliveryPosition deliveryPosition() {
         txn.renew();
         try {
             return new DeliveryPosition(
@@ -74,16 +74,16 @@ public final class OutboxReader implements AutoCloseable {
      * Reads entries in order, up to the {@link ReleasedPosition}.
      *
      * @throws StoreDamagedException when one is not what was written
-     * @param from position of the first; what is no longer there is skipped
-     * @param maxBytes stops behind the row of entries that reaches this size
+     * @param from position of the first; entries that are gone are skipped
+     * @param maxBytes stops after the row that reaches this size
      */
     public List<StoredEntry> read(long from, int maxBytes) {
         txn.renew();
         try (Cursor<ByteBuffer> cursor = outbox.openCursor(txn)) {
             State state = StateTable.state(stateTable, txn, buffers);
-            // A row stays until all of its entries are acknowledged.
+            // A row stays until all its entries are acknowledged.
             long first = Math.max(from, state.acked().position() + 1);
-            return entries(cursor, first, state.front().position(), maxBytes);
+            return entries(cursor, first, state.released().position(), maxBytes);
         } catch (LmdbException e) {
             String damage = StoreDamagedException.in(e);
             throw damage == null ? e : new StoreDamagedException(damage, e);
@@ -105,7 +105,7 @@ public final class OutboxReader implements AutoCloseable {
                             entries.add(new StoredEntry(position, Entry.decode(entry)));
                         }
                     });
-            // The row that was found may end before the first that is wanted.
+            // The row that was found may end before the first wanted entry.
             bytes += entries.isEmpty() ? 0 : row.val().remaining();
         }
         exhausted = !more;
@@ -116,12 +116,12 @@ public final class OutboxReader implements AutoCloseable {
         return row.key().getLong(0) <= last;
     }
 
-    /** Whether nothing was committed behind what was read last. */
+    /** Whether no entry was released after the last one read. */
     public boolean exhausted() {
         return exhausted;
     }
 
-    /** Goes to the row that holds an entry, or to the first one behind it. */
+    /** Goes to the row that holds an entry, or to the first one after it. */
     private boolean seek(Cursor<ByteBuffer> cursor, long position) {
         boolean found = cursor.get(buffers.key(position), GetOp.MDB_SET_RANGE);
         if (found && cursor.key().getLong(0) == position) {

@@ -12,9 +12,9 @@ import org.lmdbjava.Dbi;
 import org.lmdbjava.Txn;
 
 /**
- * Of the entries that are no changes and have given way, the last ones that still matter: who
- * writes what is left, and the snapshot whose records are among it. In the table "state". All
- * others told of what is history.
+ * The compacted entries that are no changes but still matter: the last origin, and the last
+ * snapshot's events. In the table "state", under keys that begin with "kept-". All others describe
+ * the past and are dropped.
  */
 public final class RetainedEvents {
     static final byte[] ORIGIN = key("kept-origin");
@@ -33,10 +33,10 @@ public final class RetainedEvents {
         return name.getBytes(StandardCharsets.US_ASCII);
     }
 
-    void keep(Txn<ByteBuffer> txn, Entry entry) {
+    void retain(Txn<ByteBuffer> txn, Entry entry) {
         byte[] key = keyOf(entry);
         if (key != null) {
-            table.put(txn, buffers.key(key), buffers.sealed(entry.encode()));
+            table.put(txn, buffers.key(key), buffers.withChecksum(entry.encode()));
         }
     }
 
@@ -51,13 +51,13 @@ public final class RetainedEvents {
         return event instanceof AgentEvent.SnapshotCompleted ? SNAPSHOT_COMPLETED : null;
     }
 
-    /** Removes one: null if there is none. */
+    /** Removes and answers one; null if there is none. */
     Entry take(Txn<ByteBuffer> txn, byte[] key) {
         ByteBuffer found = table.get(txn, buffers.key(key));
         if (found == null) {
             return null;
         }
-        Entry entry = Entry.decode(Checksum.open(found, "a kept entry"));
+        Entry entry = Entry.decode(Checksum.open(found, "a retained event"));
         table.delete(txn, buffers.key(key));
         return entry;
     }

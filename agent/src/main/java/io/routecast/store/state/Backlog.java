@@ -3,9 +3,9 @@ package io.routecast.store.state;
 import java.nio.ByteBuffer;
 
 /**
- * How much waits for Kafka.
+ * What waits for Kafka.
  *
- * @param entries of every kind
+ * @param entries of all kinds
  * @param changes those of them that are changes
  * @param bytes their size
  */

@@ -6,17 +6,17 @@ import io.routecast.store.entry.ChangeEntry;
 import java.nio.ByteBuffer;
 
 /**
- * The part of the outbox whose history has given way: between the {@link ReleasedPosition} and the
- * entries behind {@code position} there is one row for each route that differs, in the table
- * "condensed".
+ * The compacted part of the outbox, between the {@link ReleasedPosition} and the entries after
+ * {@code position}. It is one row for each route that differs, in the table that the stored format
+ * calls "condensed".
  *
  * @param rows how many
- * @param position of the last entry that has given way; 0 when none has
- * @param seq of the last change that has given way
- * @param gap whether some of it has still to be declared
- * @param declared whether some of it was
+ * @param position of the last compacted entry; 0 for none
+ * @param seq of the last compacted change
+ * @param gap whether a gap must still be declared for some of it
+ * @param declared whether a gap was declared for some of it
  * @param sinceMicros when the first of these changes was received, Unix µs
- * @param created records written for it so far, by what they did
+ * @param created records written for it so far, by their operation
  */
 public record CompactedRegion(
         long rows,
@@ -37,22 +37,22 @@ public record CompactedRegion(
     public static final CompactedRegion NONE =
             new CompactedRegion(0, 0, 0, false, false, 0, 0, 0, 0);
 
-    /** Whether anything has given way that is not yet all behind the front. */
+    /** Whether compacted entries are not yet all released. */
     public boolean active() {
         return position > 0;
     }
 
-    /** Where the next row stands among the entries: the last row takes the last position. */
+    /** The position of the next row among the entries: the last row takes the last position. */
     public long nextPosition() {
         return position - Math.max(0, rows - 1) * State.POSITION_STEP;
     }
 
-    /** The number that the next row gets; behind the last if there is none. */
+    /** The seq of the next row; the one after the last if there is none. */
     public long nextSeq() {
         return seq - rows + 1;
     }
 
-    /** Another entry has given way. */
+    /** Another entry was compacted. */
     public CompactedRegion merged(
             long entryPosition, long entrySeq, long newRows, long receivedMicros) {
         long since = sinceMicros == 0 ? receivedMicros : sinceMicros;

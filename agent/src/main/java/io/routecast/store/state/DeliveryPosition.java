@@ -3,11 +3,11 @@ package io.routecast.store.state;
 import io.routecast.store.entry.OriginEntry;
 
 /**
- * What has to be known to go on behind the entries that Kafka has acknowledged.
+ * What a session needs in order to go on after the entries that Kafka has acknowledged.
  *
- * @param watermark up to where that is
- * @param origin who wrote the entries behind it, up to the next {@link OriginEntry}; null if that
- *     is the first of them
+ * @param watermark up to where Kafka has acknowledged
+ * @param origin of the entries after it, up to the next {@link OriginEntry}; null if that comes
+ *     first
  */
 public record DeliveryPosition(Watermark watermark, OriginEntry origin) {
     /** Nothing yet. */

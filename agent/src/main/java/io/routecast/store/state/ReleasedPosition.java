@@ -3,11 +3,11 @@ package io.routecast.store.state;
 import java.nio.ByteBuffer;
 
 /**
- * Up to where the publisher may read. What is up to there may be on the broker already, also when
- * nobody remembers after a crash, and is therefore never changed; what is behind may give way.
+ * Up to where the publisher may read. Entries up to there may be on the broker already, even if a
+ * crash made the agent forget it, and therefore never change. Entries after it may be compacted.
  *
  * @param position of the last entry that may be read
- * @param seq of the last change up to there, or of the last number that a gap has declared
+ * @param seq of the last change up to there, or the last one that a gap has declared
  * @param bytes size of the entries up to there that are still in the outbox
  */
 public record ReleasedPosition(long position, long seq, long bytes) {

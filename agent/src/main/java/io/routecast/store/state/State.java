@@ -4,19 +4,19 @@ import io.routecast.record.RouteCounts;
 import java.nio.ByteBuffer;
 
 /**
- * What is counted across restarts; changed in the same transaction as the tables it counts.
+ * The counters that survive restarts; changed in the same transaction as the tables that they
+ * count.
  *
  * @param epoch CONTRACT's epoch; 0 while it is not known
- * @param lastSeq seq of the newest change that was ever in the outbox
+ * @param lastSeq seq of the newest change that the outbox ever held
  * @param lastPosition position of the newest entry; positions count all entries alike
- * @param backlog what is in the outbox, condensed or not
- * @param acked up to where Kafka has acknowledged everything, and the outbox is free
- * @param front up to where the publisher may read
- * @param condensed what of the outbox has given way
- * @param snapshotId of the last snapshot that was begun
+ * @param backlog what is in the outbox, compacted or not
+ * @param acked up to where Kafka has acknowledged everything, and the outbox is freed
+ * @param released up to where the publisher may read
+ * @param compacted the part of the outbox that was compacted
+ * @param snapshotId of the snapshot that began last
  * @param snapshotLastSeq seq of its last record; 0 while it is not complete
- * @param aliveMicros until when nothing was missed, Unix µs: from then on the agent may have been
- *     down
+ * @param aliveMicros until when nothing was missed, Unix µs; the agent may have been down since
  */
 public record State(
         int epoch,
@@ -24,15 +24,15 @@ public record State(
         long lastPosition,
         Backlog backlog,
         Watermark acked,
-        ReleasedPosition front,
-        CompactedRegion condensed,
+        ReleasedPosition released,
+        CompactedRegion compacted,
         long snapshotId,
         long snapshotLastSeq,
         long aliveMicros) {
 
     /**
-     * Distance of the positions of two entries: room for what has to be told before and behind
-     * entries that have given way.
+     * Distance between the positions of two entries: leaves room for the events that are inserted
+     * before and after compacted entries.
      */
     public static final long POSITION_STEP = 8;
 
@@ -65,8 +65,8 @@ public record State(
         out.putLong(acked.position()).putLong(acked.seq()).putLong(acked.changes());
         out.putLong(acked.digest());
         out.putLong(acked.routes().ipv4()).putLong(acked.routes().ipv6());
-        front.write(out);
-        condensed.write(out);
+        released.write(out);
+        compacted.write(out);
         out.putLong(snapshotId).putLong(snapshotLastSeq).putLong(aliveMicros);
     }
 
@@ -89,12 +89,12 @@ public record State(
                 in.getLong());
     }
 
-    /** Whether anything was ever published or stored under it. */
+    /** Whether nothing was ever stored under it. */
     public boolean isNew() {
         return lastPosition == 0;
     }
 
-    /** Changes in the outbox: each becomes one record. */
+    /** Changes in the outbox; each becomes one record. */
     public long pendingChanges() {
         return backlog.changes();
     }
@@ -109,12 +109,12 @@ public record State(
         return backlog.bytes();
     }
 
-    /** Whether the last snapshot was completed and is not yet all published. */
+    /** Whether the last snapshot is complete but not yet all published. */
     public boolean snapshotPending() {
         return snapshotLastSeq > acked.seq();
     }
 
-    /** Whether the last snapshot was cut off before its end. */
+    /** Whether the last snapshot was interrupted. */
     public boolean snapshotCut() {
         return snapshotId > 0 && snapshotLastSeq == 0;
     }
@@ -126,36 +126,36 @@ public record State(
                 lastPosition,
                 newBacklog,
                 acked,
-                front,
-                condensed,
+                released,
+                compacted,
                 snapshotId,
                 snapshotLastSeq,
                 aliveMicros);
     }
 
-    public State with(ReleasedPosition newFront) {
+    public State with(ReleasedPosition newReleased) {
         return new State(
                 epoch,
                 lastSeq,
                 lastPosition,
                 backlog,
                 acked,
-                newFront,
-                condensed,
+                newReleased,
+                compacted,
                 snapshotId,
                 snapshotLastSeq,
                 aliveMicros);
     }
 
-    public State with(CompactedRegion newCondensed) {
+    public State with(CompactedRegion newCompacted) {
         return new State(
                 epoch,
                 lastSeq,
                 lastPosition,
                 backlog,
                 acked,
-                front,
-                newCondensed,
+                released,
+                newCompacted,
                 snapshotId,
                 snapshotLastSeq,
                 aliveMicros);
@@ -168,16 +168,16 @@ public record State(
                 lastPosition + POSITION_STEP,
                 backlog.plus(change, bytes),
                 acked,
-                front,
-                condensed,
+                released,
+                compacted,
                 snapshotId,
                 snapshotLastSeq,
                 aliveMicros);
     }
 
-    /** Entries up to the front were acknowledged, and are gone. */
+    /** Acknowledged entries were freed. */
     public State freed(long entries, long changes, long bytes) {
-        return with(backlog.minus(entries, changes, bytes)).with(front.freed(bytes));
+        return with(backlog.minus(entries, changes, bytes)).with(released.freed(bytes));
     }
 
     public State withAcked(Watermark watermark) {
@@ -187,8 +187,8 @@ public record State(
                 lastPosition,
                 backlog,
                 watermark,
-                front,
-                condensed,
+                released,
+                compacted,
                 snapshotId,
                 snapshotLastSeq,
                 aliveMicros);
@@ -201,8 +201,8 @@ public record State(
                 lastPosition,
                 backlog,
                 acked,
-                front,
-                condensed,
+                released,
+                compacted,
                 snapshotId,
                 snapshotLastSeq,
                 aliveMicros);
@@ -215,8 +215,8 @@ public record State(
                 lastPosition,
                 backlog,
                 acked,
-                front,
-                condensed,
+                released,
+                compacted,
                 id,
                 lastSeqOfIt,
                 aliveMicros);
@@ -229,8 +229,8 @@ public record State(
                 lastPosition,
                 backlog,
                 acked,
-                front,
-                condensed,
+                released,
+                compacted,
                 snapshotId,
                 snapshotLastSeq,
                 micros);

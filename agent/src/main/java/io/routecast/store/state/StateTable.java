@@ -9,18 +9,18 @@ import java.nio.charset.StandardCharsets;
 import org.lmdbjava.Dbi;
 import org.lmdbjava.Txn;
 
-/** Keys and readings of the table "state". */
+/** The rows of the table "state". */
 public final class StateTable {
     /** → {@link State}. */
     static final byte[] STATE = "state".getBytes(StandardCharsets.US_ASCII);
 
-    /** → the {@link OriginEntry} of the last entry that is acknowledged. */
+    /** → the {@link OriginEntry} of the last acknowledged entry. */
     public static final byte[] ORIGIN = "origin".getBytes(StandardCharsets.US_ASCII);
 
     private StateTable() {}
 
     /**
-     * The state, which all else goes by.
+     * The state; that of an empty store if there is no row.
      *
      * @throws StoreDamagedException when it is not what was written
      */
@@ -29,7 +29,7 @@ public final class StateTable {
         if (found == null) {
             return State.EMPTY;
         }
-        return State.read(Checksum.open(found, "the row of its counts"));
+        return State.read(Checksum.open(found, "the row of its counters"));
     }
 
     public static void put(
@@ -41,7 +41,7 @@ public final class StateTable {
     }
 
     /**
-     * Null while nothing was ever acknowledged.
+     * Null until something is acknowledged.
      *
      * @throws StoreDamagedException when it is not what was written
      */
@@ -50,6 +50,6 @@ public final class StateTable {
         ByteBuffer found = table.get(txn, buffers.key(ORIGIN));
         return found == null
                 ? null
-                : (OriginEntry) Entry.decode(Checksum.open(found, "the row of who wrote it"));
+                : (OriginEntry) Entry.decode(Checksum.open(found, "the row of its writer"));
     }
 }

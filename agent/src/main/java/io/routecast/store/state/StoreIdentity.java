@@ -4,19 +4,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Which release can read a store, and whose it is: the row "identity" of the table "state". Its own
- * form never changes.
+ * Which release can read a store, and which host it belongs to: the row "identity" of the table
+ * "state". The form of this row never changes.
  *
  * <pre>
  * u32 format, u16 length, UTF-8 host id
  * </pre>
  *
- * @param hostId empty for nobody's
+ * @param hostId empty if the store belongs to no host
  */
 public record StoreIdentity(int format, String hostId) {
     public static final byte[] KEY = "identity".getBytes(StandardCharsets.US_ASCII);
 
-    /** Of what this release writes. Rises with every change of what is stored. */
+    /** The format that this release writes. Rises with every change of the stored form. */
     public static final int FORMAT = 2;
 
     public byte[] encode() {

@@ -1,5 +1,5 @@
 /**
- * What is counted across restarts: sequence, epoch, watermark, backlog; one row, changed in the
- * same transaction as the tables that it counts.
+ * The counters that survive restarts: sequence, epoch, watermark, backlog. They are one row,
+ * changed in the same transaction as the tables that it counts.
  */
 package io.routecast.store.state;

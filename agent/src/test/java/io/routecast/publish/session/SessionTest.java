@@ -50,7 +50,7 @@ class SessionTest {
     @BeforeEach
     void open() {
         outbox = new OutboxOfTest(directory.resolve("state"));
-        progress = new DeliveryProgress(outbox.reader().delivered(), clock);
+        progress = new DeliveryProgress(outbox.reader().deliveryPosition(), clock);
     }
 
     private Exception refusal(ProducerRecord<byte[], byte[]> record) {

@@ -33,7 +33,7 @@ import org.lmdbjava.Dbi;
 import org.lmdbjava.Env;
 import org.lmdbjava.Txn;
 
-/** State that cannot be used: it is set aside, and the agent begins anew. */
+/** A state that cannot be used is set aside, and the agent begins anew. */
 class StateFileTest {
     private static final int DAMAGES = Integer.getInteger("routecast.store.damages", 120);
     private static final StorePlan PLAN = new StorePlan(1 << 28, 64 * 1024, "host");
@@ -132,12 +132,13 @@ class StateFileTest {
     }
 
     /**
-     * Whatever is done to the file: no crash, and what is not set aside can be read and written.
+     * However the file is damaged: no crash, and a file that is not set aside can be read and
+     * written.
      */
     @Test
     void noDamageEndsTheProcess() throws Exception {
         long seed = System.nanoTime();
-        Path output = directory.resolve("told");
+        Path output = directory.resolve("output");
         Process child =
                 ChildProcess.start(
                         output,
@@ -146,14 +147,14 @@ class StateFileTest {
                         Long.toString(seed),
                         Integer.toString(DAMAGES));
         int exit = child.waitFor();
-        String told = Files.readString(output);
-        assertEquals(0, exit, () -> "seed " + seed + "\n" + told);
-        assertTrue(told.contains("opened " + DAMAGES), told);
+        String printed = Files.readString(output);
+        assertEquals(0, exit, () -> "seed " + seed + "\n" + printed);
+        assertTrue(printed.contains("opened " + DAMAGES), printed);
         System.out.println(
-                "state files: seed " + seed + told.substring(told.lastIndexOf("\nopened")));
+                "state files: seed " + seed + printed.substring(printed.lastIndexOf("\nopened")));
     }
 
-    /** Opens a file damaged in one way after the other. */
+    /** Opens files that are damaged in one way after the other. */
     static final class Opening {
         private final Random random;
         private final byte[] sound;

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a disk gives back, reading an entry of the outbox gives one or says what is wrong. */
+/** Whatever bytes a disk returns, decoding gives an entry of the outbox or reports the damage. */
 class EntryFuzzTest {
     private static final long EXECUTIONS = 2_000_000;
 

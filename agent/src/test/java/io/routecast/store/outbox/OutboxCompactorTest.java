@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * An outbox that outgrows its size again and again, while a consumer reads it now and then and the
- * agent is started anew now and then: whatever gives way, the consumer's table is the model's in
- * the end, each {@code before} is what it saw last, and no number is missing that no gap declares.
+ * An outbox outgrows its size again and again, while a consumer reads it and the agent restarts now
+ * and then. Whatever is compacted, the consumer's table equals the model's at the end, each {@code
+ * before} is what it saw last, and a gap declares every missing seq.
  */
 class OutboxCompactorTest {
     private static final long MAX_BYTES = 64 * 1024;
@@ -50,10 +50,10 @@ class OutboxCompactorTest {
             assertEquals(0, writer.state().pendingChanges(), () -> "seed " + seed);
         }
         model.assertDelivered();
-        assertTrue(model.gaps() > 0, "nothing ever gave way");
+        assertTrue(model.gaps() > 0, "nothing was ever compacted");
     }
 
-    /** All routes are different ones: nothing can be saved, and nothing is done twice. */
+    /** All changes are of different routes: compaction saves nothing, and does nothing twice. */
     @ParameterizedTest
     @ValueSource(ints = {6_000})
     void aTableLargerThanTheOutboxIsDeliveredAllTheSame(int routes) {
