@@ -20,7 +20,7 @@ public final class CountByKind<E extends Enum<E>> {
         counts.get(kind).increment();
     }
 
-    /** How often each has been counted, also if never. */
+    /** The committed count of each constant, including 0. */
     public Map<E, Long> sums() {
         Map<E, Long> sums = new EnumMap<>(kinds);
         counts.forEach((kind, count) -> sums.put(kind, count.sum()));

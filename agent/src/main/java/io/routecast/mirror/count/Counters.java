@@ -10,33 +10,33 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What the mirror has counted, and seen last, since the agent started; written by its thread,
- * readable from any. At any quiet moment
+ * The mirror's counts and last events since the agent started; written by its thread, readable from
+ * any. At any quiet moment
  *
  * <pre>received = published + filtered + unchanged + pending</pre>
  *
- * where published counts what Kafka has acknowledged and pending what is in the outbox. A change
- * that could not be stored is in none of them: its notification is {@link #discarded}, and a gap
- * declares it.
+ * where published counts what Kafka has acknowledged, and pending what is in the outbox. A change
+ * that could not be stored is in none of them: its notification counts as {@link #discarded}, and a
+ * gap declares it.
  */
 public final class Counters {
-    /** Changes: notifications of routes, and differences that a dump showed. */
+    /** Changes: notifications of routes, and differences that dumps showed. */
     public final TransactionalCount received = new TransactionalCount();
 
-    /** Changes of routes that a filter holds back. */
+    /** Changes of routes that a filter excludes. */
     public final TransactionalCount filtered = new TransactionalCount();
 
     /**
-     * Changes that no record shows, because consumers have the same table without it: notifications
-     * after which the route was as before, and changes that gave way in a full outbox, whose net
-     * difference other records show.
+     * Changes without a record, because consumers have the same table without one: notifications
+     * that changed nothing, and changes that were compacted in a full outbox, whose net change
+     * other records show.
      */
     public final TransactionalCount unchanged = new TransactionalCount();
 
-    /** Those of {@link #unchanged} that gave way in a full outbox. */
+    /** Those of {@link #unchanged} that were compacted in a full outbox. */
     public final TransactionalCount givenUp = new TransactionalCount();
 
-    /** Resyncs that were completed. */
+    /** Completed resyncs. */
     public final TransactionalCount resyncs = new TransactionalCount();
 
     /** Routes that the periodic audit found different. */
@@ -45,50 +45,50 @@ public final class Counters {
     /** Messages that could not be decoded. */
     public final LongAdder malformed = new LongAdder();
 
-    /** How often the socket's receive buffer overran. */
+    /** Overruns of the socket's receive buffer. */
     public final LongAdder overruns = new LongAdder();
 
     /** Notifications that the kernel dropped. */
     public final LongAdder kernelDrops = new LongAdder();
 
-    /** Notifications that came while the disk took nothing. */
+    /** Notifications that came while the disk accepted no write. */
     public final LongAdder discarded = new LongAdder();
 
-    /** IPv4 routes that are published, now. */
+    /** Published IPv4 routes, now. */
     public final TransactionalCount ipv4Routes = new TransactionalCount();
 
-    /** IPv6 routes that are published, now. */
+    /** Published IPv6 routes, now. */
     public final TransactionalCount ipv6Routes = new TransactionalCount();
 
-    private final List<TransactionalCount> tallies =
+    private final List<TransactionalCount> counts =
             List.of(received, filtered, unchanged, givenUp, resyncs, drift, ipv4Routes, ipv6Routes);
 
     /** Change records written to the outbox. */
     public final CountByKind<Op> records = new CountByKind<>(Op.class);
 
-    /** Notifications, those of IPv4 and IPv6 together. */
+    /** Notifications, IPv4 and IPv6 together. */
     public final CountByKind<NotificationKind> notifications =
             new CountByKind<>(NotificationKind.class);
 
-    /** Resyncs that published a difference, be it empty, by reason. */
+    /** Resyncs that published a difference, even an empty one, by reason. */
     public final CountByKind<Reason> differences = new CountByKind<>(Reason.class);
 
-    /** Gaps that were declared. */
+    /** Declared gaps, by reason. */
     public final CountByKind<Reason> gaps = new CountByKind<>(Reason.class);
 
-    private final List<CountByKind<?>> breakdowns =
+    private final List<CountByKind<?>> countsByKind =
             List.of(records, notifications, differences, gaps);
 
     /** Commits to the store. */
     public final LongAdder commits = new LongAdder();
 
-    /** What the commits took together, ns. */
+    /** Total duration of the commits, ns. */
     public final LongAdder commitNanos = new LongAdder();
 
-    /** Snapshots that were completed. */
+    /** Completed snapshots. */
     public final LongAdder snapshots = new LongAdder();
 
-    /** What the kernel's dumps do not show whole. */
+    /** What the kernel's dumps do not show completely. */
     public final DumpCoverage coverage = new DumpCoverage();
 
     /** The newest changes. */
@@ -101,22 +101,22 @@ public final class Counters {
     private volatile Dated<AgentEvent.Resynced> lastResync;
     private volatile Dated<AgentEvent.Gap> lastGap;
 
-    /** Routes of an rtm_family that are published, now. */
+    /** Published routes of an rtm_family, now. */
     public TransactionalCount routes(int family) {
         return family == Family.IPV4.number() ? ipv4Routes : ipv6Routes;
     }
 
-    /** The last resync that published a difference, be it empty; null for none yet. */
+    /** The last resync that published a difference, even an empty one; null for none yet. */
     public Dated<AgentEvent.Resynced> lastResync() {
         return lastResync;
     }
 
-    /** The last gap that was declared; null for none yet. */
+    /** The last declared gap; null for none yet. */
     public Dated<AgentEvent.Gap> lastGap() {
         return lastGap;
     }
 
-    /** How long the last snapshot took, from the first dump request on; 0 for none yet. */
+    /** Duration of the last snapshot from the first dump request, ms; 0 for none yet. */
     public long lastSnapshotMillis() {
         return lastSnapshotMillis;
     }
@@ -144,14 +144,14 @@ public final class Counters {
     }
 
     public void commit() {
-        tallies.forEach(TransactionalCount::commit);
-        breakdowns.forEach(CountByKind::commit);
+        counts.forEach(TransactionalCount::commit);
+        countsByKind.forEach(CountByKind::commit);
     }
 
     public void forget() {
-        // They have come all the same.
+        // They came, even if the transaction is lost.
         notifications.commit();
-        tallies.forEach(TransactionalCount::forget);
-        breakdowns.forEach(CountByKind::forget);
+        counts.forEach(TransactionalCount::forget);
+        countsByKind.forEach(CountByKind::forget);
     }
 }

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the kernel's dumps do not show whole, so that nothing of it is taken for gone; told once for
- * each change. Written by the mirror's thread, readable from any.
+ * What the kernel's dumps do not show completely, so that none of it counts as gone. Each change of
+ * it is logged once. Written by the mirror's thread, readable from any.
  */
 public final class DumpCoverage {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.mirror");
@@ -19,10 +19,10 @@ public final class DumpCoverage {
     private boolean restored;
 
     /**
-     * A dump was not whole.
+     * A dump was incomplete.
      *
-     * @param what of links, nexthops, ipv4, ipv6
-     * @param sentence says so
+     * @param what one of links, nexthops, ipv4, ipv6
+     * @param sentence for the log and the status
      */
     public void lacks(String what, String sentence) {
         if (!Objects.equals(lacking.get(what), sentence)) {
@@ -34,7 +34,7 @@ public final class DumpCoverage {
         }
     }
 
-    /** A dump of this was whole. */
+    /** A dump of this was complete. */
     public void has(String what) {
         if (lacking.containsKey(what)) {
             LOG.info("the kernel's dump of {} is whole again", what);
@@ -49,21 +49,21 @@ public final class DumpCoverage {
         return lacking.containsKey(what);
     }
 
-    /** Whether something has been lacking since this was asked last that was there before. */
+    /** Whether a dump became incomplete since the last call. */
     public boolean takeWorsened() {
         boolean was = worsened;
         worsened = false;
         return was;
     }
 
-    /** Whether something is there since this was asked last that was lacking before. */
+    /** Whether a dump became complete again since the last call. */
     public boolean takeRestored() {
         boolean was = restored;
         restored = false;
         return was;
     }
 
-    /** What is lacking, a sentence each, by what it is: links, nexthops, ipv4, ipv6. */
+    /** What is lacking: a sentence each for links, nexthops, ipv4, ipv6. */
     public Map<String, String> lacking() {
         return lacking;
     }

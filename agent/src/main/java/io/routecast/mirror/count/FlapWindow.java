@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The changes of the prefixes that changed most in one span of time. Guarded by its owner. */
+/** The prefixes that changed most in one span of time, with their counts. Guarded by its owner. */
 final class FlapWindow {
     private static final int PLACES = 64;
 
@@ -19,7 +19,7 @@ final class FlapWindow {
     private long least;
 
     /**
-     * An empty one.
+     * An empty window.
      *
      * @param sinceMicros when it begins; 0 for never
      */
@@ -56,7 +56,7 @@ final class FlapWindow {
         return place;
     }
 
-    /** Counts only grow, so that the fewest are looked for where they were found last. */
+    /** Counts only grow, so the search for the smallest begins where it was found last. */
     private int fewest() {
         for (int passed = 0; counts[fewest] > least; fewest = (fewest + 1) % PLACES) {
             if (passed++ == PLACES) {

@@ -6,18 +6,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which prefixes have changed most in the last five to ten minutes. Counted by the mirror's thread,
- * readable from any; the lock is held for less than a microsecond, and by a reader for a few.
+ * The prefixes that changed most in the last five to ten minutes. Counted by the mirror's thread,
+ * readable from any; the writer holds the lock for less than a microsecond, a reader for a few.
  *
- * <p>Bounded ("space-saving", Metwally et al.): a prefix that finds no place takes that of the one
- * with the fewest changes, and its count from there, so that none that changes often is missed.
- * What it took over is remembered and not shown: a count shown is never too high. Times are µs of
- * {@code System.nanoTime}: nobody sets that clock.
+ * <p>Bounded ("space-saving", Metwally et al.): a prefix without a place takes that of the prefix
+ * with the fewest changes, and counts on from there, so that no frequent one is missed. The count
+ * that it took over is subtracted: a reported count is never too high. Times are µs of {@code
+ * System.nanoTime}, a clock that nobody sets.
  */
 public final class Flapping {
     private static final long WINDOW_MICROS = 300_000_000;
     private static final int SHOWN = 10;
-    // Fewer are no flapping: a route that was replaced, or removed and added again.
+    // Fewer is no flapping: a route that was replaced, or removed and added again.
     private static final int LEAST = 3;
 
     private final RouteHeader header = new RouteHeader();
@@ -28,14 +28,14 @@ public final class Flapping {
      * A prefix of a table that flaps.
      *
      * @param image of its route before or after one of its changes
-     * @param changes how many there were, at least
+     * @param changes at least so many
      */
     public record Flap(byte[] image, long changes) {}
 
     /**
      * The prefixes that flap most, the worst first.
      *
-     * @param sinceMicros since when their changes are counted
+     * @param sinceMicros when counting began
      */
     public record Report(long sinceMicros, List<Flap> flaps) {}
 
@@ -45,7 +45,7 @@ public final class Flapping {
         current.count(key(header.read(image, 0, image.length), image), image);
     }
 
-    /** As it is now. */
+    /** The report for now. */
     public synchronized Report report(long micros) {
         advance(micros);
         List<Flap> flaps = new ArrayList<>(current.flaps(previous));
@@ -63,7 +63,7 @@ public final class Flapping {
         }
     }
 
-    /** A hash of family, table and prefix, which is taken for the prefix itself. */
+    /** A hash of family, table and prefix; it stands for the prefix. */
     private static long key(RouteHeader header, byte[] image) {
         long hash = header.table() << 16 | header.family() << 8 | header.dstLength();
         int bytes = header.dstOffset() < 0 ? 0 : (header.dstLength() + 7) >> 3;

@@ -4,24 +4,24 @@ import io.routecast.store.entry.ChangeEntry;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The newest changes, for whoever looks on: each at its seq, until as many newer ones have come.
- * Written by the mirror's thread, which nobody who reads can hold up; readable from any.
+ * The newest changes by seq, for watchers; a change is overwritten after {@link #CAPACITY} newer
+ * ones. Written by the mirror's thread, readable from any; readers never block it.
  *
- * <p>A change stands here before it is on disk. Readers go no further than the seq that was
- * committed; what a failed commit left beyond it is overwritten by what gets its seq next.
+ * <p>A change is here before it is on disk. Readers stop at the committed seq; what a failed commit
+ * left after it is overwritten by the next change with its seq.
  */
 public final class RecentChanges {
-    /** How many are kept. */
+    /** Number of changes that are kept. */
     public static final int CAPACITY = 512;
 
     private final AtomicReferenceArray<ChangeEntry> changes = new AtomicReferenceArray<>(CAPACITY);
 
-    /** Adds a change in place of the one that came so many before it. */
+    /** Adds a change; it overwrites the one {@link #CAPACITY} before it. */
     public void add(ChangeEntry change) {
         changes.setRelease(slot(change.seq()), change);
     }
 
-    /** The change with this seq; null when it is not here any more. */
+    /** The change with this seq; null when it was overwritten. */
     public ChangeEntry at(long seq) {
         ChangeEntry change = changes.getAcquire(slot(seq));
         return change != null && change.seq() == seq ? change : null;

@@ -1,32 +1,32 @@
 package io.routecast.mirror.count;
 
 /**
- * A count that goes with the store's transactions: what was counted in one that is lost was never
- * counted. Written by the mirror's thread, read by any.
+ * A count that follows the store's transactions: what a lost transaction counted does not count.
+ * Written by the mirror's thread, read by any.
  */
 public final class TransactionalCount {
-    private volatile long settled;
-    private long open;
+    private volatile long committed;
+    private long uncommitted;
 
     public void increment() {
         add(1);
     }
 
     public void add(long count) {
-        open += count;
+        uncommitted += count;
     }
 
-    /** The count as committed last. */
+    /** The committed count. */
     public long sum() {
-        return settled;
+        return committed;
     }
 
     void commit() {
-        settled += open;
-        open = 0;
+        committed += uncommitted;
+        uncommitted = 0;
     }
 
     void forget() {
-        open = 0;
+        uncommitted = 0;
     }
 }

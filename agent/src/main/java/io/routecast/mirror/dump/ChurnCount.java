@@ -3,11 +3,11 @@ package io.routecast.mirror.dump;
 import io.routecast.route.Family;
 
 /**
- * Counts what can make a dump leave out routes that nobody touched. While a count stands still, a
- * dump of that family shows everything. Owned by the mirror's thread.
+ * Counts the events that can make a dump omit untouched routes. If the count of a family does not
+ * change during a dump, that dump shows everything. Owned by the mirror's thread.
  *
- * <p>A notification of an IPv4 route is none: an IPv4 dump loses its place only among the routes of
- * one address, and what a notification tells of is not taken from the dump anyway.
+ * <p>A notification of an IPv4 route does not count: an IPv4 dump loses its place only among the
+ * routes of one address, and where there was a notification, the dump is not used anyway.
  */
 public final class ChurnCount {
     private long silent;
@@ -16,17 +16,17 @@ public final class ChurnCount {
     private long ipv4Routes;
     private long ipv6Routes;
 
-    /** Routes of either family may have changed without a word, or notifications are missing. */
+    /** Routes of either family may have changed silently, or notifications are missing. */
     public void silent() {
         silent++;
     }
 
-    /** Whether routes may differ silently from what the last dump has shown. */
+    /** Whether routes may have changed silently since the last dump. */
     public boolean unsettled() {
         return silent != settled;
     }
 
-    /** What had gone silently when {@link #of} IPv4 was this much, a dump has shown. */
+    /** A dump has shown all silent changes up to this count of {@link #of} IPv4. */
     public void settled(long count) {
         settled = count;
     }
@@ -36,12 +36,12 @@ public final class ChurnCount {
         ipv6++;
     }
 
-    /** Grows with every disturbance of a dump of the family. */
+    /** Grows with every event that disturbs a dump of the family. */
     public long of(Family family) {
         return family == Family.IPV4 ? silent : silent + ipv6;
     }
 
-    /** A notification told of a route, be it one that the mirror does not hold. */
+    /** A notification of a route, even of one that the mirror does not hold. */
     public void route(int family) {
         if (family == Family.IPV4.number()) {
             ipv4Routes++;
@@ -50,7 +50,7 @@ public final class ChurnCount {
         }
     }
 
-    /** Grows with everything after which the family may have other routes than before. */
+    /** Grows with every event that may have changed the routes of the family. */
     public long changes(Family family) {
         return silent + (family == Family.IPV4 ? ipv4Routes : ipv6Routes);
     }

@@ -9,42 +9,42 @@ import java.util.List;
 
 /**
  * Walks through a staged dump and the mirror side by side, in key order, and finds where they
- * differ. A slice at a time, so that notifications are applied in between: what they change behind
- * the walk is done with, what they change before it is marked in the staged dump. Owned by the
- * mirror's thread.
+ * differ. It walks a slice at a time, so that notifications are applied in between: the walk has
+ * passed what they change before it, and the staged dump marks what they change after it. Owned by
+ * the mirror's thread.
  */
 public final class Comparison {
-    /** What the dump's word on a key is worth. */
+    /** Whether the dump proves what is at a key. */
     enum Standing {
         PROVED,
-        /** A notification told of the prefix, or the dump may have left something out. */
+        /** There was a notification of the prefix, or the dump may have omitted something. */
         OPEN,
-        /** No dump comes to the key, and another one would not either. */
+        /** No dump reaches the key, and another one would not either. */
         OUT_OF_REACH
     }
 
     /**
-     * What the walk has met at one key.
+     * What the walk found at one key.
      *
-     * @param standing whether the dump's word counts
+     * @param standing whether the dump proves it
      */
     public record Finding(byte[] key, byte[] mirrored, byte[] staged, Standing standing) {
-        /** Whether the mirror keeps what it has. */
+        /** Whether the mirror keeps its routes. */
         public boolean open() {
             return standing != Standing.PROVED;
         }
 
-        /** Whether it stays so until another dump. */
+        /** Whether another dump may settle it. */
         public boolean mayBeSettled() {
             return standing == Standing.OPEN;
         }
 
-        /** Whether another dump has to settle this. */
+        /** Whether another dump must settle it. */
         public boolean unsettled() {
             return mayBeSettled() && !equal();
         }
 
-        /** Whether the two say the same. */
+        /** Whether dump and mirror are equal. */
         public boolean equal() {
             return mirrored != null
                     && staged != null
@@ -64,7 +64,7 @@ public final class Comparison {
     private boolean finished;
 
     /**
-     * @param everything whether keys at which nothing differs are findings too, as a snapshot needs
+     * @param everything whether equal keys are findings too, as a snapshot needs
      */
     public Comparison(StagedDump dump, StoreWriter store, boolean everything) {
         this.dump = dump;
@@ -77,11 +77,11 @@ public final class Comparison {
         return finished;
     }
 
-    /** Walks on, within the store's transaction. */
+    /** Walks the next slice, within the store's transaction. */
     public List<Finding> slice() {
         findings.clear();
         if (dump.marked(from)) {
-            // By a notification since the last slice, which ended within that prefix.
+            // A notification marked the prefix within which the last slice ended.
             mark = MirrorKey.prefixOf(from);
         }
         try (TableCursor staged = dump.rows(from);
@@ -101,7 +101,7 @@ public final class Comparison {
 
     private void step(TableCursor staged, TableCursor mirrored) {
         int order = compare(staged, mirrored);
-        // Not before its turn: it would take the place of one whose mirrored routes come first.
+        // Only in its turn: the current mark may still cover mirrored routes that come first.
         if (order < 0 && StagedDump.isMark(staged.value())) {
             mark = copy(staged.key());
             staged.next();
@@ -145,7 +145,7 @@ public final class Comparison {
         return known ? dump.standing(key) : Standing.PROVED;
     }
 
-    /** Order of the two keys as LMDB has it: unsigned bytes; what has ended comes last. */
+    /** LMDB's order of the two keys: unsigned bytes; a walk that has ended comes last. */
     private static int compare(TableCursor staged, TableCursor mirrored) {
         if (!staged.valid() || !mirrored.valid()) {
             return staged.valid() ? -1 : 1;

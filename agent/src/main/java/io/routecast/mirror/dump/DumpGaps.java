@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Where the dumps of one resync may have left out routes that nobody touched: between the last row
- * of one chunk and the first of the next, these two included.
+ * Where the dumps of one resync may have omitted untouched routes: between the last row of one
+ * chunk and the first of the next, both included.
  *
  * <p>The kernel makes a chunk in one walk, under a lock (IPv6) or over lists that readers may walk
- * while they change (IPv4): what lies between two rows of a chunk and is not shown is not there.
- * From chunk to chunk it finds its place again by counting, {@code fib6_dump_table} in the whole
- * table and {@code fn_trie_dump_leaf} among the routes of one address, and what went away before
- * that place makes it skip as much behind it. It counts from the table's first row, so that before
- * that one nothing is lost. Owned by the mirror's thread.
+ * while they change (IPv4): between two rows of a chunk nothing is omitted. From chunk to chunk it
+ * finds its place by counting rows, {@code fib6_dump_table} in the whole table and {@code
+ * fn_trie_dump_leaf} among the routes of one address. For every row that was deleted before that
+ * place, it skips one after it. It counts from the table's first row, so that nothing is lost
+ * before that one. Owned by the mirror's thread.
  */
 public final class DumpGaps {
     private static final int TABLE_BYTES = 5;
 
-    /** From one key to another, these two included. */
+    /** From one key to another, both included. */
     public record Gap(byte[] from, byte[] to) {}
 
     private final List<Gap> gaps = new ArrayList<>();
@@ -40,9 +40,9 @@ public final class DumpGaps {
     }
 
     /**
-     * A chunk has ended, and another is to follow.
+     * A chunk has ended, and another follows.
      *
-     * @param isFull whether there may have been no room in it for another row
+     * @param isFull whether it may have had no room for another row
      */
     void chunkEnded(boolean isFull) {
         full = isFull;
@@ -57,7 +57,7 @@ public final class DumpGaps {
             Gap end = new Gap(beforeBoundary, MirrorKey.endOfTable(beforeBoundary));
             gaps.add(end);
             if (!full) {
-                // The last chunk brought nothing but NLMSG_DONE, and the one before it came so far.
+                // The last chunk held only NLMSG_DONE, and the one before it had room left.
                 provedEnds.add(end);
             }
         }
@@ -75,10 +75,10 @@ public final class DumpGaps {
     }
 
     /**
-     * Those of which this is true, each by the key at which it begins, where the mirror may lack
-     * routes. Once all have ended.
+     * The gaps in which the mirror may lack routes. Call it after the dumps have ended.
      *
-     * @return by their beginning, and each ends at least where those before it do
+     * @param condition which of them, by the key at which each begins
+     * @return in order of their beginning; none ends before an earlier one
      */
     List<Gap> where(Predicate<byte[]> condition) {
         List<Gap> open = new ArrayList<>(gaps);
@@ -87,7 +87,7 @@ public final class DumpGaps {
         return List.of(sorted(open));
     }
 
-    /** Whether the dumps do not prove what is at this key. Once all have ended. */
+    /** Whether a gap covers this key. Call it after the dumps have ended. */
     boolean cover(byte[] key) {
         if (sorted == null) {
             sorted = sorted(gaps);
@@ -105,7 +105,7 @@ public final class DumpGaps {
         return low > 0 && Arrays.compareUnsigned(sorted[low - 1].to(), key) >= 0;
     }
 
-    /** By their beginning; and each ends at least where those before it do. */
+    /** In order of their beginning; none ends before an earlier one. */
     private static Gap[] sorted(List<Gap> gaps) {
         gaps.sort((a, b) -> Arrays.compareUnsigned(a.from(), b.from()));
         Gap[] result = gaps.toArray(Gap[]::new);

@@ -11,16 +11,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 
 /**
- * How far the dumps of one family have gone, and whether that was to the end. Owned by the mirror's
+ * How far the dumps of one family have come, and whether that was the end. Owned by the mirror's
  * thread.
  *
  * <p>The kernel ends a dump at a row that needs more room than a chunk has (32 KiB, or 3.7 KB when
- * it has no memory for more) just as it ends one that is whole. So only what a dump has gone past
- * is known: of tables after which it has shown another one, all; of others, what comes before the
- * last key that it has shown. The rest is gone only if the kernel counts no more routes than that.
+ * memory is short) exactly as it ends a whole one. So a dump proves only what it has passed: a
+ * table after which it has shown another one; in other tables, what comes before the last shown
+ * key. The rest is gone only if the kernel counts no more routes than were shown.
  */
 public final class DumpReach {
-    /** What was shown of a table. */
+    /** What the dumps have shown of a table. */
     private static final class Shown {
         private final long table;
         private byte[] last = {};
@@ -58,7 +58,7 @@ public final class DumpReach {
         return key;
     }
 
-    private void row(byte[] key, long table, int legs) {
+    private void row(byte[] key, long table, int nexthops) {
         if (current == null || current.table != table) {
             if (current != null) {
                 current.passed = true;
@@ -68,15 +68,15 @@ public final class DumpReach {
         if (Arrays.compareUnsigned(key, current.last) > 0) {
             current.last = key;
         }
-        long counted = family == Family.IPV4 ? 1 : legs;
+        long counted = family == Family.IPV4 ? 1 : nexthops;
         current.routes += counted;
         routes += counted;
     }
 
     /**
-     * A dump has ended. That another one shows more does not mean that this one has gone on.
+     * A dump has ended: what another one shows does not extend it.
      *
-     * @return the last key that it has shown; null when it has shown none
+     * @return the last key that it has shown; null for none
      */
     public byte[] dumpEnded() {
         byte[] last = current == null ? null : current.last;
@@ -84,21 +84,21 @@ public final class DumpReach {
         return last;
     }
 
-    /** Tables of which this is not true have no routes. */
+    /** Sets which tables may have routes. */
     public void onlyIn(LongPredicate tables) {
         mayHaveRoutes = tables;
     }
 
     /**
-     * Says how it can be proved that there are no routes but those that were shown.
+     * Sets how to prove that there are no routes but the shown ones.
      *
-     * @param atCost asked only when something depends on it
+     * @param atCost called only when something depends on it
      */
     public void provedBy(BooleanSupplier atCost) {
         proof = atCost;
     }
 
-    /** Whether it is proved that there are no routes but those that were shown. */
+    /** Whether it is proved that there are no routes but the shown ones. */
     public boolean isWhole() {
         if (whole == null) {
             whole = proof.getAsBoolean();
@@ -106,7 +106,7 @@ public final class DumpReach {
         return whole;
     }
 
-    /** What lies beyond stays out of reach: another dump would not show it either. */
+    /** Routes beyond stay out of reach: another dump would not show them either. */
     public void lasting() {
         standingBeyond = Comparison.Standing.OUT_OF_REACH;
     }
@@ -115,12 +115,12 @@ public final class DumpReach {
         return standingBeyond;
     }
 
-    /** How many routes were shown, in the kernel's way of counting. */
+    /** The number of shown routes, counted as the kernel counts them. */
     public long routes() {
         return routes;
     }
 
-    /** How many of a table. */
+    /** The number of shown routes of a table. */
     public long routes(long table) {
         Shown shown = tables.get(table);
         return shown == null ? 0 : shown.routes;
@@ -130,7 +130,7 @@ public final class DumpReach {
         return tables.containsKey(table);
     }
 
-    /** Whether no dump has gone past this key, so that it is not known what is there. */
+    /** Whether no dump has passed this key, so that its routes are unknown. */
     boolean fallsShortOf(byte[] key) {
         long table = MirrorKey.table(key);
         Shown shown = tables.get(table);

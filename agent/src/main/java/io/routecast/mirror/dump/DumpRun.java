@@ -11,20 +11,20 @@ import org.slf4j.LoggerFactory;
 /**
  * One dump, chunk by chunk: request, rows, NLMSG_DONE. Owned by the mirror's thread.
  *
- * <p>A clean end proves little: the kernel flags a dump of links or nexthops that something changed
- * under (NLM_F_DUMP_INTR), but never one of routes; and a row that does not fit an empty chunk ends
- * it like any other end.
+ * <p>A clean end proves little. The kernel flags a dump during which links or nexthops changed
+ * (NLM_F_DUMP_INTR), but never one of routes. And a row that does not fit an empty chunk ends the
+ * dump as if it were whole.
  */
 public final class DumpRun {
-    /** How a dump stands. */
+    /** The state of a dump. */
     public enum Status {
         RUNNING,
         DONE,
-        /** Done, but something changed meanwhile: not to be believed. */
+        /** Done, but something changed meanwhile: it proves nothing. */
         INTERRUPTED,
-        /** The kernel has given up at a row that needs more room than a chunk has. */
+        /** The kernel stopped at a row that needs more room than a chunk has. */
         CUT,
-        /** The kernel refused it, or gave up. */
+        /** The kernel refused it or stopped. */
         FAILED
     }
 
@@ -57,7 +57,7 @@ public final class DumpRun {
         this.dumps = dumps;
     }
 
-    /** Begins a dump whose chunks have the most room. */
+    /** Begins a dump with chunks of the largest size. */
     public void begin(LongFunction<byte[]> ofSeq, RowHandler rows) {
         begin(ofSeq, Dumps.MAX_CHUNK_BYTES, rows);
     }
@@ -65,8 +65,8 @@ public final class DumpRun {
     /**
      * Begins a dump.
      *
-     * @param ofSeq makes a dump request with that nlmsg_seq
-     * @param firstRoom of the first chunk: the boundaries of all chunks, where rows can go missing,
+     * @param ofSeq makes the dump request with this nlmsg_seq
+     * @param firstRoom bytes of the first chunk; all chunk boundaries, where rows can be missing,
      *     depend on it
      */
     public void begin(LongFunction<byte[]> ofSeq, int firstRoom, RowHandler rows) {
@@ -86,23 +86,23 @@ public final class DumpRun {
         dumps.request(request.apply(seq));
     }
 
-    /** Receives a chunk and hands on its rows. */
+    /** Receives a chunk and hands over its rows. */
     public Status step() {
         int length = dumps.receive(chunk);
         if (length < 0) {
             return ended(-length);
         }
         if (length == 0 && ++emptyChunks == MAX_EMPTY_CHUNKS) {
-            // From 6.10 on IPv6 answers so, without an end, when a row does not fit.
+            // Since Linux 6.10 IPv6 answers so for ever if a row does not fit.
             return ended(EMSGSIZE);
         }
-        // A smaller first chunk is as full as it could be.
+        // A smaller first chunk counts as full.
         unusedBytes = room < Dumps.MAX_CHUNK_BYTES ? 0 : Dumps.MAX_CHUNK_BYTES - length;
         message.reset(chunk, 0, length);
         try {
             return messages();
         } catch (MalformedMessageException e) {
-            LOG.warn("malformed message in a dump, which is repeated: {}", e.getMessage());
+            LOG.warn("malformed message in a dump, the dump is repeated: {}", e.getMessage());
             return failed(EPROTO);
         }
     }
@@ -135,7 +135,7 @@ public final class DumpRun {
 
     private Status ended(int error) {
         if (!shown && room < Dumps.MAX_CHUNK_BYTES) {
-            // The first row may need more than that; it is not for the kernel to say.
+            // The first row may need more room; the kernel's answer does not show it.
             reset(Dumps.MAX_CHUNK_BYTES);
             begin();
             return Status.RUNNING;
@@ -147,12 +147,12 @@ public final class DumpRun {
         return interrupted ? Status.INTERRUPTED : Status.DONE;
     }
 
-    /** Whether the last chunk may have had no room for another row, be that as large as 4 KiB. */
+    /** Whether the last chunk may have had no room for another row of up to 4 KiB. */
     public boolean chunkFull() {
         return unusedBytes < USUAL_ROW_BYTES;
     }
 
-    /** What the kernel answered to a dump that was cut or failed. */
+    /** The kernel's answer to a dump that was cut or failed. */
     public int errno() {
         return errno;
     }
@@ -163,7 +163,7 @@ public final class DumpRun {
         return error == EMSGSIZE ? Status.CUT : Status.FAILED;
     }
 
-    /** Forgets a dump that is under way. */
+    /** Abandons a running dump. */
     public void reset() {
         reset(Dumps.MAX_CHUNK_BYTES);
     }

@@ -5,15 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rows of one key that stand side by side in one chunk of a dump. The kernel makes a chunk in
- * one walk, so that those of them that are equal are different routes. Owned by the mirror's
- * thread.
+ * The consecutive rows of one key in one chunk of a dump. The kernel makes a chunk in one walk, so
+ * equal rows among them are different routes. Owned by the mirror's thread.
  */
 final class KeyRun {
     private final List<byte[]> images = new ArrayList<>();
     private byte[] key;
 
-    /** Takes the next row: how often this one has come in a run now. */
+    /** Takes the next row; answers how often it has come in this run. */
     int add(byte[] nextKey, byte[] image) {
         if (!Arrays.equals(key, nextKey)) {
             end();
@@ -27,7 +26,7 @@ final class KeyRun {
         return times;
     }
 
-    /** What follows is another walk. */
+    /** The next row belongs to another walk. */
     void end() {
         images.clear();
         key = null;

@@ -14,17 +14,16 @@ import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 
 /**
- * What the dumps of one resync said, by key, in the form of {@link RoutesOfKey}. Where a
- * notification told of a prefix meanwhile, its word holds and not the dump's: dumps and
- * notifications are not in order with each other, and inside one prefix an IPv4 dump loses rows.
- * Such a prefix is marked by a row of its own, whose key is the beginning of its routes' keys and
- * therefore stands before them.
+ * The rows of the dumps of one resync, by key, in the form of {@link RoutesOfKey}. If a
+ * notification of a prefix comes meanwhile, it holds and the dump does not: dumps and notifications
+ * have no common order, and inside one prefix an IPv4 dump loses rows. A row of its own marks such
+ * a prefix; its key is the beginning of its routes' keys and therefore comes before them.
  */
 public final class StagedDump implements AutoCloseable {
     private static final byte[] MARK = {};
     private static final int MAX_REPEATED = 1_000;
 
-    /** A row that was there already, in another chunk. */
+    /** A row that another chunk has shown already. */
     private record Repeated(byte[] key, byte[] image) {}
 
     private final Staging staging;
@@ -39,7 +38,7 @@ public final class StagedDump implements AutoCloseable {
 
     /**
      * @param publishedProtocols the filter: which rtm_protocol is published
-     * @param heldTables the filter: routes of which tables the mirror holds
+     * @param heldTables the filter: which tables are mirrored
      */
     public StagedDump(Staging staging, IntPredicate publishedProtocols, LongPredicate heldTables) {
         this.staging = staging;
@@ -58,10 +57,10 @@ public final class StagedDump implements AutoCloseable {
 
     /** A key with several routes, or a row that the kernel repeats. */
     private void addToKey(byte[] key, byte[] image, int times) {
-        RoutesOfKey rows = staged(key);
-        if (times > rows.count(image)) {
-            rows.addLast(image);
-            staging.replace(key, rows.encode());
+        RoutesOfKey routes = staged(key);
+        if (times > routes.count(image)) {
+            routes.addLast(image);
+            staging.replace(key, routes.encode());
         } else if (repeated.size() < MAX_REPEATED) {
             repeated.add(new Repeated(key, image));
         }
@@ -72,9 +71,9 @@ public final class StagedDump implements AutoCloseable {
     }
 
     /**
-     * A chunk has ended, and another is to follow.
+     * A chunk has ended, and another follows.
      *
-     * @param full whether there may have been no room in it for another row
+     * @param full whether it may have had no room for another row
      */
     public void chunkEnded(boolean full) {
         gaps.chunkEnded(full);
@@ -85,12 +84,12 @@ public final class StagedDump implements AutoCloseable {
         return gaps;
     }
 
-    /** How far the dumps of a family have gone, which goes on while they do. */
+    /** Sets how far the dumps of a family have come; it advances with them. */
     public void reach(Family family, DumpReach reach) {
         reaches.put(family, reach);
     }
 
-    /** What it is worth that this key was not shown, or not as the mirror has it. */
+    /** Whether the dumps prove that this key has other routes than the mirror, or none. */
     Comparison.Standing standing(byte[] key) {
         if (mayLack(key)) {
             return Comparison.Standing.OPEN;
@@ -101,40 +100,40 @@ public final class StagedDump implements AutoCloseable {
         return beyond ? reach.standingBeyond() : Comparison.Standing.PROVED;
     }
 
-    /** Tells whether nothing disturbed the dumps, so that they left out and repeated nothing. */
+    /** Sets whether nothing disturbed the dumps, so that they omitted and repeated nothing. */
     public void quiet(boolean ipv4, boolean ipv6) {
         ipv4Quiet = ipv4;
         ipv6Quiet = ipv6;
         repeated.stream().filter(row -> quiet(row.key())).forEach(this::addEqual);
     }
 
-    /** Two routes of a key look the same, and stand in two chunks. */
+    /** Two routes of a key look the same and are in two chunks. */
     private void addEqual(Repeated row) {
-        RoutesOfKey rows = staged(row.key());
-        rows.addLast(row.image());
-        staging.replace(row.key(), rows.encode());
+        RoutesOfKey routes = staged(row.key());
+        routes.addLast(row.image());
+        staging.replace(row.key(), routes.encode());
     }
 
     private boolean quiet(byte[] key) {
         return MirrorKey.isIpv4(key) ? ipv4Quiet : ipv6Quiet;
     }
 
-    /** Whether there may be more at this key than is staged. */
+    /** Whether the key may have more routes than are staged. */
     boolean mayLack(byte[] key) {
         return !quiet(key) && gaps.cover(key);
     }
 
-    /** The keys of which {@link #mayLack} is true. */
+    /** The ranges of keys for which {@link #mayLack} is true. */
     public List<DumpGaps.Gap> unproved() {
         return gaps.where(key -> !quiet(key));
     }
 
-    /** A notification told of this key, so that the dump's word on its prefix does not count. */
+    /** A notification of this key came: the dump does not count for its prefix. */
     public void notified(byte[] key) {
         staging.putIfAbsent(MirrorKey.prefixOf(key), MARK);
     }
 
-    /** Whether a notification told of this key's prefix. */
+    /** Whether a notification of this key's prefix came. */
     boolean marked(byte[] key) {
         return key.length > 0 && staging.get(MirrorKey.prefixOf(key)) != null;
     }

@@ -5,10 +5,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Rows of a dump that cannot be shown whole, because no dump of links or nexthop objects has named
- * what they use: mostly it came or went between those dumps and this one. The next dumps name it or
- * omit the row; a row that is nameless in two resyncs in a row stays so, and is shown as it is.
- * Owned by the mirror's thread.
+ * Rows of a dump with a link or nexthop object that no dump of those has shown, mostly because it
+ * came or went between the dumps. The next dumps show it or omit the row. A row that lacks a name
+ * in two consecutive resyncs is published as it is. Owned by the mirror's thread.
  */
 public final class UnnamedRows {
     private static final int MAX_KEYS = 1_000;
@@ -22,7 +21,7 @@ public final class UnnamedRows {
         now = new HashSet<>();
     }
 
-    /** Notes such a row: whether it is to wait for the next resync. */
+    /** Records such a row; answers whether it waits for the next resync. */
     public boolean waits(byte[] key) {
         ByteBuffer row = ByteBuffer.wrap(key);
         return now.size() < MAX_KEYS && now.add(row) && !before.contains(row);

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where the mirror may differ from the kernel's table without that a comparison would show it:
- * ranges of keys. It may lack routes after a start or a gap; a notification may have left open what
- * it means; and what a comparison has found it may not have believed. A dump proves all but what
- * lies at the boundaries of its chunks ({@link DumpGaps}), so that of these ranges only what two
- * dumps have in common there is left after the second.
+ * Ranges of keys where the mirror may differ from the kernel's table although no comparison has
+ * shown it. It may lack routes after a start or a gap, a notification may be ambiguous, and a
+ * comparison may have found a difference that the dump does not prove. A dump proves all but the
+ * boundaries of its chunks ({@link DumpGaps}); so after a second dump only the ranges remain where
+ * the boundaries of both overlap.
  *
- * <p>Bounded: beyond so many ranges they are taken together, which asks for more than is needed.
- * Owned by the mirror's thread.
+ * <p>Bounded: too many ranges are merged, which asks for more than needed. Owned by the mirror's
+ * thread.
  */
 public final class UnprovedRanges {
     private static final int MAX_RANGES = 10_000;
     private static final byte[] FIRST = {};
-    private static final byte[] LAST = MirrorKey.behindAll();
+    private static final byte[] LAST = MirrorKey.afterAll();
 
     private final TreeMap<byte[], byte[]> ranges = new TreeMap<>(Arrays::compareUnsigned);
 
@@ -27,13 +27,13 @@ public final class UnprovedRanges {
         return ranges.isEmpty();
     }
 
-    /** There may be routes anywhere. */
+    /** Routes may be missing anywhere. */
     public void all() {
         ranges.clear();
         ranges.put(FIRST, LAST);
     }
 
-    /** The routes of this key may be others. */
+    /** The routes of this key are unproved. */
     public void add(byte[] key) {
         add(key, key);
     }
@@ -46,23 +46,23 @@ public final class UnprovedRanges {
         if (ranges.size() < MAX_RANGES) {
             ranges.put(from, to);
         } else if (before != null && before.getKey() == ranges.lastKey()) {
-            // In the order of a comparison.
+            // A comparison adds keys in order: extend the last range.
             ranges.put(before.getKey(), to);
         } else {
             all();
         }
     }
 
-    /** All of another's as well, which is then empty. */
+    /** Adds all ranges of another one and empties it. */
     public void takeOver(UnprovedRanges other) {
         other.ranges.forEach(this::add);
         other.ranges.clear();
     }
 
     /**
-     * Dumps have proved all but what lies in these.
+     * Dumps have proved all but these gaps.
      *
-     * @param gaps by their beginning, and each ends at least where those before it do
+     * @param gaps in order of their beginning; none ends before an earlier one
      */
     public void only(List<DumpGaps.Gap> gaps) {
         UnprovedRanges left = new UnprovedRanges();
@@ -72,7 +72,7 @@ public final class UnprovedRanges {
     }
 
     private void addCommon(byte[] from, byte[] to, List<DumpGaps.Gap> gaps) {
-        for (int i = firstThatEndsNotBefore(from, gaps); i < gaps.size(); i++) {
+        for (int i = firstNotEndingBefore(from, gaps); i < gaps.size(); i++) {
             DumpGaps.Gap gap = gaps.get(i);
             if (Arrays.compareUnsigned(gap.from(), to) > 0) {
                 return;
@@ -83,7 +83,7 @@ public final class UnprovedRanges {
         }
     }
 
-    private static int firstThatEndsNotBefore(byte[] key, List<DumpGaps.Gap> gaps) {
+    private static int firstNotEndingBefore(byte[] key, List<DumpGaps.Gap> gaps) {
         int low = 0;
         int high = gaps.size();
         while (low < high) {

@@ -1,11 +1,16 @@
 package io.routecast.mirror.rules;
 
-/** How much a notification says of the routes of its key. */
+/** How certain the routes of a key are after a notification. */
 public enum Certainty {
-    /** All: the routes are what the mirror has now. */
+    /** The kernel's routes are what the mirror has now. */
     CERTAIN,
-    /** What it shows is applied, but other routes of the key may have changed silently with it. */
+    /**
+     * The notification is applied, but other routes of the key may have changed silently with it.
+     */
     APPLIED,
-    /** Not which route it means, or not what the route looks like now: nothing is applied. */
+    /**
+     * It is open which route the notification refers to, or how the route looks now: nothing is
+     * applied.
+     */
     DOUBTFUL
 }

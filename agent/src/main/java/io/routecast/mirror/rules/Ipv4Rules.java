@@ -6,47 +6,47 @@ import io.routecast.netlink.RouteImage;
 import io.routecast.route.Route;
 
 /**
- * What an IPv4 notification says of the routes of its key: {@code fib_table_insert} and {@code
+ * What an IPv4 notification does to the routes of its key: {@code fib_table_insert} and {@code
  * fib_table_delete} of net/ipv4/fib_trie.c. A key (table, prefix, tos, metric) holds a list of
- * routes; replace meets the first, append adds behind the last, prepend before the first.
+ * routes; replace takes the first, append adds after the last, prepend before the first.
  */
 public final class Ipv4Rules extends RouteRules {
-    /** It was replaced by one that looks the same, or now there are two. */
+    /** Either an equal-looking route replaced it, or there are two now. */
     @Override
-    Certainty known(RoutesOfKey rows, int index, RouteNotification notification) {
-        boolean told = notification.replaces() || notification.refreshes();
-        return told && rows.size() == 1 ? Certainty.CERTAIN : Certainty.APPLIED;
+    Certainty known(RoutesOfKey routes, int index, RouteNotification notification) {
+        boolean sameRoute = notification.replaces() || notification.refreshes();
+        return sameRoute && routes.size() == 1 ? Certainty.CERTAIN : Certainty.APPLIED;
     }
 
     @Override
-    Certainty replace(RoutesOfKey rows, RouteNotification notification) {
-        boolean alone = rows.size() == 1;
+    Certainty replace(RoutesOfKey routes, RouteNotification notification) {
+        boolean alone = routes.size() == 1;
         if (!alone && notification.afterSilence()) {
             return Certainty.DOUBTFUL;
         }
-        rows.replace(replaced(rows, notification.image()), notification.image());
+        routes.replace(replaced(routes, notification.image()), notification.image());
         return alone ? Certainty.CERTAIN : Certainty.APPLIED;
     }
 
     @Override
-    Certainty add(RoutesOfKey rows, RouteNotification notification) {
+    Certainty add(RoutesOfKey routes, RouteNotification notification) {
         if (notification.appends()) {
-            rows.addLast(notification.image());
+            routes.addLast(notification.image());
         } else {
-            rows.addFirst(notification.image());
+            routes.addFirst(notification.image());
         }
         return notification.creates() ? Certainty.CERTAIN : Certainty.APPLIED;
     }
 
     /**
-     * Which route NLM_F_REPLACE replaced: the first; but when the replacement of a nexthop object
-     * is the cause, the one with that object, of which everything else is as before. No program can
-     * make the first one so, because the kernel refuses what is there already.
+     * Which route NLM_F_REPLACE replaced: the first. But if a nexthop object was replaced, it is
+     * the route with that object that otherwise looks as before. No program can cause this for the
+     * first route, because the kernel refuses a route that exists.
      */
-    private static int replaced(RoutesOfKey rows, byte[] image) {
+    private static int replaced(RoutesOfKey routes, byte[] image) {
         Route replacement = RouteImage.route(image);
-        for (int i = 0; i < rows.size() && replacement.nexthopId() != null; i++) {
-            if (RouteMatch.sameButForLegs(replacement, rows.route(i))) {
+        for (int i = 0; i < routes.size() && replacement.nexthopId() != null; i++) {
+            if (RouteMatch.sameButForNexthops(replacement, routes.route(i))) {
                 return i;
             }
         }
@@ -54,11 +54,11 @@ public final class Ipv4Rules extends RouteRules {
     }
 
     @Override
-    Certainty delete(RoutesOfKey rows, RouteNotification notification) {
-        int index = RouteMatch.find(rows, notification.image());
+    Certainty delete(RoutesOfKey routes, RouteNotification notification) {
+        int index = RouteMatch.find(routes, notification.image());
         if (index >= 0) {
-            rows.remove(index);
+            routes.remove(index);
         }
-        return index >= 0 || rows.isEmpty() ? Certainty.CERTAIN : Certainty.DOUBTFUL;
+        return index >= 0 || routes.isEmpty() ? Certainty.CERTAIN : Certainty.DOUBTFUL;
     }
 }

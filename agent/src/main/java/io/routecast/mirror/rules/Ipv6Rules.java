@@ -7,80 +7,80 @@ import io.routecast.route.Nexthop;
 import io.routecast.route.Route;
 
 /**
- * What an IPv6 notification says of the routes of its key: {@code fib6_add_rt2node} and {@code
- * fib6_del_route} of net/ipv6/ip6_fib.c, seen as a dump shows them. Routes with a gateway of one
- * key (table, prefix, source prefix, metric) are siblings of one multipath route; others stand by
- * themselves.
+ * What an IPv6 notification does to the routes of its key, as a dump shows them: {@code
+ * fib6_add_rt2node} and {@code fib6_del_route} of net/ipv6/ip6_fib.c. The routes of one key (table,
+ * prefix, source prefix, metric) that have a gateway are siblings of one multipath route; others
+ * are single routes.
  *
- * <p>An additional sibling comes as a message with all legs, the new one first and with the new
- * one's protocol and metrics, whereas a dump shows the first sibling's, and the new leg last.
- * Routes between the siblings are hidden from dumps and appear again silently; so whatever touches
- * a group of siblings is settled by a dump.
+ * <p>The kernel announces an additional sibling with all nexthops, the new one first, and with the
+ * new one's protocol and metrics. A dump shows the new nexthop last, and the first sibling's
+ * protocol and metrics. Routes between siblings are hidden from dumps and reappear silently. So
+ * every change of a group of siblings is settled by a dump.
  */
 public final class Ipv6Rules extends RouteRules {
     private static final int RTPROT_RA = 9;
 
-    /** What an advertisement says of hop limit and MTU, only a dump shows. */
+    /** Only a dump shows the hop limit and MTU of a router advertisement. */
     @Override
     boolean showsAll(byte[] image) {
         return RouteImage.protocol(image) != RTPROT_RA;
     }
 
-    /** A message about a sibling shows the attributes of that one, a dump those of the first. */
+    /** A message about a sibling shows that sibling's attributes, a dump those of the first. */
     @Override
     boolean mayShowAnother(RouteNotification notification) {
         return notification.appends() && Siblings.areIn(RouteImage.route(notification.image()));
     }
 
-    /** Nothing keeps the kernel from replacing a route by what stands beside it already. */
+    /** The kernel may replace a route by one that looks like another of the key. */
     @Override
-    Certainty known(RoutesOfKey rows, int index, RouteNotification notification) {
-        if (rows.size() == 1) {
+    Certainty known(RoutesOfKey routes, int index, RouteNotification notification) {
+        if (routes.size() == 1) {
             return Certainty.CERTAIN;
         }
-        return notification.replaces() && Ipv6ReplaceTarget.of(rows, notification) != index
+        return notification.replaces() && Ipv6ReplaceTarget.of(routes, notification) != index
                 ? Certainty.DOUBTFUL
                 : Certainty.APPLIED;
     }
 
     @Override
-    Certainty replace(RoutesOfKey rows, RouteNotification notification) {
-        int victim = Ipv6ReplaceTarget.of(rows, notification);
-        if (victim < 0) {
+    Certainty replace(RoutesOfKey routes, RouteNotification notification) {
+        int target = Ipv6ReplaceTarget.of(routes, notification);
+        if (target < 0) {
             return Certainty.DOUBTFUL;
         }
-        boolean alone = rows.size() == 1 && !Siblings.areIn(rows.route(victim));
-        rows.replace(victim, notification.image());
+        boolean alone = routes.size() == 1 && !Siblings.areIn(routes.route(target));
+        routes.replace(target, notification.image());
         return alone && showsAll(notification.image()) ? Certainty.CERTAIN : Certainty.APPLIED;
     }
 
     @Override
-    Certainty add(RoutesOfKey rows, RouteNotification notification) {
+    Certainty add(RoutesOfKey routes, RouteNotification notification) {
         Route added = RouteImage.route(notification.image());
         if (Siblings.areIn(added)) {
-            int joined = Siblings.shownBy(added, rows);
+            int joined = Siblings.shownBy(added, routes);
             if (joined >= 0 && notification.afterSilence()) {
-                // What the message does not show of the group may be other than it was.
+                // Attributes of the group that the message does not show may have changed.
                 return Certainty.DOUBTFUL;
             }
             if (joined >= 0) {
-                Route group = rows.route(joined);
-                rows.replace(joined, Siblings.joined(group, added));
+                Route group = routes.route(joined);
+                routes.replace(joined, Siblings.joined(group, added));
                 return Certainty.APPLIED;
             }
         }
-        if (mayBelongTo(rows, added)) {
+        if (mayBelongTo(routes, added)) {
             return Certainty.DOUBTFUL;
         }
-        rows.addLast(notification.image());
+        routes.addLast(notification.image());
         return Certainty.APPLIED;
     }
 
-    /** Whether there is a route that should be its sibling, though the message shows it not so. */
-    private static boolean mayBelongTo(RoutesOfKey rows, Route added) {
-        for (int i = 0; i < rows.size(); i++) {
-            Route row = rows.route(i);
-            if (Siblings.possible(row) && !Siblings.doubtful(row)) {
+    /** Whether some route should be its sibling, although the message does not show it as one. */
+    private static boolean mayBelongTo(RoutesOfKey routes, Route added) {
+        for (int i = 0; i < routes.size(); i++) {
+            Route route = routes.route(i);
+            if (Siblings.possible(route) && !Siblings.doubtful(route)) {
                 return Siblings.possible(added) && !Siblings.doubtful(added);
             }
         }
@@ -88,52 +88,52 @@ public final class Ipv6Rules extends RouteRules {
     }
 
     @Override
-    Certainty delete(RoutesOfKey rows, RouteNotification notification) {
+    Certainty delete(RoutesOfKey routes, RouteNotification notification) {
         byte[] image = notification.image();
-        int index = RouteMatch.find(rows, image);
+        int index = RouteMatch.find(routes, image);
         if (index >= 0) {
-            boolean alone = rows.size() == 1 && !Siblings.areIn(RouteImage.route(image));
-            rows.remove(index);
+            boolean alone = routes.size() == 1 && !Siblings.areIn(RouteImage.route(image));
+            routes.remove(index);
             return alone ? Certainty.CERTAIN : Certainty.APPLIED;
         }
         Route deleted = RouteImage.route(image);
-        return rows.isEmpty() ? Certainty.CERTAIN : deleteLegs(rows, deleted, notification);
+        return routes.isEmpty() ? Certainty.CERTAIN : deleteNexthops(routes, deleted, notification);
     }
 
-    private static Certainty deleteLegs(
-            RoutesOfKey rows, Route deleted, RouteNotification notification) {
+    private static Certainty deleteNexthops(
+            RoutesOfKey routes, Route deleted, RouteNotification notification) {
         if (Siblings.areIn(deleted)) {
-            return deleteGroup(rows, deleted);
+            return deleteGroup(routes, deleted);
         }
-        Nexthop leg = deleted.nexthops().isEmpty() ? null : deleted.nexthops().get(0);
-        int index = leg == null ? -1 : Siblings.indexOfGroup(rows, leg);
+        Nexthop nexthop = deleted.nexthops().isEmpty() ? null : deleted.nexthops().get(0);
+        int index = nexthop == null ? -1 : Siblings.indexOfGroup(routes, nexthop);
         if (index < 0) {
             return Certainty.DOUBTFUL;
         }
-        Route group = rows.route(index);
-        if (Siblings.isFirst(group, leg) || mayFlagOthers(notification)) {
-            // The attributes of the next one are shown now, and were never seen.
+        Route group = routes.route(index);
+        if (Siblings.isFirst(group, nexthop) || mayFlagOthers(notification)) {
+            // A dump now shows the next sibling's attributes, which the mirror never saw.
             return Certainty.DOUBTFUL;
         }
-        rows.replace(index, Siblings.without(group, leg));
+        routes.replace(index, Siblings.without(group, nexthop));
         return Certainty.APPLIED;
     }
 
     /**
-     * Whether those that stay may have other flags than they had: a link has changed. The kernel
-     * tells of the routes that it deletes for that before it tells of the link.
+     * Whether the remaining nexthops may have other flags, because a link has changed. The kernel
+     * announces the routes that it deletes for that before it announces the link.
      */
     private static boolean mayFlagOthers(RouteNotification notification) {
         return notification.afterSilence() || notification.kernelMade();
     }
 
-    /** The whole group, with the attributes of any of its legs. */
-    private static Certainty deleteGroup(RoutesOfKey rows, Route deleted) {
-        int index = Siblings.shownBy(deleted, rows);
-        if (index < 0 || rows.route(index).nexthops().size() != deleted.nexthops().size()) {
+    /** Deletes a whole group; the message has the attributes of any of its nexthops. */
+    private static Certainty deleteGroup(RoutesOfKey routes, Route deleted) {
+        int index = Siblings.shownBy(deleted, routes);
+        if (index < 0 || routes.route(index).nexthops().size() != deleted.nexthops().size()) {
             return Certainty.DOUBTFUL;
         }
-        rows.remove(index);
+        routes.remove(index);
         return Certainty.APPLIED;
     }
 }

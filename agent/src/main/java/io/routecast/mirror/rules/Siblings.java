@@ -11,29 +11,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The legs of an IPv6 multipath route, each of which is a route to the kernel. What tells them
- * apart is where they lead: {@code rt6_duplicate_nexthop} of net/ipv6/ip6_fib.c.
+ * The nexthops of an IPv6 multipath route, each of which is a route to the kernel. They differ by
+ * gateway, link and encap: {@code rt6_duplicate_nexthop} of net/ipv6/ip6_fib.c.
  */
 final class Siblings {
-    /** RTNH_F_* bits, which the kernel shows in rtm_flags where there is but one leg. */
-    private static final int LEG_FLAGS = 0xff;
+    /** RTNH_F_* bits, which the kernel shows in rtm_flags of a route with one nexthop. */
+    private static final int NEXTHOP_FLAGS = 0xff;
 
     private static final int RTPROT_RA = 9;
 
     private record Target(Address gateway, int ifindex, Encap encap) {
-        static Target of(Nexthop leg) {
-            return new Target(leg.gateway(), leg.ifindex(), leg.encap());
+        static Target of(Nexthop nexthop) {
+            return new Target(nexthop.gateway(), nexthop.ifindex(), nexthop.encap());
         }
     }
 
     private Siblings() {}
 
-    /** Several of them, between which the kernel may hide other routes of the key. */
+    /** Whether the route has several, between which the kernel may hide other routes of the key. */
     static boolean areIn(Route route) {
         return route.nexthopId() == null && route.nexthops().size() > 1;
     }
 
-    /** {@code rt6_qualify_for_ecmp}, but for the kernel's own routes of advertisements. */
+    /**
+     * {@code rt6_qualify_for_ecmp}, except for the kernel's own routes from router advertisements.
+     */
     static boolean possible(Route route) {
         return route.nexthopId() == null
                 && !route.nexthops().isEmpty()
@@ -41,64 +43,72 @@ final class Siblings {
     }
 
     /**
-     * Whether {@link #possible} may not be the truth: what the kernel makes of advertisements has
-     * none. A daemon's routes of that protocol may have, and only a notification tells which it is.
+     * Whether {@link #possible} may be wrong: the kernel's routes from router advertisements have
+     * no siblings. A daemon's routes of that protocol can have some, and only a notification shows
+     * which of the two a route is.
      */
     static boolean doubtful(Route route) {
         return possible(route) && route.protocol() == RTPROT_RA && route.nexthops().size() == 1;
     }
 
-    /** The row whose legs are all among those of the message, so that it shows that row; or -1. */
-    static int shownBy(Route message, RoutesOfKey rows) {
+    /**
+     * Index of the route whose nexthops are all in the message, so that the message is about it; or
+     * -1.
+     */
+    static int shownBy(Route message, RoutesOfKey routes) {
         Map<Target, Nexthop> shown = byTarget(message.nexthops());
-        for (int i = 0; i < rows.size(); i++) {
-            if (areAllIn(shown, rows.route(i))) {
+        for (int i = 0; i < routes.size(); i++) {
+            if (areAllIn(shown, routes.route(i))) {
                 return i;
             }
         }
         return -1;
     }
 
-    private static boolean areAllIn(Map<Target, Nexthop> shown, Route row) {
-        return possible(row)
-                && row.nexthops().size() <= shown.size()
-                && row.nexthops().stream().allMatch(leg -> shown.containsKey(Target.of(leg)));
+    private static boolean areAllIn(Map<Target, Nexthop> shown, Route route) {
+        return possible(route)
+                && route.nexthops().size() <= shown.size()
+                && route.nexthops().stream()
+                        .allMatch(nexthop -> shown.containsKey(Target.of(nexthop)));
     }
 
-    /** The group with its own legs in their order, as the message shows them now, then the new. */
+    /**
+     * The group with its own nexthops in their order, as the message shows them, then the new one.
+     */
     static Route joined(Route group, Route message) {
         Map<Target, Nexthop> shown = byTarget(message.nexthops());
-        List<Nexthop> legs = new ArrayList<>(shown.size());
+        List<Nexthop> nexthops = new ArrayList<>(shown.size());
         for (Nexthop known : group.nexthops()) {
-            legs.add(shown.remove(Target.of(known)));
+            nexthops.add(shown.remove(Target.of(known)));
         }
-        legs.addAll(shown.values());
-        return with(group, legs);
+        nexthops.addAll(shown.values());
+        return with(group, nexthops);
     }
 
-    /** The row that has this leg among others; or -1. */
-    static int indexOfGroup(RoutesOfKey rows, Nexthop leg) {
-        for (int i = 0; i < rows.size(); i++) {
-            Route row = rows.route(i);
-            if (areIn(row) && row.nexthops().stream().anyMatch(other -> same(other, leg))) {
+    /** Index of the route that has this nexthop among others; or -1. */
+    static int indexOfGroup(RoutesOfKey routes, Nexthop nexthop) {
+        for (int i = 0; i < routes.size(); i++) {
+            Route route = routes.route(i);
+            if (areIn(route) && route.nexthops().stream().anyMatch(other -> same(other, nexthop))) {
                 return i;
             }
         }
         return -1;
     }
 
-    /** Whether the leg is the first, whose attributes the kernel shows for all. */
-    static boolean isFirst(Route group, Nexthop leg) {
-        return same(group.nexthops().get(0), leg);
+    /** Whether the nexthop is the first, whose attributes the kernel shows for all. */
+    static boolean isFirst(Route group, Nexthop nexthop) {
+        return same(group.nexthops().get(0), nexthop);
     }
 
-    /** The group without a leg that is not its first. */
-    static Route without(Route group, Nexthop leg) {
-        return with(group, group.nexthops().stream().filter(other -> !same(other, leg)).toList());
+    /** The group without a nexthop that is not its first. */
+    static Route without(Route group, Nexthop nexthop) {
+        return with(
+                group, group.nexthops().stream().filter(other -> !same(other, nexthop)).toList());
     }
 
-    /** Whether two routes of one leg lead to one place. */
-    static boolean sameLeg(Route a, Route b) {
+    /** Whether two routes with one nexthop each have the same target. */
+    static boolean sameTarget(Route a, Route b) {
         return same(a.nexthops().get(0), b.nexthops().get(0));
     }
 
@@ -106,21 +116,21 @@ final class Siblings {
         return Target.of(a).equals(Target.of(b));
     }
 
-    private static Map<Target, Nexthop> byTarget(List<Nexthop> legs) {
+    private static Map<Target, Nexthop> byTarget(List<Nexthop> nexthops) {
         Map<Target, Nexthop> byTarget = new LinkedHashMap<>();
-        for (Nexthop leg : legs) {
-            byTarget.put(Target.of(leg), leg);
+        for (Nexthop nexthop : nexthops) {
+            byTarget.put(Target.of(nexthop), nexthop);
         }
         return byTarget;
     }
 
-    /** One leg is shown without a weight, and its flags in the route as well. */
-    private static Route with(Route group, List<Nexthop> legs) {
-        int flags = group.flags() & ~LEG_FLAGS;
-        if (legs.size() == 1) {
-            Nexthop lone = legs.get(0).withWeight(1);
+    /** A single nexthop is shown without a weight, and its flags in the route as well. */
+    private static Route with(Route group, List<Nexthop> nexthops) {
+        int flags = group.flags() & ~NEXTHOP_FLAGS;
+        if (nexthops.size() == 1) {
+            Nexthop lone = nexthops.get(0).withWeight(1);
             return group.withNexthops(List.of(lone)).withFlags(flags | lone.flags());
         }
-        return group.withNexthops(legs).withFlags(flags);
+        return group.withNexthops(nexthops).withFlags(flags);
     }
 }

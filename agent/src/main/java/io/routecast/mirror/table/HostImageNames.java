@@ -11,8 +11,8 @@ import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 
 /**
- * Names for a route's numbers: of links as the kernel has them now, of tables and protocols as
- * iproute2's files or a VRF device have them. Owned by the mirror's thread.
+ * Names for a route's numbers: of links from the kernel, of tables and protocols from iproute2's
+ * files or a VRF device. Owned by the mirror's thread.
  */
 public final class HostImageNames implements ImageNames {
     private final Links links = new Links();
@@ -25,7 +25,7 @@ public final class HostImageNames implements ImageNames {
         read(tableNames, protocolNames);
     }
 
-    /** Takes other names for images that are made from now on. */
+    /** Replaces the names for images that are made from now on. */
     public void read(LongFunction<String> newTableNames, IntFunction<String> protocolNames) {
         tableNames = newTableNames;
         tables.clear();
@@ -67,14 +67,17 @@ public final class HostImageNames implements ImageNames {
 
     @Override
     public List<Nexthop> nexthops(long nexthopId) {
-        List<Nexthop> legs = nexthops.legs(nexthopId);
-        if (legs == null) {
+        List<Nexthop> found = nexthops.of(nexthopId);
+        if (found == null) {
             return null;
         }
-        List<Nexthop> named = new ArrayList<>(legs.size());
-        for (Nexthop leg : legs) {
-            byte[] dev = device(leg.ifindex());
-            named.add(dev == null ? leg : leg.withDev(new String(dev, StandardCharsets.UTF_8)));
+        List<Nexthop> named = new ArrayList<>(found.size());
+        for (Nexthop nexthop : found) {
+            byte[] dev = device(nexthop.ifindex());
+            named.add(
+                    dev == null
+                            ? nexthop
+                            : nexthop.withDev(new String(dev, StandardCharsets.UTF_8)));
         }
         return named;
     }

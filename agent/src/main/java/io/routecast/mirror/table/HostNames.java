@@ -3,8 +3,8 @@ package io.routecast.mirror.table;
 import java.util.function.LongFunction;
 
 /**
- * What this host calls things.
+ * The names that this host has for tables, protocols and processes.
  *
- * @param processes names of processes by netlink port; null answers where there is none
+ * @param processes names of processes by netlink port; answers null for none
  */
 public record HostNames(RouteNames routes, LongFunction<String> processes) {}

@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The links of this network namespace: their names, and what of them changes routes without a word.
- * Owned by the mirror's thread.
+ * The links of this network namespace: their names, and their attributes that change routes
+ * silently. Owned by the mirror's thread.
  */
 public final class Links {
     private static final int IFF_UP = 0x1;
@@ -22,7 +22,9 @@ public final class Links {
     private static final int IFF_LOWER_UP = 0x10000;
     private static final int ROUTE_FLAGS = IFF_UP | IFF_RUNNING | IFF_LOWER_UP;
 
-    /** What matters of a link. An MTU change silently changes metrics of IPv6 routes. */
+    /**
+     * The attributes of a link that matter. An MTU change silently changes metrics of IPv6 routes.
+     */
     private record Link(
             String name, byte[] utf8, int flags, Long mtu, Long vrfTable, int master, int dump) {
         boolean sameAs(Link other) {
@@ -40,23 +42,23 @@ public final class Links {
     private final Map<Long, byte[]> vrfNames = new HashMap<>();
     private int dump;
 
-    /** UTF-8 name of a link; null when it is not known. */
+    /** UTF-8 name of a link; null if unknown. */
     byte[] name(int ifindex) {
         Link link = byIndex.get(ifindex);
         return link == null ? null : link.utf8();
     }
 
-    /** UTF-8 name of the first VRF device with that table; null when there is none. */
+    /** UTF-8 name of the first VRF device with that table; null for none. */
     byte[] vrfName(long table) {
         return vrfNames.get(table);
     }
 
-    /** Takes RTM_NEWLINK or RTM_DELLINK. True if routes may have changed with it. */
+    /** Takes RTM_NEWLINK or RTM_DELLINK. True if routes may have changed silently with it. */
     public boolean notified(NetlinkMessage message) {
         LinkMessage link = decode(message);
         if (link.family() != 0) {
-            // AF_BRIDGE tells of ports: its RTM_DELLINK is not the end of the link. AF_INET6 is
-            // all that tells of IPv6 being switched on there, which revives legs silently.
+            // AF_BRIDGE is about ports: its RTM_DELLINK is not the end of the link. Only AF_INET6
+            // announces that IPv6 was enabled there, which revives nexthops silently.
             return link.bringsIpv6() || hasOtherInet6Mtu(link);
         }
         if (message.type() == Rtnetlink.RTM_DELLINK) {
@@ -68,23 +70,23 @@ public final class Links {
         return put(link);
     }
 
-    /** An advertisement with another MTU silently changes metrics of IPv6 routes. */
+    /** A router advertisement with another MTU silently changes metrics of IPv6 routes. */
     private boolean hasOtherInet6Mtu(LinkMessage link) {
         Integer mtu = link.inet6Mtu();
         return mtu != 0 && !mtu.equals(inet6Mtus.put(link.index(), mtu));
     }
 
-    /** A dump of routes begins, to find what legs are {@link #impaired}. */
+    /** A dump of routes begins, which shows the {@link #impaired} nexthops. */
     public void routeDumpBegins() {
         dumpedImpaired = new HashSet<>();
     }
 
-    /** The kernel shows a leg over this link as dead or without carrier. */
+    /** The kernel shows a nexthop over this link as dead or without carrier. */
     public void impaired(int ifindex) {
         dumpedImpaired.add(ifindex);
     }
 
-    /** The dump is the mirror's now. */
+    /** The dump was applied to the mirror. */
     public void routeDumpEnded() {
         impaired = dumpedImpaired;
     }
@@ -96,7 +98,7 @@ public final class Links {
         }
     }
 
-    /** A dump begins: what was known before, and it does not show, is gone. */
+    /** A dump begins: links that it does not show are gone. */
     public void dumpBegins() {
         dump++;
     }
@@ -104,7 +106,7 @@ public final class Links {
     /**
      * The dump has ended.
      *
-     * @param whole whether what it did not show is gone
+     * @param whole whether links that it did not show are gone
      */
     public void dumpEnded(boolean whole) {
         byIndex.values().removeIf(link -> whole && link.dump() != dump);
@@ -117,12 +119,12 @@ public final class Links {
     }
 
     /**
-     * True if a known link has changed; routes over a new one come with notifications. With any
-     * news of a link, such as its alias, the kernel looks at its carrier again and revives legs.
+     * True if a known link has changed; the kernel announces routes over a new one. On any change
+     * of a link, even of its alias, the kernel checks its carrier again and may revive nexthops.
      */
     private boolean put(LinkMessage message) {
         if (message.name() == null) {
-            // Of what a driver has to say about itself, and no state of the link.
+            // A driver's message about itself, not the state of a link.
             return false;
         }
         Link link =
@@ -146,7 +148,7 @@ public final class Links {
                         || dumpedImpaired.contains(message.index());
     }
 
-    /** A port's routes are in the table of its VRF; those of a bridge are where they were. */
+    /** Joining or leaving a VRF moves a port's routes to another table; a bridge does not. */
     private boolean movesBetweenVrfs(Link before, Link after) {
         return before.master() != after.master()
                 && (mayBeVrf(before.master()) || mayBeVrf(after.master()));

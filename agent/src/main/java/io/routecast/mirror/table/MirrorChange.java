@@ -1,10 +1,10 @@
 package io.routecast.mirror.table;
 
 /**
- * What happened to one route of a key.
+ * A change of one route of a key.
  *
- * @param before null when the route is new
- * @param after null when the route is gone; same ordinal as before
+ * @param before null for a new route
+ * @param after null for a deleted route; same ordinal as before
  */
 public record MirrorChange(MirroredRoute before, MirroredRoute after) {
     public int ordinal() {
@@ -16,7 +16,7 @@ public record MirrorChange(MirroredRoute before, MirroredRoute after) {
         return before != null && before.published() ? before.image() : null;
     }
 
-    /** The image that consumers are to see, or null. */
+    /** The image that consumers see next, or null. */
     public byte[] publishedAfter() {
         return after != null && after.published() ? after.image() : null;
     }

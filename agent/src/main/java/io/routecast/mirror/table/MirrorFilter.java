@@ -5,7 +5,7 @@ import io.routecast.filter.ProtocolFilter;
 import io.routecast.filter.TableFilter;
 
 /**
- * Which routes are published. Families and tables are left out of the mirror altogether; routes of
- * other protocols are mirrored, because they share keys with those that count, and held back.
+ * Which routes are published. Routes of other families and tables are not mirrored. Routes of other
+ * protocols are mirrored but not published, because they share keys with published ones.
  */
 public record MirrorFilter(FamilyFilter families, TableFilter tables, ProtocolFilter protocols) {}

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Keys of the mirror's table: what the kernel tells routes apart by, in the order in which it dumps
+ * Keys of the mirror's table: what identifies routes to the kernel, in the order in which it dumps
  * them, so that dump and mirror can be walked side by side.
  *
  * <pre>
@@ -18,8 +18,8 @@ import java.util.HexFormat;
  * </pre>
  *
  * <p>All big-endian. {@code fib_table_dump} goes by address, then the longer prefix, tos
- * descending, metric ascending; {@code fib6_walk} visits what is below a prefix before the prefix
- * itself, which is the order of their last addresses, but the routes from a source prefix before
+ * descending, metric ascending; {@code fib6_walk} visits longer prefixes before the prefix that
+ * contains them, which is the order of last addresses; it visits routes with a source prefix before
  * both, at their first address.
  */
 public final class MirrorKey {
@@ -56,7 +56,7 @@ public final class MirrorKey {
                 header.priority());
     }
 
-    /** The key of an IPv6 route as the kernel's list shows it. */
+    /** The key of an IPv6 route in the kernel's list. */
     public static byte[] of(FibSizes.Ipv6Entry entry, long table) {
         HexFormat hex = HexFormat.of();
         return ipv6(
@@ -104,7 +104,7 @@ public final class MirrorKey {
         }
     }
 
-    /** The beginning that a key shares with all of its table and address. */
+    /** The part that all keys of one table and address begin with. */
     public static byte[] prefixOf(byte[] key) {
         return Arrays.copyOf(key, TABLE_BYTES + (isIpv4(key) ? 4 : 16));
     }
@@ -114,7 +114,7 @@ public final class MirrorKey {
         return Integer.toUnsignedLong(ByteBuffer.wrap(key).getInt(1));
     }
 
-    /** A key behind all keys of that one's table, and before those of the next. */
+    /** A key after all keys of this one's table, and before those of the next. */
     public static byte[] endOfTable(byte[] key) {
         byte[] end = new byte[LONGEST_KEY_BYTES];
         Arrays.fill(end, (byte) 0xff);
@@ -122,8 +122,8 @@ public final class MirrorKey {
         return end;
     }
 
-    /** Behind every key. */
-    public static byte[] behindAll() {
+    /** A key after every other. */
+    public static byte[] afterAll() {
         byte[] end = new byte[64];
         Arrays.fill(end, (byte) 0xff);
         return end;

@@ -12,8 +12,8 @@ public final class MirroredRoute {
     private Route route;
 
     /**
-     * @param ordinal tells the routes of one key apart, for the life of the route
-     * @param published whether its records go to Kafka, or a filter holds them back
+     * @param ordinal identifies the route among those of its key, for its whole life
+     * @param published whether its records go to Kafka; false if a filter excludes it
      * @param image its stored form, see {@link RouteImage}
      */
     MirroredRoute(int ordinal, boolean published, byte[] image) {
@@ -34,7 +34,7 @@ public final class MirroredRoute {
         return image;
     }
 
-    /** What the image shows; decoded once, because legs can be many. */
+    /** The decoded image; decoded once, because a route can have many nexthops. */
     Route route() {
         if (route == null) {
             route = RouteImage.route(image);
@@ -42,13 +42,13 @@ public final class MirroredRoute {
         return route;
     }
 
-    /** Takes what the image shows, from whom has made it. */
-    MirroredRoute showing(Route shown) {
-        route = shown;
+    /** Sets the decoded image, known to the caller that encoded it. */
+    MirroredRoute showing(Route decoded) {
+        route = decoded;
         return this;
     }
 
-    /** Whether a record would show no difference. */
+    /** Whether a record would show the same. */
     boolean sameAs(MirroredRoute other) {
         return published == other.published
                 && (Arrays.equals(image, other.image) || route().equals(other.route()));

@@ -4,26 +4,26 @@ import io.routecast.netlink.RouteImage;
 import io.routecast.route.Route;
 import io.routecast.store.Store;
 
-/** Reads the mirror's table as it was committed last. */
+/** Reads the committed table of the mirror. */
 public final class MirroredTable {
-    /** Takes a route that is published. */
+    /** Takes a published route. */
     @FunctionalInterface
     public interface RouteHandler {
         /**
-         * @param ordinal which of the routes of its key, for the id
+         * @param ordinal index among the routes of its key, part of the id
          */
         void route(Route route, int ordinal);
     }
 
     private MirroredTable() {}
 
-    /** Reads all routes that are published, table by table and prefix by prefix. */
+    /** Reads all published routes, table by table and prefix by prefix. */
     public static void read(Store store, RouteHandler handler) {
         store.mirrored(
                 value -> {
-                    for (MirroredRoute row : new RoutesOfKey(value, protocol -> true).routes()) {
-                        if (row.published()) {
-                            handler.route(RouteImage.route(row.image()), row.ordinal());
+                    for (MirroredRoute route : new RoutesOfKey(value, protocol -> true).routes()) {
+                        if (route.published()) {
+                            handler.route(RouteImage.route(route.image()), route.ordinal());
                         }
                     }
                 });

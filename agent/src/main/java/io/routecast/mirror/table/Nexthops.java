@@ -12,11 +12,11 @@ import java.util.Map;
 
 /**
  * The nexthop objects of this network namespace: ip-nexthop(8). Routes refer to them by id, and
- * with {@code net.ipv4.nexthop_compat_mode} = 0 show nothing else. The kernel drops them without a
- * word when their link goes down; a dump tells. Owned by the mirror's thread.
+ * with {@code net.ipv4.nexthop_compat_mode} = 0 show nothing else. The kernel drops them silently
+ * when their link goes down; only a dump shows it. Owned by the mirror's thread.
  */
 public final class Nexthops {
-    /** Of lo, in every network namespace; routes over a blackhole object show it. */
+    /** The index of lo in every network namespace; routes over a blackhole object show it. */
     private static final int LOOPBACK_IFINDEX = 1;
 
     private record Known(NexthopMessage object, int dump) {}
@@ -24,7 +24,7 @@ public final class Nexthops {
     private final Map<Long, Known> byId = new HashMap<>();
     private int dump;
 
-    /** Takes RTM_NEWNEXTHOP or RTM_DELNEXTHOP. True if routes may have changed with it. */
+    /** Takes RTM_NEWNEXTHOP or RTM_DELNEXTHOP. True if routes may have changed silently with it. */
     public boolean notified(NetlinkMessage message) {
         NexthopMessage object = decode(message);
         if (message.type() == Rtnetlink.RTM_DELNEXTHOP) {
@@ -42,7 +42,7 @@ public final class Nexthops {
         }
     }
 
-    /** A dump begins: what was known before, and it does not show, is gone. */
+    /** A dump begins: objects that it does not show are gone. */
     public void dumpBegins() {
         dump++;
     }
@@ -50,7 +50,7 @@ public final class Nexthops {
     /**
      * The dump has ended.
      *
-     * @param whole whether what it did not show is gone
+     * @param whole whether objects that it did not show are gone
      */
     public void dumpEnded(boolean whole) {
         byId.values().removeIf(known -> whole && known.dump() != dump);
@@ -61,23 +61,25 @@ public final class Nexthops {
                 message.buffer(), message.payloadOffset(), message.payloadLength());
     }
 
-    /** The legs of an object, or of a group's members with their weights; null when not known. */
-    List<Nexthop> legs(long id) {
+    /**
+     * The nexthop of an object, or those of a group's members with their weights; null if unknown.
+     */
+    List<Nexthop> of(long id) {
         Known known = byId.get(id);
         if (known == null) {
             return null;
         }
         if (known.object().group().isEmpty()) {
-            return List.of(leg(known.object(), 1));
+            return List.of(nexthop(known.object(), 1));
         }
-        List<Nexthop> legs = new ArrayList<>();
+        List<Nexthop> members = new ArrayList<>();
         for (NexthopMessage.Member member : known.object().group()) {
             Known single = byId.get(member.id());
             if (single != null) {
-                legs.add(leg(single.object(), member.weight()));
+                members.add(nexthop(single.object(), member.weight()));
             }
         }
-        return legs;
+        return members;
     }
 
     /** Whether the object is known and a group. */
@@ -86,7 +88,7 @@ public final class Nexthops {
         return known != null && !known.object().group().isEmpty();
     }
 
-    private static Nexthop leg(NexthopMessage object, int weight) {
+    private static Nexthop nexthop(NexthopMessage object, int weight) {
         return new Nexthop(
                 object.gateway(),
                 object.blackhole() ? LOOPBACK_IFINDEX : object.ifindex(),

@@ -1,6 +1,5 @@
 package io.routecast.mirror.table;
 
-import io.routecast.mirror.count.TransactionalCount;
 import io.routecast.netlink.RouteHeader;
 import io.routecast.store.Store;
 import java.util.Comparator;
@@ -9,25 +8,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
-/** Counts the routes that are published, as committed last, by family, table and protocol. */
+/** Counts the published routes that are committed, by family, table and protocol. */
 public final class RouteCensus {
-    private final Map<Group, TransactionalCount> groups = new HashMap<>();
+    private final Map<Group, GroupCount> groups = new HashMap<>();
     private final RouteHeader header = new RouteHeader();
 
     /**
-     * Routes of one kind.
+     * The routes of one family, table and protocol.
      *
-     * @param image of one of them, which names the kind
+     * @param image of one of them, which names the three
      */
     public record Count(byte[] image, long routes) {}
 
     private record Group(int family, long table, int protocol) {}
 
-    private static final class TransactionalCount {
+    private static final class GroupCount {
         private final byte[] image;
         private long routes;
 
-        TransactionalCount(byte[] image) {
+        GroupCount(byte[] image) {
             this.image = image;
         }
     }
@@ -37,14 +36,14 @@ public final class RouteCensus {
     /**
      * Walks through the whole table: about half a second for a million routes.
      *
-     * @return the kinds with the most routes first
+     * @return the largest counts first
      * @throws CancellationException when the thread was interrupted
      */
     public static List<Count> of(Store store) {
         RouteCensus census = new RouteCensus();
         store.mirrored(census::count);
         return census.groups.values().stream()
-                .map(tally -> new Count(tally.image, tally.routes))
+                .map(group -> new Count(group.image, group.routes))
                 .sorted(Comparator.comparingLong(Count::routes).reversed())
                 .toList();
     }
@@ -53,16 +52,16 @@ public final class RouteCensus {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException();
         }
-        for (MirroredRoute row : new RoutesOfKey(value, protocol -> true).routes()) {
-            if (row.published()) {
-                count(row);
+        for (MirroredRoute route : new RoutesOfKey(value, protocol -> true).routes()) {
+            if (route.published()) {
+                count(route);
             }
         }
     }
 
-    private void count(MirroredRoute row) {
-        header.read(row.image(), 0, row.image().length);
+    private void count(MirroredRoute route) {
+        header.read(route.image(), 0, route.image().length);
         Group group = new Group(header.family(), header.table(), header.protocol());
-        groups.computeIfAbsent(group, first -> new TransactionalCount(row.image())).routes++;
+        groups.computeIfAbsent(group, first -> new GroupCount(route.image())).routes++;
     }
 }

@@ -12,10 +12,10 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
- * The routes of one key (table, prefix, tos, metric), in the kernel's order, and what was done to
- * them. Nearly always there is one; {@code ip route append} and {@code prepend} make more.
+ * The routes of one key (table, prefix, tos, metric), in the kernel's order, and their changes.
+ * Nearly always there is one; {@code ip route append} and {@code prepend} make more.
  *
- * <p>Stored, and compared with what a dump says, as
+ * <p>Stored, and compared with a dump, as
  *
  * <pre>
  * { u32 ordinal &lt;&lt; 1 | published, u32 length, image } ...
@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 public final class RoutesOfKey {
     private static final int HEADER_BYTES = 8;
 
-    private final List<MirroredRoute> rows = new ArrayList<>(2);
+    private final List<MirroredRoute> routes = new ArrayList<>(2);
     private final List<MirrorChange> changes = new ArrayList<>(2);
     private final IntPredicate publishedProtocols;
 
@@ -44,11 +44,11 @@ public final class RoutesOfKey {
             int header = in.getInt();
             byte[] image = new byte[in.getInt()];
             in.get(image);
-            rows.add(new MirroredRoute(header >>> 1, (header & 1) != 0, image));
+            routes.add(new MirroredRoute(header >>> 1, (header & 1) != 0, image));
         }
     }
 
-    /** How many routes of a stored value are published. */
+    /** The number of published routes in a stored value. */
     public static int published(ByteBuffer value) {
         int published = 0;
         for (ByteBuffer in = value.duplicate(); in.hasRemaining(); ) {
@@ -60,68 +60,68 @@ public final class RoutesOfKey {
     }
 
     public byte[] encode() {
-        return encode(rows);
+        return encode(routes);
     }
 
-    /** What {@link #encode} makes of one route, which is new and alone. */
+    /** What {@link #encode} makes of a single new route. */
     public static byte[] encodeNew(byte[] image, IntPredicate publishedProtocols) {
-        return encode(List.of(row(0, image, publishedProtocols)));
+        return encode(List.of(mirrored(0, image, publishedProtocols)));
     }
 
-    private static byte[] encode(List<MirroredRoute> rows) {
+    private static byte[] encode(List<MirroredRoute> routes) {
         int bytes = 0;
-        for (MirroredRoute row : rows) {
-            bytes += HEADER_BYTES + row.image().length;
+        for (MirroredRoute route : routes) {
+            bytes += HEADER_BYTES + route.image().length;
         }
         ByteBuffer out = ByteBuffer.allocate(bytes);
-        for (MirroredRoute row : rows) {
-            out.putInt(row.ordinal() << 1 | (row.published() ? 1 : 0));
-            out.putInt(row.image().length).put(row.image());
+        for (MirroredRoute route : routes) {
+            out.putInt(route.ordinal() << 1 | (route.published() ? 1 : 0));
+            out.putInt(route.image().length).put(route.image());
         }
         return out.array();
     }
 
     public int size() {
-        return rows.size();
+        return routes.size();
     }
 
     public boolean isEmpty() {
-        return rows.isEmpty();
+        return routes.isEmpty();
     }
 
     public byte[] image(int index) {
-        return rows.get(index).image();
+        return routes.get(index).image();
     }
 
-    /** The route that {@link #image} shows. */
+    /** The decoded {@link #image}. */
     public Route route(int index) {
-        return rows.get(index).route();
+        return routes.get(index).route();
     }
 
     public List<MirroredRoute> routes() {
-        return rows;
+        return routes;
     }
 
-    /** What was done since this was read, in order. */
+    /** The changes since this was read, in order. */
     public List<MirrorChange> changes() {
         return changes;
     }
 
     /** Index of the route with exactly this image, or -1. */
     public int indexOf(byte[] image) {
-        for (int i = 0; i < rows.size(); i++) {
-            if (Arrays.equals(rows.get(i).image(), image)) {
+        for (int i = 0; i < routes.size(); i++) {
+            if (Arrays.equals(routes.get(i).image(), image)) {
                 return i;
             }
         }
         return -1;
     }
 
-    /** How many routes have exactly this image. */
+    /** The number of routes with exactly this image. */
     public int count(byte[] image) {
         int count = 0;
-        for (MirroredRoute row : rows) {
-            count += Arrays.equals(row.image(), image) ? 1 : 0;
+        for (MirroredRoute route : routes) {
+            count += Arrays.equals(route.image(), image) ? 1 : 0;
         }
         return count;
     }
@@ -131,28 +131,28 @@ public final class RoutesOfKey {
     }
 
     public void addLast(byte[] image) {
-        add(rows.size(), image);
+        add(routes.size(), image);
     }
 
     private void add(int index, byte[] image) {
-        MirroredRoute row = row(freeOrdinal(rows), image);
-        rows.add(index, row);
-        changes.add(new MirrorChange(null, row));
+        MirroredRoute route = mirrored(freeOrdinal(routes), image);
+        routes.add(index, route);
+        changes.add(new MirrorChange(null, route));
     }
 
-    /** Puts another image in the place of one; no change where a record would show none. */
+    /** Replaces the image of a route; no change if a record would show none. */
     public void replace(int index, byte[] image) {
-        MirroredRoute before = rows.get(index);
-        MirroredRoute after = row(before.ordinal(), image);
-        rows.set(index, after);
+        MirroredRoute before = routes.get(index);
+        MirroredRoute after = mirrored(before.ordinal(), image);
+        routes.set(index, after);
         note(before, after);
     }
 
-    /** Puts another route in the place of one, like its image. */
+    /** Likewise, by the decoded route. */
     public void replace(int index, Route route) {
-        MirroredRoute before = rows.get(index);
-        MirroredRoute after = row(before.ordinal(), RouteImage.of(route)).showing(route);
-        rows.set(index, after);
+        MirroredRoute before = routes.get(index);
+        MirroredRoute after = mirrored(before.ordinal(), RouteImage.of(route)).showing(route);
+        routes.set(index, after);
         note(before, after);
     }
 
@@ -163,40 +163,40 @@ public final class RoutesOfKey {
     }
 
     public void remove(int index) {
-        changes.add(new MirrorChange(rows.remove(index), null));
+        changes.add(new MirrorChange(routes.remove(index), null));
     }
 
-    /** Tells that none of these routes was here before. */
+    /** Makes a change of each route: none of them existed before. */
     public void allNew() {
-        for (MirroredRoute row : rows) {
-            changes.add(new MirrorChange(null, row));
+        for (MirroredRoute route : routes) {
+            changes.add(new MirrorChange(null, route));
         }
     }
 
     /**
-     * Makes these routes what a dump shows, keeping the identity of those that are still there: of
-     * the same image first, then in order. The {@link #changes} are then what a record shows: first
-     * what is gone, then the rest in order.
+     * Replaces these routes by those of a dump. A route keeps its identity if it has the same
+     * image, else by order. The {@link #changes} are those that records show: first the deletions,
+     * then the rest in order.
      *
      * @param images what the dump shows, in its order
      */
     public void become(List<byte[]> images) {
-        List<MirroredRoute> old = new ArrayList<>(rows);
+        List<MirroredRoute> old = new ArrayList<>(routes);
         MirroredRoute[] kept = new MirroredRoute[images.size()];
-        keep(kept, i -> take(old, row -> Arrays.equals(row.image(), images.get(i))));
-        // What notifications have put together can be other bytes than the kernel's.
-        keep(kept, i -> take(old, row -> row.sameAs(row(row.ordinal(), images.get(i)))));
-        keep(kept, i -> take(old, row -> true));
+        keep(kept, i -> take(old, route -> Arrays.equals(route.image(), images.get(i))));
+        // Bytes that were put together from notifications can differ from the kernel's.
+        keep(kept, i -> take(old, route -> route.sameAs(mirrored(route.ordinal(), images.get(i)))));
+        keep(kept, i -> take(old, route -> true));
         for (MirroredRoute gone : old) {
-            remove(rows.indexOf(gone));
+            remove(routes.indexOf(gone));
         }
-        rows.clear();
+        routes.clear();
         for (int i = 0; i < kept.length; i++) {
             become(kept, i, images.get(i));
         }
     }
 
-    /** Finds those that are still without. */
+    /** Fills the places that are still empty. */
     private static void keep(MirroredRoute[] kept, IntFunction<MirroredRoute> found) {
         for (int i = 0; i < kept.length; i++) {
             kept[i] = kept[i] == null ? found.apply(i) : kept[i];
@@ -215,17 +215,20 @@ public final class RoutesOfKey {
     private void become(MirroredRoute[] kept, int index, byte[] image) {
         MirroredRoute before = kept[index];
         MirroredRoute after =
-                row(before == null ? freeOrdinal(Arrays.asList(kept)) : before.ordinal(), image);
+                mirrored(
+                        before == null ? freeOrdinal(Arrays.asList(kept)) : before.ordinal(),
+                        image);
         kept[index] = after;
-        rows.add(after);
+        routes.add(after);
         note(before, after);
     }
 
-    private MirroredRoute row(int ordinal, byte[] image) {
-        return row(ordinal, image, publishedProtocols);
+    private MirroredRoute mirrored(int ordinal, byte[] image) {
+        return mirrored(ordinal, image, publishedProtocols);
     }
 
-    private static MirroredRoute row(int ordinal, byte[] image, IntPredicate publishedProtocols) {
+    private static MirroredRoute mirrored(
+            int ordinal, byte[] image, IntPredicate publishedProtocols) {
         return new MirroredRoute(
                 ordinal, publishedProtocols.test(RouteImage.protocol(image)), image);
     }
