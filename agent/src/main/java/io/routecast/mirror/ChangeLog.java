@@ -16,8 +16,9 @@ import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.entry.EventEntry;
 
 /**
- * Writes what happened into the outbox, and gives each change its seq. Within the transaction in
- * which the mirror changes, so that the mirror's table is always what its records add up to.
+ * Writes changes and agent events into the outbox, and gives each change its seq. It does so in the
+ * transaction that changes the mirror, so that replaying the records always gives the mirror's
+ * table.
  */
 public final class ChangeLog {
     private final StoreWriter store;
@@ -31,17 +32,17 @@ public final class ChangeLog {
     }
 
     /**
-     * Sets the time that records written from now on carry.
+     * Sets the time of the records that are written from now on.
      *
      * @param micros Unix µs
-     * @param steady µs of a time that nobody sets
+     * @param steady µs of the monotonic clock
      */
     void now(long micros, long steady) {
         nowMicros = micros;
         steadyMicros = steady;
     }
 
-    /** Writes a change that a notification announced. True if it became a record. */
+    /** Writes a change from a notification. True if it became a record. */
     public boolean notified(
             MirrorChange change, long receivedMicros, NlmsgHeader nlmsg, String process) {
         return append(change, ChangeSource.notified(nlmsg, process), receivedMicros);
@@ -96,7 +97,7 @@ public final class ChangeLog {
         counters.recent.add(change);
     }
 
-    /** Keeps count of the records, and of the routes that are published. */
+    /** Counts the records and the published routes. */
     private void count(Op op, byte[] before, byte[] after) {
         counters.records.increment(op);
         int step = (after == null ? 0 : 1) - (before == null ? 0 : 1);
@@ -108,14 +109,14 @@ public final class ChangeLog {
     /**
      * Declares that changes are missing since the last commit.
      *
-     * @param drops how many messages the kernel dropped; null when not known
+     * @param drops messages that the kernel dropped; null if unknown
      */
     public void gap(Reason reason, Long drops) {
         long since = store.state().aliveMicros();
         event(new AgentEvent.Gap(reason, store.nextSeq(), null, since, drops));
     }
 
-    /** Writes an agent event, at the seq that has been reached. */
+    /** Writes an agent event at the current seq. */
     public void event(AgentEvent event) {
         if (event instanceof AgentEvent.Gap gap) {
             counters.gap(gap, nowMicros);

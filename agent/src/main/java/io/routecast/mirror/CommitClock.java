@@ -1,8 +1,8 @@
 package io.routecast.mirror;
 
 /**
- * When to commit. A change on an idle host is committed at once; under load commits come in groups,
- * so that the disk is busy for a tenth of the time at most, but no change waits longer than the
+ * When to commit. On an idle host a change is committed at once. Under load changes are grouped, so
+ * that the disk is busy for a tenth of the time at most, but no change waits longer than the
  * configured time. Times are those of {@code System.nanoTime}. Owned by the mirror's thread.
  */
 final class CommitClock {
@@ -26,16 +26,16 @@ final class CommitClock {
         maxWaitNanos = nanos;
     }
 
-    /** A transaction was begun. */
+    /** A transaction began. */
     void opened(long nowNanos) {
         openedNanos = nowNanos;
     }
 
     /**
-     * How long the open transaction may go on.
+     * How long the open transaction may stay open.
      *
-     * @param load whether there is more to come at once
-     * @return nanoseconds; 0 when it is to be committed now
+     * @param load whether more is to come at once
+     * @return nanoseconds; 0 to commit now
      */
     long waitNanos(boolean load, long nowNanos) {
         long latest = openedNanos + maxWaitNanos;
@@ -44,7 +44,7 @@ final class CommitClock {
         return Math.max(0, due - nowNanos);
     }
 
-    /** A commit has ended that began then. */
+    /** A commit that began then has ended. */
     void committed(long beganNanos, long nowNanos) {
         endedNanos = nowNanos;
         tookNanos = nowNanos - beganNanos;

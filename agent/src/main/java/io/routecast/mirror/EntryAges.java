@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Since when the oldest entry of the outbox has been there, by a time that nobody sets: times are
- * those of {@code System.nanoTime}. Of each commit one mark is kept; when there are too many,
- * neighbours become one, a two-thousandth of their time at most. Owned by the mirror's thread.
+ * When the oldest entry of the outbox was written, by a clock that nobody sets: times are those of
+ * {@code System.nanoTime}. Each commit leaves one mark. When there are too many, adjacent ones are
+ * merged; the error is at most a two-thousandth of their time span. Owned by the mirror's thread.
  */
 final class EntryAges {
     static final int MOST = 4_096;
@@ -16,7 +16,10 @@ final class EntryAges {
     private Deque<Mark> marks = new ArrayDeque<>();
     private long spacingNanos;
 
-    /** Entries up to there, and after those of the call before, were written then or later. */
+    /**
+     * Entries after those of the last call, up to this position, were written at this time or
+     * later.
+     */
     void written(long lastPosition, long nanos) {
         if (marks.isEmpty()) {
             spacingNanos = 0;
@@ -28,7 +31,7 @@ final class EntryAges {
         add(new Mark(lastPosition, nanos));
     }
 
-    /** What joins a mark is as old as that: never younger than it is. */
+    /** A merged mark takes the older time: an age is never too low. */
     private void add(Mark mark) {
         boolean near = !marks.isEmpty() && mark.nanos() - marks.getLast().nanos() < spacingNanos;
         long nanos = near ? marks.removeLast().nanos() : mark.nanos();
@@ -43,7 +46,7 @@ final class EntryAges {
         all.forEach(this::add);
     }
 
-    /** When the first entry after that position was written; null when there is none. */
+    /** When the first entry after that position was written; null for none. */
     Long oldestNanos(long ackedPosition) {
         while (!marks.isEmpty() && marks.getFirst().lastPosition() <= ackedPosition) {
             marks.removeFirst();

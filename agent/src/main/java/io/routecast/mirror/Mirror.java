@@ -34,9 +34,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Our copy of the kernel's FIB, with the links and nexthop objects that are needed to show it.
- * Changed by {@link Notifications} and by a {@link Resync}, and in each case the route and its
- * record in one transaction. Owned by the mirror's thread.
+ * Our copy of the kernel's FIB, with the links and nexthop objects that its routes refer to. {@link
+ * Notifications} and a {@link Resync} change it, always the route and its record in one
+ * transaction. Owned by the mirror's thread.
  */
 public final class Mirror {
     private static final int RTN_MULTICAST = 5;
@@ -54,11 +54,11 @@ public final class Mirror {
     private final RouteImageWriter images;
     private final RouteHeader header = new RouteHeader();
     private final ChurnCount disturbances = new ChurnCount();
-    private final DoubtfulKeys openKeys = new DoubtfulKeys();
-    private final UnnamedRows nameless = new UnnamedRows();
+    private final DoubtfulKeys doubtfulKeys = new DoubtfulKeys();
+    private final UnnamedRows unnamed = new UnnamedRows();
     private boolean unsettled;
 
-    /** Makes room for the rows of a dump. */
+    /** Opens a staging area for the rows of a dump. */
     public interface StagingArea {
         Staging open();
     }
@@ -106,7 +106,7 @@ public final class Mirror {
         return nexthops;
     }
 
-    /** Takes other filters; the next resync settles what they mean for routes that are here. */
+    /** Replaces the filter; the next resync applies it to the mirrored routes. */
     public void filter(MirrorFilter next) {
         filter = next;
     }
@@ -124,15 +124,15 @@ public final class Mirror {
     }
 
     public DoubtfulKeys openKeys() {
-        return openKeys;
+        return doubtfulKeys;
     }
 
-    /** A dump has to settle what notifications leave open, once they pause. */
+    /** Requests a dump that settles what notifications leave open, once they pause. */
     public void settleLater() {
         unsettled = true;
     }
 
-    /** Whether {@link #settleLater} was called since this was asked last. */
+    /** Whether {@link #settleLater} was called since the last call of this. */
     public boolean takeUnsettled() {
         boolean was = unsettled;
         unsettled = false;
@@ -140,7 +140,7 @@ public final class Mirror {
     }
 
     public StagedDump stagedDump() {
-        nameless.dumpsBegin();
+        unnamed.dumpsBegin();
         return new StagedDump(
                 staging.open(), filter.protocols()::accepts, filter.tables()::accepts);
     }
@@ -148,8 +148,8 @@ public final class Mirror {
     /**
      * Reads the header of a route message.
      *
-     * @return null if the mirror does not hold such routes: other families, what a lookup cloned,
-     *     and tables that are filtered out
+     * @return null if such routes are not mirrored: other families, routes that a lookup cloned,
+     *     and tables that the filter excludes
      */
     RouteHeader header(NetlinkMessage message) {
         header.read(message.buffer(), message.payloadOffset(), message.payloadLength());
@@ -161,7 +161,7 @@ public final class Mirror {
     }
 
     /**
-     * Reads the header of a notification of a route, and counts what it may do to a dump.
+     * Reads the header of a notification of a route, and counts how it may disturb a dump.
      *
      * @return like {@link #header}
      */
@@ -169,7 +169,7 @@ public final class Mirror {
         RouteHeader held = header(message);
         disturbances.route(header.family());
         if (header.family() == Family.IPV4.number()) {
-            // The tables main and local are one trie, so that they share the lists of an address.
+            // The tables main and local can be one trie, and then share the list of an address.
             if (header.table() == Rtnetlink.RT_TABLE_LOCAL) {
                 disturbances.silent();
             }
@@ -180,8 +180,8 @@ public final class Mirror {
     }
 
     /**
-     * Whether IPv6 was switched on or off on a link, of which nothing tells but that the kernel
-     * makes and removes the route of all multicast addresses. Asked after {@link #notified}.
+     * Whether IPv6 was enabled or disabled on a link. The kernel announces it only by adding or
+     * deleting the link's route of all multicast addresses. Call it after {@link #notified}.
      */
     public boolean ipv6Switched(NetlinkMessage message) {
         return message.pid() == 0
@@ -197,7 +197,7 @@ public final class Mirror {
                 header, message.buffer(), message.payloadOffset(), message.payloadLength());
     }
 
-    /** Whether all names and legs were known that the image made last is to show. */
+    /** Whether all names and nexthops of the last image were known. */
     public boolean imageComplete() {
         return images.complete();
     }
@@ -209,7 +209,7 @@ public final class Mirror {
             byte[] key = reach.row(header, message.buffer());
             if (held) {
                 dump.add(key, image(message));
-                if (!imageComplete() && nameless.waits(key)) {
+                if (!imageComplete() && unnamed.waits(key)) {
                     dump.notified(key);
                 }
                 images.forEachImpaired(links::impaired);
@@ -223,7 +223,7 @@ public final class Mirror {
         return name == null ? Long.toString(table) : new String(name, StandardCharsets.UTF_8);
     }
 
-    /** Tables of which the mirror has held routes at its last commit. */
+    /** Tables with routes in the mirror as of its last commit. */
     public Set<Long> tables(Family family) {
         Set<Long> tables = new TreeSet<>();
         byte[] key = store.committedKey(new byte[] {(byte) family.number()});
@@ -234,7 +234,7 @@ public final class Mirror {
         return tables;
     }
 
-    /** Counts what was published by former runs, within the store's transaction. */
+    /** Counts the routes that former runs published, within the store's transaction. */
     public void countPublished() {
         try (TableCursor cursor = store.mirror(new byte[0])) {
             for (; cursor.valid(); cursor.next()) {
@@ -252,38 +252,38 @@ public final class Mirror {
         return new RoutesOfKey(value, filter.protocols()::accepts);
     }
 
-    public void put(byte[] key, RoutesOfKey rows) {
-        if (rows.isEmpty()) {
+    public void put(byte[] key, RoutesOfKey routes) {
+        if (routes.isEmpty()) {
             store.deleteRoutes(key);
         } else {
-            store.putRoutes(key, rows.encode());
+            store.putRoutes(key, routes.encode());
         }
     }
 
     /**
-     * Makes a key's routes what the dump says.
+     * Replaces a key's routes by those of the dump.
      *
-     * @return its routes, with what has changed of them that a record shows
+     * @return its routes, with the changes that records show
      */
     public RoutesOfKey settle(Comparison.Finding finding) {
         return finding.mirrored() == null ? added(finding) : compared(finding);
     }
 
-    /** Staged routes have the form already in which new ones are stored. */
+    /** Staged routes already have the stored form of new ones. */
     private RoutesOfKey added(Comparison.Finding finding) {
-        RoutesOfKey rows = rows(finding.staged());
-        rows.allNew();
+        RoutesOfKey routes = rows(finding.staged());
+        routes.allNew();
         store.putRoutes(finding.key(), finding.staged());
-        return rows;
+        return routes;
     }
 
     private RoutesOfKey compared(Comparison.Finding finding) {
-        RoutesOfKey rows = rows(finding.mirrored());
+        RoutesOfKey routes = rows(finding.mirrored());
         if (!finding.equal()) {
-            rows.become(images(finding.staged()));
-            put(finding.key(), rows);
+            routes.become(images(finding.staged()));
+            put(finding.key(), routes);
         }
-        return rows;
+        return routes;
     }
 
     private List<byte[]> images(byte[] staged) {

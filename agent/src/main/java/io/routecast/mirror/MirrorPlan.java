@@ -3,11 +3,11 @@ package io.routecast.mirror;
 import io.routecast.mirror.table.MirrorFilter;
 
 /**
- * How to mirror.
+ * The mirror's configuration.
  *
- * @param snapshotAlways whether a start publishes the whole table although there is state
+ * @param snapshotAlways whether a start publishes the whole table even if there is state
  * @param debounceNanos quiet time after a link, address or nexthop event before the resync
- * @param resyncIntervalNanos between periodic audits
+ * @param resyncIntervalNanos time between periodic audits
  * @param syncNanos longest time that a change waits for its commit; 0: every batch
  */
 public record MirrorPlan(

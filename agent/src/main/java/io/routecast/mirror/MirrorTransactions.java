@@ -8,11 +8,11 @@ import io.routecast.store.state.Watermark;
 import io.routecast.time.Clock;
 
 /**
- * The store's transactions: when they begin and end, and what the publisher has for them. Owned by
- * the mirror's thread, but for {@link #oldestNanos} and {@link #committed}.
+ * The store's transactions: when they begin and end, and what the publisher adds to them. Owned by
+ * the mirror's thread, except {@link #oldestNanos} and {@link #committed}.
  */
 public final class MirrorTransactions {
-    // What the state says of when the agent was alive is at most that old.
+    // The stored time at which the agent was alive is at most this old.
     private static final long ALIVE_NANOS = 30_000_000_000L;
     private static final long TRIM_NANOS = 100_000_000L;
 
@@ -49,9 +49,7 @@ public final class MirrorTransactions {
         committed = store.state();
     }
 
-    /**
-     * Begins a transaction unless one is open, and sets the time of what is written from now on.
-     */
+    /** Begins a transaction unless one is open, and sets the time of the records to come. */
     public void begin() {
         if (!store.inTransaction()) {
             store.begin();
@@ -61,7 +59,7 @@ public final class MirrorTransactions {
         log.now(time.micros(), time.nanos() / 1_000);
     }
 
-    /** Takes another longest time that a change waits for its commit to begin. */
+    /** Sets the longest time that a change waits for its commit to begin. */
     public void maxWait(long nanos) {
         clock.maxWait(nanos);
     }
@@ -79,9 +77,9 @@ public final class MirrorTransactions {
     }
 
     /**
-     * Takes over what the publisher has learnt, and commits if it is time.
+     * Takes the publisher's watermark, and commits if it is time.
      *
-     * @param load whether there is more to come at once
+     * @param load whether more is to come at once
      */
     public void commitWhenDue(boolean load) {
         takeOver();
@@ -110,7 +108,7 @@ public final class MirrorTransactions {
         }
     }
 
-    /** Commits what is open, if anything is. */
+    /** Commits the open transaction, if there is one. */
     public void commit() {
         if (store.inTransaction()) {
             long began = time.nanos();
@@ -135,7 +133,7 @@ public final class MirrorTransactions {
         }
     }
 
-    /** What was there before this start has no other time than that of its own. */
+    /** The age of entries from before this start is known only by their own time. */
     private void knowAges(long nowMicros) {
         long oldest = agesKnown ? 0 : store.oldestMicros();
         agesKnown = true;
@@ -145,19 +143,19 @@ public final class MirrorTransactions {
         }
     }
 
-    /** Whatever is committed from now on, changes are missing behind the last commit. */
+    /** Changes are missed from now on, whatever is committed. */
     public void end() {
         ended = true;
     }
 
-    /** Gives up what is open, which the disk has refused: all of it was never done. */
+    /** Rolls back the open transaction, which the disk has refused. */
     public void forget() {
         trimmed = null;
         counters.forget();
         store.rollback();
     }
 
-    /** The watermark that is to be stored; one that frees nothing is no reason to commit. */
+    /** The watermark to store; one that frees nothing is no reason to commit. */
     private Watermark acknowledged() {
         Watermark watermark = requests.acknowledged();
         if (watermark != null && watermark.position() <= committed.acked().position()) {
@@ -168,14 +166,14 @@ public final class MirrorTransactions {
     }
 
     /**
-     * When the oldest entry of the outbox was written, by the monotonic clock; null for none; from
-     * any thread.
+     * When the oldest entry of the outbox was written, by the monotonic clock; null for none. Any
+     * thread.
      */
     public Long oldestNanos() {
         return oldestNanos;
     }
 
-    /** The state as committed last, from any thread. */
+    /** The committed state. Any thread. */
     public State committed() {
         return committed;
     }

@@ -6,8 +6,8 @@ import io.routecast.store.state.Watermark;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What other threads ask of the mirror: any thread writes, the mirror's thread looks once a turn.
- * Of several requests of a kind the last one counts.
+ * Requests of other threads to the mirror: any thread writes, the mirror's thread reads once a
+ * turn. The last request of each kind counts.
  */
 public final class Requests {
     private final Wakeable mirror;
@@ -26,29 +26,29 @@ public final class Requests {
         this.names = names;
     }
 
-    /** Kafka has acknowledged up to here. */
+    /** Kafka has acknowledged up to this watermark. */
     public void acknowledged(Watermark watermark) {
         acknowledged.set(watermark);
         mirror.wake();
     }
 
-    /** The last watermark that is not done yet; null for none. */
+    /** The last watermark that is not stored yet; null for none. */
     public Watermark acknowledged() {
         return acknowledged.get();
     }
 
-    /** That watermark is stored. */
+    /** This watermark is stored. */
     void stored(Watermark watermark) {
         acknowledged.compareAndSet(watermark, null);
     }
 
-    /** Another epoch begins. */
+    /** A new epoch begins. */
     public void epoch(int next) {
         epoch = next;
         mirror.wake();
     }
 
-    /** The epoch that is to be; 0 while none is known. */
+    /** The requested epoch; 0 while unknown. */
     public int epoch() {
         return epoch;
     }
@@ -73,7 +73,7 @@ public final class Requests {
         return names;
     }
 
-    /** No more notifications are to be taken. */
+    /** The mirror takes no more notifications. */
     public void finish() {
         finishing = true;
         mirror.wake();

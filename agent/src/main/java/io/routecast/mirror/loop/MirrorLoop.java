@@ -18,8 +18,8 @@ import io.routecast.time.Clock;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The role of the thread "mirror", the one owner of the mirror and of all that is written to the
- * store: turns, waits in between, and takes what other threads ask for.
+ * The role of the thread "mirror", which owns the mirror and writes the store: takes turns, waits
+ * in between, and takes requests of other threads.
  */
 public final class MirrorLoop implements Runnable, AutoCloseable {
     private final Inbox inbox;
@@ -30,8 +30,8 @@ public final class MirrorLoop implements Runnable, AutoCloseable {
     private volatile boolean stopping;
 
     /**
-     * @param sizes what the kernel counts
-     * @param origin who writes from now on
+     * @param sizes the kernel's counts of routes
+     * @param origin of the entries from now on
      * @param drainRequest asks the notification socket for Received.Drained
      * @param publisher woken after each commit
      */
@@ -79,21 +79,21 @@ public final class MirrorLoop implements Runnable, AutoCloseable {
     }
 
     /**
-     * Does what is due, on the mirror's thread; {@link #run} does so over and over.
+     * Does what is due, on the mirror's thread; {@link #run} calls it repeatedly.
      *
-     * @return nanoseconds for which nothing is due, unless something comes into the inbox or is
-     *     requested; 0 when there is more to do
+     * @return nanoseconds until something is due, unless the inbox or a request brings work
+     *     earlier; 0 when there is more to do
      */
     public long turn() {
         return mirror.turn();
     }
 
-    /** Takes another plan, as soon as no resync is under way; from any thread. */
+    /** Takes another plan as soon as no resync runs. Any thread. */
     public void reload(MirrorPlan next) {
         requests.plan(next);
     }
 
-    /** Takes other names, as soon as no resync is under way; from any thread. */
+    /** Takes other names as soon as no resync runs. Any thread. */
     public void rename(RouteNames next) {
         requests.names(next);
     }
@@ -103,22 +103,22 @@ public final class MirrorLoop implements Runnable, AutoCloseable {
         requests.acknowledged(watermark);
     }
 
-    /** Takes the epoch that begins, from the publisher's thread. */
+    /** Takes the new epoch, from the publisher's thread. */
     public void epoch(int epoch) {
         requests.epoch(epoch);
     }
 
-    /** Whether so much waits to be taken that soon there is no room for more; from any thread. */
+    /** Whether the inbox is nearly full. Any thread. */
     public boolean behind() {
         return inbox.crowded();
     }
 
-    /** The state as committed last, from any thread. */
+    /** The committed state. Any thread. */
     public State state() {
         return mirror.state();
     }
 
-    /** Age of the oldest entry of the outbox, 0 when that is empty; from any thread. */
+    /** Age of the oldest entry of the outbox; 0 when it is empty. Any thread. */
     public long lagMillis() {
         Long oldest = mirror.oldestNanos();
         boolean empty = oldest == null || state().pendingEntries() == 0;
@@ -130,33 +130,33 @@ public final class MirrorLoop implements Runnable, AutoCloseable {
         return beat;
     }
 
-    /** What is wrong with the disk, in a few words; null when all is well; from any thread. */
+    /** What is wrong with the disk, in a few words; null for nothing. Any thread. */
     public String trouble() {
         return mirror.diskTrouble();
     }
 
-    /** Passed once the first snapshot or resync is stored. */
+    /** Released once the first snapshot or resync is stored. */
     public CountDownLatch ready() {
         return mirror.ready();
     }
 
-    /** Takes no more notifications, and tells consumers; from any thread. */
+    /** Takes no more notifications and announces the stop to consumers. Any thread. */
     public void finish() {
         requests.finish();
     }
 
-    /** Whether {@link #finish} is done and all has been published. */
+    /** Whether {@link #finish} is done and everything is published. */
     public boolean drained() {
         return mirror.finished() && state().pendingEntries() == 0;
     }
 
-    /** Ends {@link #run} soon, from any thread. */
+    /** Ends {@link #run} soon. Any thread. */
     public void stop() {
         stopping = true;
         inbox.wake();
     }
 
-    /** Gives up what is not committed; {@link #run} does so when it ends. */
+    /** Drops what is not committed; {@link #run} calls it at its end. */
     @Override
     public void close() {
         mirror.close();

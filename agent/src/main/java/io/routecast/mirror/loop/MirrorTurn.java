@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The mirror's work: takes a notification, does a step of a resync, commits, frees what Kafka has
- * acknowledged; then says how long it may rest. It never waits. Owned by the mirror's thread.
+ * acknowledged, and answers how long it may rest. It never waits. Owned by the mirror's thread.
  */
 final class MirrorTurn implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.mirror");
@@ -56,8 +56,8 @@ final class MirrorTurn implements AutoCloseable {
     private volatile boolean finished;
 
     /**
-     * @param sizes what the kernel counts
-     * @param origin who writes from now on
+     * @param sizes the kernel's counts of routes
+     * @param origin of the entries from now on
      * @param drainRequest asks the notification socket for Received.Drained
      * @param publisher woken after each commit
      */
@@ -96,8 +96,8 @@ final class MirrorTurn implements AutoCloseable {
     /**
      * Does what is due.
      *
-     * @return nanoseconds for which nothing is due, unless something comes into the inbox or is
-     *     requested; 0 when there is more to do
+     * @return nanoseconds until something is due, unless the inbox or a request brings work
+     *     earlier; 0 when there is more to do
      */
     long turn() {
         Received received = takes() ? inbox.take() : null;
@@ -113,8 +113,8 @@ final class MirrorTurn implements AutoCloseable {
     }
 
     /**
-     * Before the first dump of links and nexthop objects a route cannot be shown, so that
-     * notifications wait in the inbox for these few milliseconds.
+     * Routes cannot be named before the first dump of links and nexthop objects. For these few
+     * milliseconds notifications wait in the inbox.
      */
     private boolean takes() {
         return resync.namesKnown() || recovery.refusing() || requests.finishing();
@@ -235,7 +235,7 @@ final class MirrorTurn implements AutoCloseable {
         }
     }
 
-    /** What the filters let through now, or no more, is a difference like any other. */
+    /** Routes that another filter adds or excludes are a difference like any other. */
     private void takeOver(MirrorPlan next) {
         boolean sameRoutes = next.filter().equals(plan.filter());
         plan = next;
@@ -270,9 +270,9 @@ final class MirrorTurn implements AutoCloseable {
     }
 
     /**
-     * Whenever the mirror may differ from the kernel, a resync is under way or asked for: no turn
-     * ends otherwise. A silent change, a gap and what a resync leaves open ask for one where they
-     * come up; here is what all of them come to.
+     * At the end of each turn: if the mirror may differ from the kernel, a resync is running or
+     * requested. Silent changes and gaps request one where they occur; this one covers what
+     * notifications and resyncs leave open.
      */
     private void askForWhatIsOpen() {
         boolean unsettled = mirror.takeUnsettled();
@@ -320,7 +320,7 @@ final class MirrorTurn implements AutoCloseable {
         return requests.finishing() && finished ? wait : Math.min(wait, resyncNanos());
     }
 
-    /** Nanoseconds until there is something to do but to commit. */
+    /** Nanoseconds until there is something to do other than a commit. */
     private long resyncNanos() {
         if (!started || requests.finishing()) {
             return 0;
@@ -332,27 +332,27 @@ final class MirrorTurn implements AutoCloseable {
         return due ? 0 : schedule.waitNanos(clock.nanos());
     }
 
-    /** Commits what is open. */
+    /** Commits the open transaction. */
     void commit() {
         recovery.attempt(commits::commit);
     }
 
-    /** The state as committed last, from any thread. */
+    /** The committed state. Any thread. */
     State state() {
         return commits.committed();
     }
 
-    /** When the oldest entry of the outbox was written; null for none; from any thread. */
+    /** When the oldest entry of the outbox was written; null for none. Any thread. */
     Long oldestNanos() {
         return commits.oldestNanos();
     }
 
-    /** What is wrong with the disk, in a few words; null when all is well; from any thread. */
+    /** What is wrong with the disk, in a few words; null for nothing. Any thread. */
     String diskTrouble() {
         return recovery.trouble();
     }
 
-    /** Passed once the first snapshot or resync is stored. */
+    /** Released once the first snapshot or resync is stored. */
     CountDownLatch ready() {
         return ready;
     }
@@ -361,7 +361,7 @@ final class MirrorTurn implements AutoCloseable {
         return ready.getCount() == 0;
     }
 
-    /** Whether all has been taken that came before the end was requested; from any thread. */
+    /** Whether everything that came before the requested end was taken. Any thread. */
     boolean finished() {
         return finished;
     }

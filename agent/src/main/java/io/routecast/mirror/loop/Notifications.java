@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies the kernel's notifications to the mirror. Those of routes are changes; those of links,
- * addresses and nexthop objects mean that routes may have changed silently, which a resync settles.
- * Owned by the mirror's thread.
+ * Applies the kernel's notifications to the mirror. Those of routes are changes. After those of
+ * links, addresses and nexthop objects routes may have changed silently: a resync settles it. Owned
+ * by the mirror's thread.
  */
 public final class Notifications {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.netlink");
@@ -42,7 +42,7 @@ public final class Notifications {
     private final NetlinkMessage message = new NetlinkMessage();
 
     /**
-     * @param processNames name of the process behind a netlink port; null when it is not known
+     * @param processNames name of the process that owns a netlink port; null if unknown
      */
     Notifications(
             Mirror mirror,
@@ -63,12 +63,12 @@ public final class Notifications {
                 applyOne(batch.receivedMicros());
             }
         } catch (MalformedMessageException e) {
-            // The length in the header is wrong, so that nothing behind it can be found.
+            // The length in the header is wrong, so the messages after it cannot be found.
             malformed(e);
         }
     }
 
-    /** Counts all messages of a batch that cannot be applied. */
+    /** Counts the messages of a batch that cannot be applied. */
     void discard(Received.Messages batch) {
         message.reset(batch.buffer(), 0, batch.length());
         try {
@@ -110,7 +110,10 @@ public final class Notifications {
         };
     }
 
-    /** A new IPv6 address brings notified routes only; anything else may act silently. */
+    /**
+     * The kernel announces all routes of a new IPv6 address; any other address change may act
+     * silently.
+     */
     private boolean addressMatters() {
         int family = message.buffer()[message.payloadOffset()] & 0xff;
         return message.type() == Rtnetlink.RTM_DELADDR || family != Family.IPV6.number();
@@ -127,7 +130,7 @@ public final class Notifications {
         mirror.counters().malformed.increment();
         mirror.disturbances().silent();
         resync.findAll();
-        LOG.warn("malformed message, settled by a resync: {}", e.getMessage());
+        LOG.warn("malformed message; a resync follows: {}", e.getMessage());
         schedule.request(Reason.MALFORMED, mirror.clock().nanos());
     }
 
@@ -149,7 +152,7 @@ public final class Notifications {
         resync.notified(key);
         mirror.openKeys().notified(key, certainty);
         if (certainty != Certainty.CERTAIN) {
-            // Also of a key without routes: what siblings have hidden is there again silently.
+            // Also for a key without routes: routes that siblings hid reappear silently.
             mirror.settleLater();
             resync.uncertain(key);
         }
@@ -165,7 +168,7 @@ public final class Notifications {
                         mirror.disturbances().unsettled(),
                         mirror.image(message));
         if (!notification.deletion() && !mirror.imageComplete()) {
-            // No record shows a link without its name: a dump asks for links first.
+            // No record shows a link without its name: the resync dumps links first.
             return Certainty.DOUBTFUL;
         }
         if (notification.keyWasEmpty()) {
@@ -184,7 +187,7 @@ public final class Notifications {
             return;
         }
         mirror.put(key, rows);
-        // All but the last went silently before, which the last one betrays.
+        // All but the last change happened silently before; the notification revealed them.
         for (MirrorChange change : changes.subList(0, changes.size() - 1)) {
             mirror.log().resynced(change, silentReason());
         }

@@ -5,10 +5,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The time in which the disk takes nothing, from the first transaction that is lost to the resync
- * that makes the table whole again; told once. Meanwhile the mirror tries again every second, and
- * less often if a resync fails over and over. Times are those of {@code System.nanoTime}. Owned by
- * the mirror's thread, but for {@link #trouble}.
+ * The time in which the disk accepts no write, from the first lost transaction to the resync that
+ * makes the table whole again; logged once. Meanwhile the mirror tries again every second, and less
+ * often if a resync keeps failing. Times are those of {@code System.nanoTime}. Owned by the
+ * mirror's thread, except {@link #trouble}.
  */
 final class Outage {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.store");
@@ -26,19 +26,19 @@ final class Outage {
         this.reserve = reserve;
     }
 
-    /** Takes up room for the first try, while there is no outage yet. */
+    /** Reserves room for the first try, unless there is an outage. */
     void prepare() {
         if (trouble == null) {
             reserve.take();
         }
     }
 
-    /** What is wrong, in a few words; null when all is well. */
+    /** What is wrong, in a few words; null for nothing. */
     String trouble() {
         return trouble;
     }
 
-    /** Whether nothing is written, but for a try when {@link #waitNanos} is over. */
+    /** Whether nothing is written except a try when {@link #waitNanos} is over. */
     boolean refusing() {
         return refusing;
     }
@@ -48,7 +48,7 @@ final class Outage {
         if (trouble == null) {
             LOG.warn(
                     "{}: changes are read and dropped, delivery of the outbox goes on; a gap and a"
-                            + " resync follow when there is room",
+                            + " resync follow once the disk accepts writes",
                     why);
             reserve.release();
             restNanos = RETRY_NANOS;
@@ -69,7 +69,7 @@ final class Outage {
     /**
      * A transaction was committed.
      *
-     * @return whether the resync is to begin
+     * @return whether the resync must begin
      */
     boolean accepted(long nowNanos) {
         nextTryNanos = nowNanos + RETRY_NANOS;
@@ -80,7 +80,7 @@ final class Outage {
     /** A resync was stored: the table is whole. */
     void ended() {
         if (trouble != null) {
-            LOG.info("the disk takes changes again, the table is whole (was: {})", trouble);
+            LOG.info("the disk accepts changes again, the table is whole (was: {})", trouble);
             trouble = null;
             prepare();
         }

@@ -10,9 +10,9 @@ import io.routecast.store.disk.DiskReserve;
 import io.routecast.time.Clock;
 
 /**
- * Brings the mirror through an outage of the disk. What fails for the disk's sake loses its
- * transaction, and the outage begins: notifications are counted and dropped until a transaction is
- * committed again; a gap and a resync follow. Owned by the mirror's thread.
+ * Brings the mirror through an outage of the disk. A failure of the disk loses the open transaction
+ * and begins the outage: notifications are counted and dropped until a transaction is committed
+ * again; a gap and a resync follow. Owned by the mirror's thread.
  */
 final class Recovery {
     private final Outage outage;
@@ -37,17 +37,17 @@ final class Recovery {
         clock = mirror.clock();
     }
 
-    /** Takes up room for the first try, while there is no outage yet. */
+    /** Reserves room for the first try, unless there is an outage. */
     void prepare() {
         outage.prepare();
     }
 
-    /** What is wrong with the disk, in a few words; null when all is well; from any thread. */
+    /** What is wrong with the disk, in a few words; null for nothing. Any thread. */
     String trouble() {
         return outage.trouble();
     }
 
-    /** Whether nothing is written, but for a try when {@link #waitNanos} is over. */
+    /** Whether nothing is written except a try when {@link #waitNanos} is over. */
     boolean refusing() {
         return outage.refusing();
     }
@@ -56,7 +56,7 @@ final class Recovery {
         return outage.waitNanos(clock.nanos());
     }
 
-    /** Does what may fail for the disk's sake. */
+    /** Does work that the disk may fail. */
     void attempt(Runnable work) {
         try {
             work.run();
@@ -71,7 +71,7 @@ final class Recovery {
         }
     }
 
-    /** Counts what cannot be stored. */
+    /** Counts notifications that cannot be stored. */
     void discard(Received received) {
         if (received instanceof Received.Messages messages) {
             notifications.discard(messages);
@@ -81,10 +81,10 @@ final class Recovery {
     }
 
     /**
-     * Ends the outage, or fails like what began it.
+     * Ends the outage, or fails again.
      *
-     * @param started whether the mirror holds a table already, of which changes are missing now
-     * @return whether the resync is to begin
+     * @param started whether the mirror already holds a table, which now lacks changes
+     * @return whether the resync must begin
      */
     boolean tryAgain(boolean started) {
         commits.trim();

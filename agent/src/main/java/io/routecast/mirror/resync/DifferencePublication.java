@@ -13,11 +13,11 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A resync's outcome when the table has been published before: the difference, as changes. */
+/** What a resync publishes when the table was published before: the difference, as changes. */
 final class DifferencePublication implements ResyncPublication {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.mirror");
 
-    // A gap event told of these, which this one answers.
+    // A gap event declared these; the resynced event answers it.
     private static final Set<Reason> DECLARED =
             EnumSet.of(Reason.START, Reason.OVERRUN, Reason.MALFORMED, Reason.DISK_FULL);
 

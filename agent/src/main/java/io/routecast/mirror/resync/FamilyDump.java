@@ -20,17 +20,17 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The dumps of one family in one resync: of all tables at once, and when that does not show as many
- * routes as the kernel counts, of each table that it has not come to. Owned by the mirror's thread.
+ * The dumps of one family in one resync: first of all tables at once; if that shows fewer routes
+ * than the kernel counts, also of each table that it did not reach. Owned by the mirror's thread.
  */
 final class FamilyDump {
-    /** What is known once the notifications of the time of the dumps have been applied. */
+    /** What is known once all notifications from the time of the dumps are applied. */
     enum Verdict {
-        /** There are no routes but those that were shown. */
+        /** There are no routes but the shown ones. */
         WHOLE,
-        /** The kernel has more routes, and another dump would not show them either. */
+        /** The kernel has more routes, which another dump would not show either. */
         SHORT,
-        /** Too much was changing. */
+        /** Too much changed meanwhile. */
         UNDECIDED
     }
 
@@ -68,7 +68,7 @@ final class FamilyDump {
     /**
      * Begins with a dump of all tables.
      *
-     * @param firstRoom of its first chunk
+     * @param firstRoom bytes of its first chunk
      * @param into takes the rows
      */
     void begin(int firstRoom, StagedDump into) {
@@ -100,7 +100,7 @@ final class FamilyDump {
         return status;
     }
 
-    /** The kernel refuses: what it has shown so far is all that is known. */
+    /** The kernel refuses the dump: only what it has shown so far is known. */
     void refused() {
         staged.gaps().dumpEnded();
         lastOfAll = reach.dumpEnded();
@@ -144,7 +144,10 @@ final class FamilyDump {
         }
     }
 
-    /** Those that there may be, and no dump has shown: a VRF has one number for both families. */
+    /**
+     * Tables that may exist and that no dump has shown. A VRF's table has one number for both
+     * families.
+     */
     private Set<Long> otherTables() {
         Set<Long> tables = new TreeSet<>(USUAL_TABLES);
         tables.addAll(mirror.tables(family));
@@ -157,9 +160,10 @@ final class FamilyDump {
     }
 
     /**
-     * Judges, when all notifications of what the dumps may have seen have been applied.
+     * Judges the dumps; all notifications of what they may have seen are applied.
      *
-     * @param wasShort whether that was the last verdict, which holds until another one is certain
+     * @param wasShort whether the last verdict was {@link Verdict#SHORT}; it holds until another
+     *     one is certain
      */
     Verdict settled(boolean wasShort) {
         if (reach == null) {
@@ -187,9 +191,9 @@ final class FamilyDump {
     }
 
     /**
-     * Whether the dump of all tables ends with the route with which the kernel's own list does,
-     * which is in the same order and has no limit of room. The count alone does not tell: there may
-     * be routes that dumps hide.
+     * Whether the dump of all tables ends with the last route of the kernel's own list, which has
+     * the same order and no limit of room. The count alone does not prove it: the kernel also
+     * counts routes that dumps hide.
      */
     private boolean showsTheLast() {
         FibSizes.Ipv6Entry entry = sizes.lastIpv6();
@@ -198,7 +202,7 @@ final class FamilyDump {
                 && Arrays.equals(lastOfAll, MirrorKey.of(entry, MirrorKey.table(lastOfAll)));
     }
 
-    /** What a verdict of {@link Verdict#SHORT} means, in a sentence. */
+    /** The sentence for a verdict of {@link Verdict#SHORT}. */
     String shortfall() {
         String missing =
                 counted == FibSizes.UNKNOWN
@@ -210,8 +214,8 @@ final class FamilyDump {
                 + missing
                 + ": a route of table "
                 + shortTables()
-                + " needs more than the 32 KiB of a chunk. No dump shows it or what comes after it"
-                + " there: until it is gone these follow notifications alone";
+                + " needs more than the 32 KiB of a chunk. Until it is gone, no dump shows it or the routes"
+                + " after it: the mirror knows these from notifications alone";
     }
 
     private String shortTables() {

@@ -24,28 +24,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Dump, compare, publish the difference: the only recovery path, and the start path. Done in small
- * steps, between which the mirror applies notifications. Owned by the mirror's thread.
+ * Dump, compare, publish the difference: the only recovery path, and the start path. It works in
+ * small steps, between which the mirror applies notifications. Owned by the mirror's thread.
  *
- * <p>A dump under churn leaves out routes that nobody touched, and nothing flags it. So after the
- * dumps the socket's queue is drained, and if something disturbed them, what lies at the boundaries
- * of their chunks is left as it was ({@link DumpGaps}), for another resync to settle, whose chunks
- * have other boundaries. Where the mirror may differ although a comparison shows nothing, that is
- * remembered ({@link UnprovedRanges}) until dumps have proved it.
+ * <p>A dump under churn omits untouched routes, and nothing flags it. So after the dumps the
+ * socket's queue is drained. If something disturbed the dumps, the routes at the boundaries of
+ * their chunks stay as they were ({@link DumpGaps}), and another resync, with other boundaries,
+ * settles them. Where the mirror may differ although a comparison shows nothing, {@link
+ * UnprovedRanges} remembers it until dumps prove it.
  */
 public final class Resync {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.mirror");
     private static final int MAX_REPEATS = 10;
     private static final int CHUNK_SIZES = 6;
     private static final int CHUNK_STEP_BYTES = 2_752;
-    // Whose boundaries have something in common; nothing that stays was ever missing in so many.
+    // Dumps whose boundaries overlap; no route that stays was ever omitted by so many.
     private static final int DUMPS_TO_BE_READY = 3;
 
     // What came before these, or without their being told, is looked for.
     private static final Set<Reason> FINDING =
             EnumSet.of(Reason.START, Reason.DISK_FULL, Reason.PERIODIC);
 
-    /** What there is to do, in this order. */
+    /** The steps, in this order. */
     private enum Phase {
         IDLE,
         LINKS,
@@ -86,7 +86,7 @@ public final class Resync {
     private long beganNanos;
 
     /**
-     * @param sizes what the kernel counts
+     * @param sizes the kernel's counts of routes
      * @param drainRequest asks the notification socket for Received.Drained
      */
     public Resync(Mirror mirror, DumpRun run, FibSizes sizes, Wakeable drainRequest) {
@@ -106,7 +106,7 @@ public final class Resync {
         return phase == Phase.DRAIN;
     }
 
-    /** Whether links and nexthop objects have been dumped, so that routes can be shown. */
+    /** Whether links and nexthop objects have been dumped, so that routes can be named. */
     public boolean namesKnown() {
         return namesKnown;
     }
@@ -120,7 +120,7 @@ public final class Resync {
         return beganNanos;
     }
 
-    /** Begins; {@link #step} does the work. A snapshot needs an open transaction for that. */
+    /** Begins; {@link #step} does the work. A snapshot needs an open transaction to begin. */
     public void begin(Reason why, boolean asSnapshot) {
         reason = why;
         snapshot = asSnapshot;
@@ -140,7 +140,7 @@ public final class Resync {
         beginDumps();
     }
 
-    /** The mirror may lack routes of which no notification tells. */
+    /** The mirror may lack routes that no notification announces. */
     public void findAll() {
         unprovedFromNow().all();
     }
@@ -150,19 +150,19 @@ public final class Resync {
         unprovedFromNow().add(key);
     }
 
-    /** A dump that is under way proves nothing of what comes up meanwhile. */
+    /** A running dump does not prove what becomes uncertain meanwhile. */
     private UnprovedRanges unprovedFromNow() {
         return active() && phase != Phase.COMPARE ? unprovedMeanwhile : unproved;
     }
 
-    /** Whether the mirror may differ from the kernel, so that another resync has to follow. */
+    /** Whether the mirror may differ from the kernel, so that another resync must follow. */
     public boolean leavesOpen() {
         return !unproved.isEmpty();
     }
 
     /**
-     * Whether the mirror has all routes that the kernel had ever since {@link Reason#START}. What
-     * has changed since, and was missed, does not count: that has a gap and a resync of its own.
+     * Whether the mirror has all routes that the kernel has had ever since {@link Reason#START}.
+     * Missed later changes do not count: they have a gap and a resync of their own.
      */
     public boolean ready() {
         return unprovedSinceStart.isEmpty() || dumpsSinceStart >= DUMPS_TO_BE_READY;
@@ -218,12 +218,12 @@ public final class Resync {
         run.begin(request, rows);
     }
 
-    /** Another one after each disturbed dump, for other boundaries. */
+    /** Changes after each disturbed dump, so that the next one has other boundaries. */
     private int firstRoom() {
         return Dumps.MAX_CHUNK_BYTES - disturbed % CHUNK_SIZES * CHUNK_STEP_BYTES;
     }
 
-    /** Does a little: one chunk of a dump, or one slice of the comparison. */
+    /** Does one step: a chunk of a dump, or a slice of the comparison. */
     public void step() {
         long began = mirror.clock().nanos();
         if (phase == Phase.COMPARE) {
@@ -274,7 +274,7 @@ public final class Resync {
         }
     }
 
-    /** Goes on without what this dump does not show: nothing is taken for gone. */
+    /** Goes on without this dump: what it does not show does not count as gone. */
     private void refused() {
         mirror.coverage().lacks(what(), refusal());
         switch (phase) {
@@ -290,11 +290,11 @@ public final class Resync {
     }
 
     private String refusal() {
-        return "the kernel does not dump its "
+        return "the kernel does not dump all its "
                 + what()
-                + " whole (errno "
+                + " (errno "
                 + run.errno()
-                + "): of what it does not show, only notifications tell";
+                + "): the mirror knows the rest from notifications alone";
     }
 
     private void nextPhase(boolean whole) {
@@ -304,7 +304,7 @@ public final class Resync {
                 mirror.nexthops().dumpEnded(whole);
                 namesKnown = true;
             }
-            default -> {} // judged when all notifications are there
+            default -> {} // judged once all notifications are applied
         }
         if (whole && (phase == Phase.LINKS || phase == Phase.NEXTHOPS)) {
             mirror.coverage().has(what());
@@ -313,9 +313,9 @@ public final class Resync {
     }
 
     /**
-     * All notifications of what the dumps may have seen have been applied.
+     * All notifications of what the dumps may have seen are applied.
      *
-     * @param request how many had been asked for: one that was given up is answered as well
+     * @param request number of the answered request: the socket also answers an abandoned one
      */
     public void drained(long request) {
         if (phase != Phase.DRAIN || request < drainsAsked) {
@@ -373,8 +373,8 @@ public final class Resync {
     }
 
     /**
-     * A notification told of this key: what a dump under way says of it does not count. One that is
-     * still to begin will show what came of it.
+     * A notification of this key came: a running dump does not count for it. A dump that has yet to
+     * begin will show the result.
      */
     public void notified(byte[] key) {
         Phase dumping = MirrorKey.isIpv4(key) ? Phase.IPV4 : Phase.IPV6;
@@ -383,7 +383,7 @@ public final class Resync {
         }
     }
 
-    /** Gives up what is under way, for {@link #begin} to do it all again. */
+    /** Abandons the running resync; {@link #begin} starts again. */
     public void abandon() {
         if (active()) {
             run.reset();
@@ -391,7 +391,7 @@ public final class Resync {
         close();
     }
 
-    /** Lets go of what was staged. */
+    /** Drops the staged rows. */
     public void close() {
         phase = Phase.IDLE;
         if (staged != null) {

@@ -3,15 +3,15 @@ package io.routecast.mirror.resync;
 import io.routecast.mirror.dump.Comparison;
 import java.util.List;
 
-/** What a resync does with what the comparison finds. */
+/** How a resync publishes the findings of a comparison. */
 interface ResyncPublication {
     /**
-     * Brings the mirror up to date and publishes.
+     * Updates the mirror and publishes.
      *
-     * @param last whether no findings are to follow
+     * @param last whether these are the last findings
      */
     void publish(List<Comparison.Finding> findings, boolean last);
 
-    /** All has been published. */
+    /** All findings are published. */
     void ended(long durationMillis);
 }

@@ -3,10 +3,10 @@ package io.routecast.mirror.resync;
 import io.routecast.record.Reason;
 
 /**
- * When to resync, and why. Requests that come in quick succession are one resync: it waits until
- * none has come for the debounce time, though not for ever; and between two resyncs the mirror
- * rests as long as the last one has worked, so that it keeps up with notifications. Times are those
- * of {@code System.nanoTime}. Owned by the mirror's thread.
+ * When to resync, and why. Requests in quick succession lead to one resync: it waits, though not
+ * for ever, until none has come for the debounce time. After a resync the mirror pauses for as long
+ * as that one worked, so that it keeps up with notifications. Times are those of {@code
+ * System.nanoTime}. Owned by the mirror's thread.
  */
 public final class ResyncSchedule {
     private static final int MAX_DEBOUNCES = 5;
@@ -23,7 +23,7 @@ public final class ResyncSchedule {
 
     /**
      * @param debounceNanos quiet time after the last request
-     * @param intervalNanos between periodic audits
+     * @param intervalNanos time between periodic audits
      */
     public ResyncSchedule(long debounceNanos, long intervalNanos, long nowNanos) {
         this.debounceNanos = debounceNanos;
@@ -32,19 +32,19 @@ public final class ResyncSchedule {
         nextAuditNanos = nowNanos + intervalNanos;
     }
 
-    /** Takes other times, which count from now on. */
+    /** Replaces the times from now on. */
     public void times(long newDebounceNanos, long newIntervalNanos) {
         nextAuditNanos += newIntervalNanos - intervalNanos;
         debounceNanos = newDebounceNanos;
         intervalNanos = newIntervalNanos;
     }
 
-    /** Whether what is asked for is due at once: nothing waits for notifications to pause. */
+    /** Sets whether requests are due at once instead of waiting for notifications to pause. */
     public void hurried(boolean now) {
         hurried = now;
     }
 
-    /** Asks for a resync; of several reasons the graver one is told. */
+    /** Requests a resync; of several reasons the most serious one is published. */
     public void request(Reason why, long nowNanos) {
         if (reason == null) {
             firstNanos = nowNanos;
@@ -55,19 +55,19 @@ public final class ResyncSchedule {
         lastNanos = nowNanos;
     }
 
-    /** A notification came: what only settles notifications waits until they pause. */
+    /** A notification came: a resync that only settles notifications waits until they pause. */
     public void notified(long nowNanos) {
         if (reason == Reason.UNCERTAIN) {
             lastNanos = nowNanos;
         }
     }
 
-    /** Why a resync has been asked for, or null. */
+    /** The reason of the requested resync; null for none. */
     public Reason requested() {
         return reason;
     }
 
-    /** Nanoseconds until {@link #take} will answer; 0 when it does so now. */
+    /** Nanoseconds until {@link #take} answers a reason; 0 if it does now. */
     public long waitNanos(long nowNanos) {
         if (hurried && reason != null) {
             return 0;
@@ -84,7 +84,7 @@ public final class ResyncSchedule {
         return Math.max(0, due - nowNanos);
     }
 
-    /** The reason of the resync that is due now, which the caller begins; else null. */
+    /** The reason of the resync that is due now, which the caller begins; null for none. */
     public Reason take(long nowNanos) {
         if (waitNanos(nowNanos) > 0) {
             return null;
@@ -95,7 +95,7 @@ public final class ResyncSchedule {
     }
 
     /**
-     * A resync that began then is over.
+     * A resync that began then has ended.
      *
      * @param workNanos how long it kept the mirror from notifications
      */

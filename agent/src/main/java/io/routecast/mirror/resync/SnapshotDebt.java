@@ -4,9 +4,8 @@ import io.routecast.store.StoreWriter;
 import io.routecast.store.state.State;
 
 /**
- * Whether consumers are owed the whole table: at a start, and in a new epoch. What is owed is noted
- * in the store, so that the next start pays it where this one does not come to it. Owned by the
- * mirror's thread.
+ * Whether consumers are owed the whole table: at a start, and in a new epoch. The store keeps the
+ * debt, so that the next start pays it if this one cannot. Owned by the mirror's thread.
  */
 public final class SnapshotDebt {
     private final StoreWriter store;
@@ -21,7 +20,7 @@ public final class SnapshotDebt {
     /**
      * The agent starts.
      *
-     * @param always whether each start is to publish the table
+     * @param always whether each start publishes the table
      */
     public void start(boolean always) {
         State state = store.state();
@@ -40,7 +39,7 @@ public final class SnapshotDebt {
         }
     }
 
-    /** Whether a resync is to begin for its sake. */
+    /** Whether a resync must begin to pay the debt. */
     public boolean owed() {
         return owed;
     }
@@ -51,7 +50,7 @@ public final class SnapshotDebt {
         due = true;
     }
 
-    /** Whether the resync that begins is to publish every route. */
+    /** Whether the resync that begins must publish every route. */
     public boolean due() {
         return due;
     }

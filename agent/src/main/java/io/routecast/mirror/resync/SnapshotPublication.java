@@ -13,11 +13,11 @@ import io.routecast.record.SnapshotMarker;
 import java.util.List;
 
 /**
- * A resync's outcome at start: every route as a snapshot record, marked {@code first} to {@code
- * last}, and the deletion of what vanished while the agent was down.
+ * What a resync publishes at start: every route as a snapshot record, marked {@code first} to
+ * {@code last}, and the deletions of routes that vanished while the agent was down.
  */
 final class SnapshotPublication implements ResyncPublication {
-    /** A record whose marker is not known before it is known whether one follows. */
+    /** A record whose marker depends on whether another one follows. */
     private record Pending(byte[] key, MirroredRoute route, byte[] publishedBefore) {}
 
     private final Mirror mirror;
@@ -94,7 +94,10 @@ final class SnapshotPublication implements ResyncPublication {
         }
     }
 
-    /** The records ended before the walk did: the last one once more, for its marker. */
+    /**
+     * No record followed the last one before the walk ended: publishes that one again, with its
+     * marker.
+     */
     private void publishLast() {
         if (lastKey == null) {
             return;
