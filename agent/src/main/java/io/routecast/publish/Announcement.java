@@ -17,8 +17,8 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * One record on its way to the agents topic, with a producer of its own. Owned by the publisher's
- * thread; only {@link #onCompletion} runs on the producer's.
+ * One record for the agents topic, sent with its own producer. Owned by the publisher's thread;
+ * only {@link #onCompletion} runs on the producer's.
  */
 final class Announcement implements Callback, AutoCloseable {
     private static final long LONGEST_NANOS = 30_000_000_000L;
@@ -61,9 +61,9 @@ final class Announcement implements Callback, AutoCloseable {
     }
 
     /**
-     * Whether Kafka has answered for good.
+     * Whether Kafka has given its final answer.
      *
-     * @throws ExecutionException when another attempt may do
+     * @throws ExecutionException when another attempt may succeed
      */
     boolean over() throws ExecutionException {
         if (answered && refusal instanceof RetriableException) {
@@ -75,7 +75,7 @@ final class Announcement implements Callback, AutoCloseable {
         return answered;
     }
 
-    /** Why it was refused; null unless it was. */
+    /** Why it was refused; null if it was not. */
     Exception refusal() {
         return refusal;
     }

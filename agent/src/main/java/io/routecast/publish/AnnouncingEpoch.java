@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Announces an epoch in the agents topic: the gap before it, past the outbox, since nothing of the
- * new epoch may come before that.
+ * Announces an epoch in the agents topic by the gap before it. The record bypasses the outbox,
+ * because nothing of the new epoch may precede it.
  */
 final class AnnouncingEpoch implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
@@ -29,7 +29,7 @@ final class AnnouncingEpoch implements Stage {
     private Announcement announcement;
 
     /**
-     * @param theirs how far this host has come, as Kafka has it
+     * @param theirs how far this host has come according to Kafka
      * @param next the epoch that begins
      */
     AnnouncingEpoch(Delivery delivery, NamedFiles files, Reached theirs, int next) {
@@ -54,7 +54,7 @@ final class AnnouncingEpoch implements Stage {
         return delivery.epochs().begin(delivery, files, next);
     }
 
-    /** As soon as it is on disk who writes. */
+    /** Sends the announcement as soon as the origin is on disk. */
     private void announce() {
         OriginEntry by = delivery.epochs().origin();
         if (by == null) {
@@ -77,7 +77,7 @@ final class AnnouncingEpoch implements Stage {
         return new AgentEventWriter(origin, headers).write(gap, seq, nowMicros);
     }
 
-    /** An agents topic that takes nothing holds up no change. */
+    /** An agents topic that refuses records does not delay changes. */
     private void tellRefusal(Exception refusal) {
         if (refusal != null) {
             LOG.warn(

@@ -2,7 +2,7 @@ package io.routecast.publish;
 
 import io.routecast.publish.kafka.NamedFiles;
 
-/** Waits until the epoch is on disk; then a session can begin. */
+/** Waits until the epoch is on disk; then a session begins. */
 final class AwaitingEpoch implements Stage {
     private final Delivery delivery;
     private final NamedFiles files;

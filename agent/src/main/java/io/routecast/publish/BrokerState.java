@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is known of the brokers, told once per change and not once per attempt. Written by the
+ * The state of the brokers; logged once per change and not once per attempt. Written by the
  * publisher's thread, read by any.
  */
 public final class BrokerState {
@@ -18,10 +18,10 @@ public final class BrokerState {
     private boolean told;
 
     /**
-     * How it stands.
+     * The current state.
      *
      * @param trouble what is wrong, in a sentence; null when records are acknowledged
-     * @param sinceMicros since when, Unix µs
+     * @param sinceMicros when it began, Unix µs
      */
     public record Condition(String trouble, long sinceMicros) {}
 
@@ -46,7 +46,7 @@ public final class BrokerState {
         return servers;
     }
 
-    /** Others are asked from now on. */
+    /** Other brokers are used from now on. */
     void moved(String newServers) {
         if (!newServers.equals(servers)) {
             servers = newServers;

@@ -2,7 +2,7 @@ package io.routecast.publish;
 
 import io.routecast.publish.kafka.NamedFiles;
 
-/** Takes over the plan, reaches the brokers, and sees to it that the topics are there. */
+/** Takes over the plan, connects to the brokers, and creates missing topics. */
 final class Connecting implements Stage {
     private final Delivery delivery;
 
@@ -10,7 +10,7 @@ final class Connecting implements Stage {
         this.delivery = delivery;
     }
 
-    /** The files are looked at first: what changes from here on is noticed. */
+    /** Reads the files' stamps first, so that every later change is noticed. */
     @Override
     public Stage turn() throws Exception {
         if (delivery.plans().outdated()) {

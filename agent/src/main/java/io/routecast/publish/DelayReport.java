@@ -2,7 +2,7 @@ package io.routecast.publish;
 
 import io.routecast.kernel.Beat;
 
-/** A wait that is told, once, when it takes long. Owned by the publisher's thread. */
+/** Reports a wait once when it takes long. Owned by the publisher's thread. */
 final class DelayReport {
     private static final long TELL_NANOS = 1_000_000_000L;
 
@@ -12,7 +12,7 @@ final class DelayReport {
     private boolean told;
 
     /**
-     * @param what it waits for, in a sentence
+     * @param what the sentence that reports the wait
      */
     DelayReport(Delivery delivery, String what) {
         this.delivery = delivery;
@@ -20,7 +20,7 @@ final class DelayReport {
         beganNanos = delivery.nanos();
     }
 
-    /** Tells it when it is late. */
+    /** Reports the wait if it is long. */
     void turn() {
         if (!told && delivery.nanos() - beganNanos > TELL_NANOS) {
             told = true;
@@ -28,7 +28,7 @@ final class DelayReport {
         }
     }
 
-    /** How long it may wait until it has to tell, or to show that it still waits, ns. */
+    /** How long it may rest until it must report, or show that it is alive, ns. */
     long restNanos() {
         return told ? Beat.WAIT_NANOS : TELL_NANOS;
     }

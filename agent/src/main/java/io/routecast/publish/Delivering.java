@@ -6,8 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One session, until it fails, another plan is wanted, or files are others that its clients have
- * read.
+ * One session, until it fails, another plan is wanted, or files that its clients have read change.
  */
 final class Delivering implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
@@ -48,7 +47,7 @@ final class Delivering implements Stage {
         return new Finishing(delivery, session);
     }
 
-    /** What was acknowledged during a rest has woken nobody again: it is taken first. */
+    /** Takes acknowledgements first: those that came during a rest do not wake the thread again. */
     private void work() throws Exception {
         delivery.advance(session);
         restNanos = session.work();
@@ -67,7 +66,7 @@ final class Delivering implements Stage {
         return !yielding.rests() && session.hasWork();
     }
 
-    /** What Kafka refuses, the next session sends alone, so that the rest can be sent. */
+    /** The next session sends refused records alone, so that the rest can be sent. */
     @Override
     public Stage after(Exception failure, Delivery delivery) throws InterruptedException {
         return refused

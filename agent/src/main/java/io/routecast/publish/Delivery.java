@@ -15,7 +15,10 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the stages of delivery share, and what outlives them. Owned by the publisher's thread. */
+/**
+ * The state that the stages of delivery share, and that outlives them. Owned by the publisher's
+ * thread.
+ */
 final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
     private static final long RETRY_NANOS = 1_000_000_000L;
@@ -66,19 +69,19 @@ final class Delivery {
         return epochs;
     }
 
-    /** Up to where Kafka has acknowledged; for any thread. */
+    /** Up to where Kafka has acknowledged. Any thread. */
     Watermark watermark() {
         return progress.delivered().watermark();
     }
 
-    /** Goes by the plan that is wanted; what Kafka refused under another one may pass now. */
+    /** Takes over the wanted plan; Kafka may accept under it what it refused before. */
     void takeOver() {
         plans.takeOver();
         progress.refusals().forget();
         brokers.moved(plans.servers());
     }
 
-    /** Begins after the watermark, which the store knows only once the mirror has come to it. */
+    /** Begins after the watermark, which the mirror stores later. */
     Session begin(int epoch) {
         Session session = new Session(plans.plan(), neighbours, progress, epoch);
         published = true;
@@ -98,7 +101,7 @@ final class Delivery {
         }
     }
 
-    /** True if there was something to tell. */
+    /** Passes the watermark to the mirror. True if it has moved. */
     private boolean tellMirror() {
         Watermark watermark = watermark();
         if (watermark.equals(told)) {
@@ -111,9 +114,9 @@ final class Delivery {
     }
 
     /**
-     * Looks for the cause, now and then, while nothing is acknowledged.
+     * Probes for the cause from time to time while nothing is acknowledged.
      *
-     * @throws StandstillException when it is the session's producer
+     * @throws StandstillException when the session's producer is the cause
      */
     void tellSilence(Session session) throws ExecutionException, InterruptedException {
         String trouble = session.trouble();
@@ -132,9 +135,9 @@ final class Delivery {
     }
 
     /**
-     * Closes a session, and takes what it has left.
+     * Closes a session and takes its results.
      *
-     * @return whether it has ended because Kafka refuses some records, so that others can be sent
+     * @return whether it ended because Kafka refuses some records; others can be sent
      */
     boolean end(Session session) {
         boolean refused;
@@ -160,7 +163,7 @@ final class Delivery {
         return new Pausing(this, refusalPause.after(sessionNanos));
     }
 
-    /** What comes after a failure; throws it when no later attempt would mend it. */
+    /** The stage after a failure; throws the failure if no later attempt can help. */
     Stage after(Exception failure) throws InterruptedException {
         if (failure instanceof InterruptedException e) {
             throw e;
@@ -172,14 +175,15 @@ final class Delivery {
             return afterMissing(e);
         }
         if (failure instanceof StandstillException) {
-            // What was acknowledged out of turn may have overtaken the rest: all is sent again.
+            // Records that were acknowledged out of order may have overtaken others: all are sent
+            // again.
             progress.ahead().forget();
             patience.lost();
         }
         return retry(KafkaFailure.of(failure, plans.plan().clientProperties()));
     }
 
-    /** A topic that was deleted while the agent runs may come again; records wait for it. */
+    /** A topic that was deleted while the agent runs may be created again; records wait for it. */
     private Stage afterMissing(MissingTopicException missing) {
         if (!published) {
             throw missing;

@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds how far this host has come, as the agents topic tells it. An agent whose state was lost
- * must not begin an epoch that consumers have seen, and one whose state was rolled back must not go
- * on in the one that it has. Owned by the publisher's thread.
+ * Finds in the agents topic how far this host has come. An agent that lost its state must not begin
+ * an epoch that consumers have seen. An agent whose state was rolled back must not go on in its
+ * stored epoch. Owned by the publisher's thread.
  *
  * <p>Every agent writes to that topic, so it is read from its end, and only as far back as needed.
- * A host that changed its name has records in several partitions: one of them proves that it is the
- * last one only with the time at which the broker took it.
+ * A host that changed its name has records in several partitions: only the time at which the broker
+ * appended a record proves that it is the last one.
  */
 final class EpochFinder {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
@@ -26,8 +26,8 @@ final class EpochFinder {
     /**
      * How far a host has come.
      *
-     * @param epoch 0 when the topic tells of none
-     * @param seq of the last change in that epoch that the topic tells of
+     * @param epoch 0 when the topic has none
+     * @param seq of the last change in that epoch according to the topic
      */
     record Reached(int epoch, long seq) {
         static final Reached NOTHING = new Reached(0, 0);
@@ -46,8 +46,8 @@ final class EpochFinder {
     private boolean hostsClocks;
 
     /**
-     * @param known what the store has; with no epoch the answer has to be certain, also where
-     *     hosts' clocks made the records' times, and then the topic is read to its beginning
+     * @param known what the store has. Without an epoch the answer must be certain: if hosts'
+     *     clocks made the records' times, the topic is read to its beginning
      */
     EpochFinder(BackwardReader topic, String hostId, Reached known) {
         this.topic = topic;
@@ -55,7 +55,7 @@ final class EpochFinder {
         certain = known.epoch() == 0;
     }
 
-    /** Reads on towards the last record of this host. True once that is found, or there is none. */
+    /** Reads on towards the last record of this host. True once it is found, or there is none. */
     boolean turn() {
         boolean over = topic.poll(this::take) && (isFound() || !topic.hasMore());
         if (over) {
@@ -64,7 +64,7 @@ final class EpochFinder {
         return over;
     }
 
-    /** What was found. */
+    /** The result. */
     Reached reached() {
         return reached;
     }

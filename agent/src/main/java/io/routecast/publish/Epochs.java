@@ -8,16 +8,16 @@ import io.routecast.store.entry.StoredEntry;
 import io.routecast.store.state.State;
 
 /**
- * In which epoch the store's records are published: the store's own, unless Kafka has seen more of
- * this host than the store knows. Every record is on disk before it is sent, so that proves a state
- * that was lost, restored from a backup, or copied.
+ * The epoch in which the store's records are published: the store's own, unless Kafka has seen more
+ * of this host than the store knows. Since every record is on disk before it is sent, that proves
+ * that the state was lost, restored from a backup, or copied.
  *
- * <p>A new epoch is announced in the agents topic first and stored after that: an agent that ends
- * in between begins the next one. Owned by the publisher's thread.
+ * <p>A new epoch is first announced in the agents topic and then stored: an agent that ends in
+ * between begins the next one. Owned by the publisher's thread.
  */
 final class Epochs {
     private final PublisherContext neighbours;
-    // Of a store that nothing was written to yet: afterwards it is beyond what Kafka knows.
+    // The state before this run writes anything: later it is ahead of what Kafka knows.
     private final State opened;
     private int epoch;
 
@@ -26,37 +26,40 @@ final class Epochs {
         opened = neighbours.outbox().state();
     }
 
-    /** What the store knew when it was opened. */
+    /** The store's state when it was opened. */
     State opened() {
         return opened;
     }
 
-    /** How far this host has come, as the store knew it. */
+    /** How far this host has come according to the store when it was opened. */
     Reached ours() {
         return new Reached(opened.epoch(), opened.lastSeq());
     }
 
-    /** The stage that decides, the first time after a look at Kafka. */
+    /** The stage that settles the epoch: the first time it searches Kafka. */
     Stage begin(Delivery delivery, NamedFiles files) {
         return epoch == 0
                 ? new SearchingEpoch(delivery, files)
                 : new AwaitingEpoch(delivery, files, epoch);
     }
 
-    /** It goes on in the epoch that it has. */
+    /** Goes on in the stored epoch. */
     Stage goOn(Delivery delivery, NamedFiles files) {
         epoch = opened.epoch();
         return begin(delivery, files);
     }
 
-    /** Another one begins, which the mirror has to store. */
+    /** Begins another epoch, which the mirror must store. */
     Stage begin(Delivery delivery, NamedFiles files, int next) {
         neighbours.mirror().epoch(next);
         epoch = next;
         return begin(delivery, files);
     }
 
-    /** Who writes from this start on: the first entry of it; null while it is not on disk. */
+    /**
+     * The origin of the entries since this start, which is the first of them; null until it is on
+     * disk.
+     */
     OriginEntry origin() {
         for (StoredEntry stored : neighbours.outbox().read(opened.lastPosition() + 1, 1)) {
             if (stored.entry() instanceof OriginEntry origin) {

@@ -2,7 +2,10 @@ package io.routecast.publish;
 
 import io.routecast.publish.session.Session;
 
-/** Lets what is under way be acknowledged, so that the next session need not send it again. */
+/**
+ * Waits for acknowledgements of in-flight records, so that the next session need not send them
+ * again.
+ */
 final class Finishing implements Stage {
     private static final long LONGEST_NANOS = 5_000_000_000L;
 

@@ -4,8 +4,8 @@ import io.routecast.publish.session.PublisherContext;
 import io.routecast.time.Clock;
 
 /**
- * Leaves most of the processors' time to the mirror while that is behind: what is to be published
- * can wait on the disk, and what the kernel tells cannot. Owned by the publisher's thread.
+ * Leaves most of the CPU time to the mirror while it lags: records can wait on the disk, the
+ * kernel's notifications cannot. Owned by the publisher's thread.
  */
 final class MirrorPriority {
     private static final long NANOS = 20_000_000L;
@@ -20,12 +20,12 @@ final class MirrorPriority {
         clock = neighbours.clock();
     }
 
-    /** Whether a rest has begun that is not over. */
+    /** Whether a rest is not over yet. */
     boolean rests() {
         return rests;
     }
 
-    /** How long to rest before the next work, ns: a while, and then not at all until it is done. */
+    /** How long to rest before the next work, ns: once, and then 0 until that work is done. */
     long restNanos() {
         if (!rests) {
             endNanos = clock.nanos() + NANOS;

@@ -1,6 +1,6 @@
 package io.routecast.publish;
 
-/** A pause after a failure; only another plan ends it early, whatever becomes of the outbox. */
+/** A pause after a failure. Only another plan ends it early; new entries in the outbox do not. */
 final class Pausing implements Stage {
     private final Delivery delivery;
     private final long endNanos;

@@ -5,8 +5,8 @@ import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.kafka.Topics;
 
 /**
- * The plan in force and its topics, and the one that is wanted. Owned by the publisher's thread;
- * only {@link #want} is for any.
+ * The current plan with its topics, and the wanted plan. Owned by the publisher's thread; any
+ * thread may call {@link #want}.
  */
 final class Plans {
     private final KafkaClients kafka;
@@ -20,17 +20,17 @@ final class Plans {
         takeOver();
     }
 
-    /** Wants another one. */
+    /** Sets the wanted plan. */
     void want(PublisherPlan next) {
         wanted = next;
     }
 
-    /** Whether another one is wanted than that in force. */
+    /** Whether the wanted plan is not the current one. */
     boolean outdated() {
         return wanted != plan;
     }
 
-    /** Puts in force what is wanted. */
+    /** Makes the wanted plan the current one. */
     void takeOver() {
         plan = wanted;
         topics = kafka.topics(plan);

@@ -15,9 +15,9 @@ import io.routecast.time.Clock;
 import io.routecast.time.Signal;
 
 /**
- * Delivers the outbox to Kafka, turn by turn: session after session, each beginning after the
- * watermark of the one before. Owned by the thread that calls {@link #turn}, which is {@link
- * PublisherLoop}'s unless a simulation is; the rest is for any thread.
+ * Delivers the outbox to Kafka, turn by turn, in sessions that each begin after the watermark of
+ * the one before. Owned by the thread that calls {@link #turn}: {@link PublisherLoop}'s, or a
+ * simulation's. Any thread may call the rest.
  */
 public final class Publisher implements Wakeable, AutoCloseable {
     private final Beat beat = new Beat();
@@ -26,16 +26,16 @@ public final class Publisher implements Wakeable, AutoCloseable {
     private Stage stage;
 
     /**
-     * One that talks to brokers.
+     * A publisher that connects to brokers.
      *
      * @param outbox used by this publisher's thread alone
-     * @param mirror told, from the publisher's thread
+     * @param mirror called from the publisher's thread
      */
     public Publisher(OutboxReader outbox, PublisherPlan plan, DeliveryListener mirror) {
         this(outbox, plan, mirror, new NetworkClients(), Clock.SYSTEM);
     }
 
-    /** Likewise, with Kafka's clients and a clock of the caller's. */
+    /** Likewise, with the caller's Kafka clients and clock. */
     public Publisher(
             OutboxReader outbox,
             PublisherPlan plan,
@@ -48,14 +48,14 @@ public final class Publisher implements Wakeable, AutoCloseable {
     }
 
     /**
-     * Does what is due now. It reads no clock but its own, and waits for nothing but a call of
-     * Kafka's clients.
+     * Does what is due now. It reads no other clock than its own, and waits for nothing but calls
+     * of Kafka's clients.
      *
-     * @return for how long it may rest unless it is woken, ns; 0: the next turn is due at once
+     * @return how long it may rest unless it is woken, ns; 0 when the next turn is due at once
      * @throws MissingTopicException when a topic is missing and must not be created
      * @throws StoreDamagedException when an entry of the outbox is not what was written
-     * @throws InterruptedException when the thread was interrupted in a call of Kafka's clients,
-     *     which also throw {@link org.apache.kafka.common.errors.InterruptException}
+     * @throws InterruptedException when the thread was interrupted in a call of Kafka's clients;
+     *     they also throw {@link org.apache.kafka.common.errors.InterruptException}
      */
     public long turn() throws InterruptedException {
         Stage before = stage;
@@ -64,7 +64,7 @@ public final class Publisher implements Wakeable, AutoCloseable {
         } catch (Exception e) {
             stage = after(stage, e);
         }
-        // What another stage finds may have woken us before it began.
+        // The wake-up for the next stage may have come before that stage began.
         return stage == before ? stage.restNanos() : 0;
     }
 
@@ -79,28 +79,28 @@ public final class Publisher implements Wakeable, AutoCloseable {
     }
 
     /**
-     * Whether there is something to do that {@link #wake} was called for, or will be; by the thread
-     * that owns this.
+     * Whether there is work that {@link #wake} was or will be called for. The owner's thread calls
+     * it.
      */
     public boolean hasWork() {
         return stage.hasWork();
     }
 
-    /** What the thread that owns this waits on between turns. */
+    /** The signal that the owner's thread awaits between turns. */
     public Signal signal() {
         return signal;
     }
 
     /**
-     * Takes another plan: a new session begins after the watermark. Kafka's client may still be
-     * waiting for an answer, and then it takes a while.
+     * Takes another plan: a new session begins after the watermark. It takes a while if Kafka's
+     * client is still waiting for an answer.
      */
     public void reload(PublisherPlan next) {
         delivery.plans().want(next);
         wake();
     }
 
-    /** There is something in the outbox, or something was acknowledged. */
+    /** There is a new entry in the outbox or a new acknowledgement. */
     @Override
     public void wake() {
         signal.raise();
@@ -110,12 +110,12 @@ public final class Publisher implements Wakeable, AutoCloseable {
         return delivery.brokers();
     }
 
-    /** Beats at every turn, of which one may last as long as a call of Kafka's client. */
+    /** Beats at every turn; a turn may take as long as a call of Kafka's client. */
     public Beat beat() {
         return beat;
     }
 
-    /** A record that Kafka refuses, or one of several; null for none. */
+    /** The records that Kafka refuses; null for none. */
     public Refusals.Open refused() {
         return delivery.progress().refusals().open();
     }
@@ -135,13 +135,14 @@ public final class Publisher implements Wakeable, AutoCloseable {
         return delivery.watermark();
     }
 
-    /** How often there was something, and the publisher was not woken. */
+    /** How often there was work and the publisher was not woken. */
     public long missedWakeups() {
         return signal.missed();
     }
 
     /**
-     * Ends delivery, by the thread that owns this; what is not acknowledged stays in the outbox.
+     * Ends delivery; the owner's thread calls it. Entries that are not acknowledged stay in the
+     * outbox.
      */
     @Override
     public void close() {

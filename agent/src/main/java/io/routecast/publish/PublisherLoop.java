@@ -2,7 +2,7 @@ package io.routecast.publish;
 
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Turn after turn of a publisher: the role of the thread "publisher". */
+/** Runs the turns of a publisher: the role of the thread "publisher". */
 public final class PublisherLoop implements Runnable {
     private final Publisher publisher;
     private volatile Thread thread;
@@ -26,12 +26,12 @@ public final class PublisherLoop implements Runnable {
         }
     }
 
-    /** Ends {@link #run} soon, from any thread. */
+    /** Ends {@link #run} soon. Any thread. */
     public void stop() {
         stopping = true;
         Thread running = thread;
         if (running != null) {
-            // It may wait for an answer from Kafka, for seconds.
+            // It may be waiting for Kafka's answer for seconds.
             running.interrupt();
         }
     }

@@ -11,7 +11,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks in Kafka for the last epoch of this host: one poll of the agents topic in each turn. */
+/** Looks in Kafka for the last epoch of this host, with one poll of the agents topic per turn. */
 final class SearchingEpoch implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
 
@@ -61,7 +61,7 @@ final class SearchingEpoch implements Stage {
         return finder;
     }
 
-    /** Where Kafka cannot be read, a store that has an epoch goes on in it. */
+    /** Decides the epoch. A store with an epoch goes on in it, unless Kafka is ahead of it. */
     private Stage found(Reached theirs) {
         close();
         if (ours.epoch() > 0 && !theirs.isBeyond(ours)) {

@@ -1,7 +1,7 @@
 package io.routecast.publish;
 
 /**
- * What the publisher is about: each turn does what is due and says what comes next. Owned by the
+ * One state of the publisher: each turn does what is due and answers the next stage. Owned by the
  * publisher's thread.
  */
 interface Stage extends AutoCloseable {
@@ -9,26 +9,26 @@ interface Stage extends AutoCloseable {
      * Does what is due now.
      *
      * @return the stage of the next turn: this one until it is over
-     * @throws Exception when it fails; then it is closed, and {@link #after} says what comes
+     * @throws Exception when it fails; then it is closed, and {@link #after} answers the next stage
      */
     Stage turn() throws Exception;
 
-    /** How long the turn after this one may wait unless woken, ns; 0 for not at all. */
+    /** How long the next turn may wait unless woken, ns. */
     default long restNanos() {
         return 0;
     }
 
-    /** Whether there is something to do that the publisher is woken for. */
+    /** Whether there is work for which the publisher is woken. */
     default boolean hasWork() {
         return false;
     }
 
-    /** What comes after a failure; throws it when no later attempt would mend it. */
+    /** The stage after a failure; throws the failure if no later attempt can help. */
     default Stage after(Exception failure, Delivery delivery) throws InterruptedException {
         return delivery.after(failure);
     }
 
-    /** Gives back what it holds, also when it is over in another way than by a turn. */
+    /** Releases what the stage holds, also when no turn has ended it. */
     @Override
     default void close() {}
 }

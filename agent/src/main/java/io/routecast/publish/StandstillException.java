@@ -1,6 +1,6 @@
 package io.routecast.publish;
 
-/** Kafka's producer gets nothing done although the brokers answer: another one may. */
+/** Kafka's producer makes no progress although the brokers answer: another one may. */
 final class StandstillException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

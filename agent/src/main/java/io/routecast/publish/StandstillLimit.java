@@ -2,9 +2,9 @@ package io.routecast.publish;
 
 /**
  * How long nothing may be acknowledged although the brokers answer, before another producer is
- * tried. Kafka's client sends for ever what it has; when it reckons with a clock that was set back,
- * or the broker took a later batch first, that never comes to an end. Longer each time, until
- * something is acknowledged: a broker that is only slow must be able to finish.
+ * tried. Kafka's client retries for ever; if its clock was set back, or the broker took a later
+ * batch first, the retries never succeed. The limit grows each time until something is
+ * acknowledged, so that a slow broker can finish.
  *
  * <p>Owned by the publisher's thread.
  */
@@ -15,12 +15,12 @@ final class StandstillLimit {
 
     private int standstills;
 
-    /** Whether it has an end, after so long a silence. */
+    /** Whether the limit is exceeded after this silence. */
     boolean isOver(long silentNanos) {
         return silentNanos >= FIRST_NANOS << Math.min(standstills, MOST_DOUBLINGS);
     }
 
-    /** Another producer is tried. */
+    /** Another producer is being tried. */
     void lost() {
         standstills++;
     }

@@ -26,10 +26,10 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * A look at the brokers and topics, which changes nothing.
+ * What is found at the brokers and topics; looking changes nothing.
  *
  * @param trouble why there is no answer, in a sentence; null when there is one
- * @param operations what this user may do with the cluster; null when the brokers do not tell
+ * @param operations that this user may do with the cluster; null if the brokers do not report them
  */
 public record ClusterInspection(
         String trouble, int brokers, Set<String> operations, Map<String, TopicFacts> topics) {
@@ -41,7 +41,7 @@ public record ClusterInspection(
                     "retention.ms",
                     "message.timestamp.type");
 
-    /** Looks; for ten seconds at most. */
+    /** Looks; takes ten seconds at most. */
     public static ClusterInspection of(Map<String, String> configured, List<String> topics)
             throws InterruptedException {
         Map<String, Object> properties = new HashMap<>(ClientProperties.admin(configured));
@@ -108,7 +108,7 @@ public record ClusterInspection(
             CONFIGS.forEach(config -> configs.put(config, all.get(config).value()));
             return configs;
         } catch (ExecutionException e) {
-            // Not allowed to this user, which the agent does not need.
+            // This user may not read them; the agent does not need to.
             return Map.of();
         }
     }

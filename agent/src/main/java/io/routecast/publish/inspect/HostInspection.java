@@ -23,11 +23,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.record.TimestampType;
 
 /**
- * A look at what Kafka knows of this host, which changes nothing: how its clock stands to Kafka's,
- * and who else writes under its id.
+ * What Kafka knows of this host: how its clock differs from Kafka's, and which other agents write
+ * under its id. Looking changes nothing.
  *
- * @param clockAheadMillis this host's clock minus Kafka's; null when nothing tells
- * @param others agents of this host id that run on another host, or under another name
+ * @param clockAheadMillis this host's clock minus Kafka's; null if unknown
+ * @param others agents with this host id on another host or under another name
  */
 public record HostInspection(Long clockAheadMillis, List<Other> others) {
     private static final long TIMEOUT_MILLIS = 8_000;
@@ -38,14 +38,14 @@ public record HostInspection(Long clockAheadMillis, List<Other> others) {
     /**
      * Another agent.
      *
-     * @param agoMillis how long ago the brokers took its last event
+     * @param agoMillis how long ago the brokers appended its last event
      */
     public record Other(String host, String bootId, long agoMillis) {}
 
     /**
-     * Who looks.
+     * The host that looks.
      *
-     * @param upMillis how long its kernel has been running
+     * @param upMillis uptime of its kernel
      */
     public record Self(String host, String hostId, String bootId, long upMillis) {}
 
@@ -53,7 +53,7 @@ public record HostInspection(Long clockAheadMillis, List<Other> others) {
 
     private record Sign(long millis, String type) {}
 
-    /** Looks; for some twenty seconds at most. */
+    /** Looks; takes about twenty seconds at most. */
     public static HostInspection of(
             Map<String, String> configured, String agentsTopic, Self self, LongSupplier clock)
             throws InterruptedException {
@@ -70,7 +70,7 @@ public record HostInspection(Long clockAheadMillis, List<Other> others) {
         return new HostInspection(byRecords, signs.others(brokerNow));
     }
 
-    /** The leader of the quorum says of itself when it was up to date: now, by its clock. */
+    /** The quorum's leader reports when it was caught up itself: now, by its clock. */
     private static Long aheadOfTheController(Map<String, String> configured, LongSupplier clock)
             throws InterruptedException {
         Admin admin = null;
@@ -91,7 +91,7 @@ public record HostInspection(Long clockAheadMillis, List<Other> others) {
             }
             return null;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            // Older brokers, or not allowed to this user: records may tell.
+            // Older brokers, or not allowed to this user: records may show it.
             return null;
         } finally {
             if (admin != null) {
@@ -100,17 +100,20 @@ public record HostInspection(Long clockAheadMillis, List<Other> others) {
         }
     }
 
-    /** Of what the time of the answer leaves open: a slow one is no difference of clocks. */
+    /**
+     * The smallest difference that fits the time of the answer: a slow answer is no clock
+     * difference.
+     */
     private static long nearestToZero(long least, long most) {
         return least > 0 ? least : Math.min(most, 0);
     }
 
-    /** What the agents topic has of this host id of late. */
+    /** The recent records of this host id in the agents topic. */
     private static final class Signs {
         private final Self self;
         private final long sinceMillis;
         private final Map<Agent, Sign> last = new HashMap<>();
-        // The least delay between the host's writing and the broker's taking is nearest the truth.
+        // The record with the least delay between host and broker is the most accurate.
         private Long ahead;
 
         Signs(Self self, long sinceMillis) {
@@ -135,7 +138,7 @@ public record HostInspection(Long clockAheadMillis, List<Other> others) {
                     take(event, record);
                 }
             } catch (RecordFormatException e) {
-                // Anybody may write there.
+                // Anybody may write to the topic.
             }
         }
 
@@ -154,7 +157,7 @@ public record HostInspection(Long clockAheadMillis, List<Other> others) {
             return agent.bootId().equals(self.bootId()) && agent.host().equals(self.host());
         }
 
-        /** What came before this host's boot may be this host before it. */
+        /** Records from before this host's boot may be its own. */
         List<Other> others(long brokerNow) {
             List<Other> others = new ArrayList<>();
             last.forEach(

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the brokers say of a topic.
+ * What the brokers report about a topic.
  *
- * @param trouble why they say nothing, in a sentence; null when they do
- * @param replication of the partition that has the fewest replicas
- * @param configs settings that could be read; without any when that is not allowed
- * @param operations what this user may do; null when the brokers do not tell
+ * @param trouble why they report nothing, in a sentence; null if they do
+ * @param replication of the partition with the fewest replicas
+ * @param configs settings that could be read; empty if that is not allowed
+ * @param operations that this user may do; null if the brokers do not report them
  */
 public record TopicFacts(
         String trouble,
@@ -27,7 +27,7 @@ public record TopicFacts(
         return new TopicFacts(trouble, false, 0, 0, Map.of(), null);
     }
 
-    /** A setting, or null when it is not known. */
+    /** A setting; null if unknown. */
     public String config(String name) {
         return configs.get(name);
     }

@@ -1,5 +1,5 @@
 /**
- * A look at brokers, topics and this host's records, which changes nothing: what {@code check}
- * reports.
+ * What {@code check} reports about brokers, topics and this host's records; looking changes
+ * nothing.
  */
 package io.routecast.publish.inspect;

@@ -15,9 +15,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Reads a topic from its end towards its beginning, all partitions side by side, one stretch after
- * another, each longer than the one before: within a stretch forwards, as Kafka's consumer does.
- * What is written meanwhile is not read. Owned by one thread.
+ * Reads a topic from its end towards its beginning, all partitions side by side, in stretches that
+ * grow. Within a stretch it reads forwards, as Kafka's consumer does. It does not read what is
+ * written meanwhile. Owned by one thread.
  */
 public final class BackwardReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
@@ -26,15 +26,15 @@ public final class BackwardReader implements AutoCloseable {
     private static final long FIRST_STRETCH = 200;
     private static final int GROWTH = 4;
 
-    /** Takes what is read. */
+    /** Takes the records. */
     public interface Taker {
         void take(ConsumerRecord<byte[], byte[]> record);
     }
 
-    /** Of one partition. */
+    /** The progress in one partition. */
     private static final class Part {
         private final long begin;
-        // All from here on has been read, or was written later.
+        // All records from here on were read, or were written later.
         private long unreadEnd;
         private long stretchEnd;
         private long oldestMillis = Long.MAX_VALUE;
@@ -58,14 +58,14 @@ public final class BackwardReader implements AutoCloseable {
 
     /**
      * @param configured Kafka client properties as configured
-     * @param clock tells how long nothing has come
+     * @param clock measures how long no record has come
      */
     public BackwardReader(
             KafkaClients kafka, Map<String, String> configured, String topic, Clock clock) {
         this.topic = topic;
         this.clock = clock;
         Map<String, Object> properties = ClientProperties.consumer(configured);
-        // A transaction that somebody left open would hide all that was written after it.
+        // An open transaction would hide all records that were written after it.
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer = kafka.consumer(properties);
@@ -76,9 +76,9 @@ public final class BackwardReader implements AutoCloseable {
     }
 
     /**
-     * Polls once: within a stretch of each partition that is not exhausted.
+     * Polls once, within a stretch of each partition that is not exhausted.
      *
-     * @return whether the stretch has been read; until then the newest records in it are missing
+     * @return whether the stretch is complete; until then its newest records are missing
      */
     public boolean poll(Taker records) {
         if (consumer.assignment().isEmpty()) {
@@ -90,7 +90,7 @@ public final class BackwardReader implements AutoCloseable {
         return consumer.assignment().isEmpty();
     }
 
-    /** Polls until a stretch has been read; whether there is more to read. */
+    /** Polls until a stretch is complete; answers whether there is more to read. */
     public boolean readMore(Taker records) {
         boolean read = false;
         while (!read) {
@@ -133,7 +133,7 @@ public final class BackwardReader implements AutoCloseable {
     private void begin() {
         List<PartitionInfo> known = consumer.partitionsFor(topic, ANSWER);
         if (known == null || known.isEmpty()) {
-            // Made a moment ago perhaps: that nothing is known of it does not say it is empty.
+            // Perhaps the topic was just created; not known does not mean empty.
             throw new UnknownTopicOrPartitionException("topic " + topic + " is not known yet");
         }
         List<TopicPartition> partitions =
@@ -158,7 +158,7 @@ public final class BackwardReader implements AutoCloseable {
         }
     }
 
-    /** A partition whose stretch is read would only be fetched further. */
+    /** Drops partitions whose stretch is complete: the consumer would fetch on. */
     private void leaveWhatIsRead() {
         List<TopicPartition> left =
                 consumer.assignment().stream()
@@ -169,7 +169,7 @@ public final class BackwardReader implements AutoCloseable {
         }
     }
 
-    /** Whether nothing is left in any partition that the broker took at that time or later. */
+    /** Whether every record that the broker appended at this time or later was read. */
     public boolean isReadBackTo(long millis) {
         return !parts.isEmpty()
                 && parts.values().stream()

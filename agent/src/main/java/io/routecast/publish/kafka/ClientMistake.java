@@ -21,16 +21,16 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SaslConfigs;
 
 /**
- * Why no Kafka client can be made of the properties, in a sentence of our own: which key, and what
- * is wrong with it. Never a word of the library's or of Java's: both quote values, whole or in
- * part, and of a password with a blank they quote what follows it.
+ * Why no Kafka client can be made from the properties, in a sentence of our own: which key is
+ * wrong, and why. It never quotes the library or Java: both quote values, whole or in part, and of
+ * a password with a blank they quote what follows it.
  */
 final class ClientMistake {
     private static final String BLOCK = "routecast.kafka";
     private static final String JAAS = SaslConfigs.SASL_JAAS_CONFIG;
     private static final String UNLOADABLE = "Failed to load SSL";
 
-    /** What Kafka says when a client cannot be made; the cause follows. */
+    /** Kafka's message when a client cannot be made; the cause follows. */
     private static final Pattern MAKING = Pattern.compile("Failed to (construct|create new) .*");
 
     private static final Pattern KEY =
@@ -45,7 +45,7 @@ final class ClientMistake {
                             + "|Class \\S+ could not be found",
                     Pattern.DOTALL);
 
-    /** What is shorter stands in any text by chance. */
+    /** Shorter values occur in any text by chance. */
     private static final int LEAST = 3;
 
     private final List<Throwable> chain = new ArrayList<>();
@@ -61,7 +61,7 @@ final class ClientMistake {
     /**
      * The sentence.
      *
-     * @param client the properties, to find the key whose value is meant
+     * @param client the properties, to find the key whose value is quoted
      * @return null when the failure is something else
      */
     static String of(Throwable failure, Map<String, ?> client) {
@@ -73,7 +73,7 @@ final class ClientMistake {
         return chain.stream().anyMatch(ClientMistake::isMaking);
     }
 
-    /** What config providers throw comes as it is, out of the reading of the properties. */
+    /** Exceptions of config providers come unwrapped, while the properties are read. */
     private static boolean isMaking(Throwable each) {
         return each instanceof ConfigException
                 || each instanceof KafkaException
@@ -111,7 +111,7 @@ final class ClientMistake {
             return of(key, "no permission to read the file");
         }
         if (anySays(UNLOADABLE)) {
-            return of(key, "not such a store, or another password");
+            return of(key, "not a store of this type, or a wrong password");
         }
         return of(key, "Kafka's client does not take the value" + explanation());
     }
@@ -124,7 +124,7 @@ final class ClientMistake {
         return chain.stream().anyMatch(each -> String.valueOf(each.getMessage()).contains(part));
     }
 
-    /** The key that is named, else the one whose value is quoted; null for neither. */
+    /** The named key, else the one whose value is quoted; null for neither. */
     private String key() {
         Set<String> known = known();
         for (Throwable each : chain) {
@@ -161,7 +161,7 @@ final class ClientMistake {
         for (Throwable each : chain) {
             String said = String.valueOf(each.getMessage());
             String last = said.substring(said.lastIndexOf(": ") + 1).strip().replaceAll("\\.$", "");
-            // That of a list of words has a colon of its own.
+            // The explanation with a list of words contains a colon.
             int list = said.lastIndexOf(": String must be ");
             String words = list < 0 ? last : said.substring(list + 2);
             if (EXPLANATION.matcher(words).matches()) {
@@ -171,7 +171,7 @@ final class ClientMistake {
         return "";
     }
 
-    /** Its class, which is a word of the library's that holds no value. */
+    /** The failure's class: it is the library's word but holds no value. */
     private String kind() {
         return chain.get(chain.size() - 1).getClass().getSimpleName();
     }

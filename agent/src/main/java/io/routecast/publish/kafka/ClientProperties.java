@@ -12,11 +12,14 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Kafka client properties: the user's, between our defaults and what the guarantees ask for. */
+/**
+ * Kafka client properties: the user's override our defaults, and the guarantees override the
+ * user's.
+ */
 public final class ClientProperties {
     private static final Map<String, Object> DEFAULTS =
             Map.of(
-                    // Under load; what an idle host sends is flushed.
+                    // Under load; on an idle host the producer is flushed.
                     ProducerConfig.LINGER_MS_CONFIG,
                     20,
                     ProducerConfig.BATCH_SIZE_CONFIG,
@@ -27,8 +30,9 @@ public final class ClientProperties {
                     8 << 20,
                     ProducerConfig.COMPRESSION_TYPE_CONFIG,
                     "lz4",
-                    // Of two batches of one partition under way, the first may be refused for good
-                    // and the second taken: one at a time, so that none is overtaken.
+                    // With two batches of a partition in flight, the first may be refused for good
+                    // and the
+                    // second accepted: one at a time, so that none is overtaken.
                     ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
                     1,
                     ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
@@ -36,7 +40,7 @@ public final class ClientProperties {
                     ProducerConfig.MAX_BLOCK_MS_CONFIG,
                     10_000);
 
-    // Nobody looks at an agent through JMX, and the broker need not ask it for metrics.
+    // The agent has its own metrics: no JMX, and no metrics pushed to the broker.
     private static final Map<String, Object> COMMON_DEFAULTS =
             Map.of(
                     CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG,
@@ -44,7 +48,7 @@ public final class ClientProperties {
                     CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG,
                     false);
 
-    // Retried for ever: a time-out that gave up in between would let a later record overtake.
+    // Retry for ever: after a time-out a later record could overtake.
     private static final Map<String, Object> GUARANTEES =
             Map.of(
                     ProducerConfig.ACKS_CONFIG, "all",
@@ -78,7 +82,7 @@ public final class ClientProperties {
 
     private ClientProperties() {}
 
-    /** What Kafka's clients object to in these properties, in a sentence; null for nothing. */
+    /** What Kafka's clients reject in these properties, in a sentence; null for nothing. */
     public static String trouble(Map<String, String> configured) {
         try {
             new ProducerConfig(producer(configured));
@@ -93,7 +97,7 @@ public final class ClientProperties {
     /**
      * Makes a consumer.
      *
-     * @throws KafkaException also where a config provider throws something else
+     * @throws KafkaException also when a config provider throws something else
      */
     public static KafkaConsumer<byte[], byte[]> newConsumer(Map<String, Object> properties) {
         try {
@@ -123,7 +127,10 @@ public final class ClientProperties {
         return known(configured, ADMIN_DEFAULTS, AdminClientConfig.configNames());
     }
 
-    /** What of the user's properties a client knows; it would warn about what a producer's is. */
+    /**
+     * The user's properties without those of producers that this client does not know: it would
+     * warn.
+     */
     private static Map<String, Object> known(
             Map<String, String> configured, Map<String, Object> defaults, Set<String> names) {
         Map<String, Object> properties = new HashMap<>(COMMON_DEFAULTS);

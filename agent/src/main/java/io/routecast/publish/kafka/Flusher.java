@@ -1,14 +1,13 @@
 package io.routecast.publish.kafka;
 
 /**
- * Has a producer send at once what it holds back for more to come ({@code linger.ms}). From any
- * thread.
+ * Makes a producer send at once what it delays for larger batches ({@code linger.ms}). Any thread.
  */
 public interface Flusher extends AutoCloseable {
-    /** Holds back nothing of what has been handed to the producer; does not wait. */
+    /** Sends all records that the producer has; does not wait. */
     void flush();
 
-    /** Ends it, soon; does not wait either. */
+    /** Ends it soon; does not wait either. */
     @Override
     void close();
 }

@@ -5,8 +5,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * Flushes a producer: the role of the thread "flusher". A thread of its own, because Kafka's {@code
- * flush} returns only when all is acknowledged, and the publisher has other things to do meanwhile.
+ * Flushes a producer: the role of the thread "flusher". It is a thread of its own because Kafka's
+ * {@code flush} returns only when all is acknowledged, and the publisher has other work meanwhile.
  */
 final class FlusherThread implements Flusher {
     private final Signal wanted = new Signal();
@@ -35,7 +35,7 @@ final class FlusherThread implements Flusher {
         wanted.raise();
     }
 
-    /** Ends the thread, soon. */
+    /** Ends the thread soon. */
     @Override
     public void close() {
         thread.interrupt();

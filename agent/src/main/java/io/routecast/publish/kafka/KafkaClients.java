@@ -5,8 +5,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
- * Kafka's clients, as the publisher makes and uses them. A call of one of them may take as long as
- * its time-out. A simulation has clients of its own.
+ * Kafka's clients as the publisher makes and uses them. A call may take as long as its time-out. A
+ * simulation brings its own clients.
  */
 public interface KafkaClients {
     /** The topics of a plan, at its brokers. */
@@ -15,7 +15,7 @@ public interface KafkaClients {
     /** An idempotent producer. */
     Producer<byte[], byte[]> producer(Map<String, Object> properties);
 
-    /** What flushes that producer. */
+    /** Flushes that producer. */
     Flusher flusher(Producer<?, ?> producer);
 
     /** A consumer that belongs to no group. */

@@ -10,12 +10,12 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * What went wrong with Kafka, in a sentence for a log line. What brokers answer is told in their
- * words, without what the client's properties hold of secrets; what the client's own making fails
- * with, in ours: {@link ClientMistake}.
+ * What went wrong with Kafka, in a sentence for a log line. A broker's answer is quoted, without
+ * the secrets in the client's properties. If a client could not be made, the sentence is ours:
+ * {@link ClientMistake}.
  */
 public final class KafkaFailure {
-    /** How a SASL mechanism says that it cannot go on; what follows quotes what was exchanged. */
+    /** How a SASL mechanism reports that it failed; what follows quotes the exchanged messages. */
     private static final String SASL = "An error: (";
 
     private KafkaFailure() {}
@@ -27,16 +27,16 @@ public final class KafkaFailure {
     /**
      * The sentence.
      *
-     * @param client the properties of the client that has failed
+     * @param client the properties of the failed client
      */
     public static String of(Throwable failure, Map<String, ?> client) {
         Throwable cause = cause(failure);
         if (cause instanceof TimeoutException
                 || cause instanceof java.util.concurrent.TimeoutException) {
-            // Whichever of our questions was not answered, it is one state.
+            // Whichever request had no answer, the state is the same.
             return "no answer";
         }
-        // What comes out of a future is a broker's answer.
+        // The exception of a future is a broker's answer.
         String mistake =
                 failure instanceof ExecutionException ? null : ClientMistake.of(failure, client);
         return mistake == null ? told(cause, client) : mistake;
@@ -65,12 +65,15 @@ public final class KafkaFailure {
             String words = message.startsWith(SASL) ? "SASL failed" : firstLine(message);
             return name + ": " + Secrets.hiddenIn(words, secrets(client));
         } catch (RuntimeException e) {
-            // What the providers have given cannot be looked for.
+            // The values of the config providers are unknown, so they cannot be hidden.
             return name;
         }
     }
 
-    /** The texts among the properties, and what config providers put in place of references. */
+    /**
+     * The texts among the properties, and the values that config providers put in place of
+     * references.
+     */
     private static Map<String, String> secrets(Map<String, ?> client) {
         Map<String, String> secrets = new HashMap<>();
         client.forEach(

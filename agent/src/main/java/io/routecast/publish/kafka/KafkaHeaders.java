@@ -6,14 +6,14 @@ import java.util.List;
 import org.apache.kafka.common.header.Header;
 
 /**
- * The headers of records as Kafka's client takes them. Most are those of the record before. Owned
- * by one thread.
+ * Converts headers of records for Kafka's client. Most equal those of the record before. Owned by
+ * one thread.
  */
 public final class KafkaHeaders {
     private RecordHeader[] last = {};
     private Header[] converted = {};
 
-    /** The same headers, in a list that holds until the next call. */
+    /** The same headers, in a list that is valid until the next call. */
     public List<Header> of(List<RecordHeader> headers) {
         if (last.length != headers.size()) {
             last = new RecordHeader[headers.size()];

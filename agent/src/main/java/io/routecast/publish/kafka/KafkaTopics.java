@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** The topics, through Kafka's Admin client. */
 final class KafkaTopics implements Topics {
     private static final int PROBE_MILLIS = 2_000;
-    // Records are refused, and deleted, by the broker's clock and not by that of a host.
+    // The broker's clock decides when records are refused and deleted, not a host's.
     private static final Map<String, String> DEFAULTS =
             Map.of(
                     TopicConfig.RETENTION_MS_CONFIG,
@@ -52,7 +52,7 @@ final class KafkaTopics implements Topics {
                 });
     }
 
-    /** What a client is made for. */
+    /** A request to the brokers. */
     private interface Question<T> {
         T answer(Admin admin) throws ExecutionException, InterruptedException;
     }
@@ -62,7 +62,7 @@ final class KafkaTopics implements Topics {
         try {
             return question.answer(admin);
         } finally {
-            // Otherwise it would wait for answers that nobody waits for any more.
+            // Otherwise it would wait for answers that nobody needs any more.
             admin.close(Duration.ZERO);
         }
     }
@@ -119,7 +119,7 @@ final class KafkaTopics implements Topics {
                 } else if (!(e.getCause() instanceof TopicAuthorizationException)) {
                     throw e;
                 }
-                // Where one must not be looked at, the other can take records all the same.
+                // A topic that must not be described can still accept records.
             }
         }
         return missing;

@@ -2,7 +2,10 @@ package io.routecast.publish.kafka;
 
 import java.util.List;
 
-/** A topic does not exist and must not be created: somebody has to, or to correct its name. */
+/**
+ * A topic does not exist and the agent must not create it: an operator has to, or must correct its
+ * name.
+ */
 public final class MissingTopicException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

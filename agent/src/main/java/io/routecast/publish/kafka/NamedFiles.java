@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The files and directories that Kafka properties name: key stores, certificates, what config
- * providers read. Kafka's clients read them when they are made and never again, so that whoever
- * wants what is in them now needs new clients.
+ * The files and directories that Kafka properties name: key stores, certificates, files of config
+ * providers. Kafka's clients read them only when they are made, so a changed file needs new
+ * clients.
  */
 public final class NamedFiles {
     private static final Pattern ABSOLUTE = Pattern.compile("/[^\\s:;,\"'{}]+");
@@ -27,7 +27,7 @@ public final class NamedFiles {
     private long lookedNanos;
 
     /**
-     * As they are now.
+     * Remembers the files as they are now.
      *
      * @param clock nanoseconds
      */
@@ -43,7 +43,7 @@ public final class NamedFiles {
         stamps = stamps();
     }
 
-    /** Whether they are others since this was made; looks no oftener than every two seconds. */
+    /** Whether they have changed since this was made; checks at most every two seconds. */
     public boolean changed() {
         long now = clock.getAsLong();
         if (named.isEmpty() || now - lookedNanos < LOOK_NANOS) {
@@ -73,7 +73,8 @@ public final class NamedFiles {
     }
 
     /**
-     * Another one, or another content: through symbolic links, which are how mounts are swapped.
+     * Differs for another file or other content. Follows symbolic links, because mounts are swapped
+     * through them.
      */
     private static String stamp(Path path) {
         try {

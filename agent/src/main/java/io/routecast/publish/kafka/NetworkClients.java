@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Clients that talk to brokers. */
+/** Clients that connect to brokers. */
 public final class NetworkClients implements KafkaClients {
     @Override
     public Topics topics(PublisherPlan plan) {

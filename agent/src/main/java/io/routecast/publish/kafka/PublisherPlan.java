@@ -3,12 +3,12 @@ package io.routecast.publish.kafka;
 import java.util.Map;
 
 /**
- * How to publish.
+ * The publisher's configuration.
  *
  * @param clientProperties Kafka client properties as configured
- * @param hostId whose epoch it is that a store without one begins
+ * @param hostId of this host, whose last epoch is looked up
  * @param headers whether records carry CloudEvents headers
- * @param heartbeatMillis between heartbeats
+ * @param heartbeatMillis time between heartbeats
  */
 public record PublisherPlan(
         Map<String, String> clientProperties,

@@ -2,21 +2,21 @@ package io.routecast.publish.kafka;
 
 import java.util.concurrent.ExecutionException;
 
-/** The topics that records go to, as the brokers know them. Each call may take seconds. */
+/** The topics for the records, as the brokers know them. Each call may take seconds. */
 public interface Topics {
     /**
-     * Reaches the brokers and creates what is missing, if that is wanted.
+     * Connects to the brokers and creates missing topics, if the plan allows it.
      *
-     * @throws MissingTopicException if it is not
-     * @throws ExecutionException with what Kafka's client said
+     * @throws MissingTopicException if a topic is missing and the plan does not allow it
+     * @throws ExecutionException with the failure of Kafka's client
      */
     void ensure() throws ExecutionException, InterruptedException;
 
     /**
-     * What keeps the topics from taking records, in a sentence; null if nothing can be seen.
+     * What keeps the topics from accepting records, in a sentence; null if nothing is known.
      *
-     * @throws ExecutionException when one is not there any more: Kafka's client would keep for ever
-     *     what it has for its partitions
+     * @throws ExecutionException when a topic is gone: Kafka's client would keep the records for
+     *     its partitions for ever
      */
     String trouble() throws ExecutionException, InterruptedException;
 }

@@ -19,9 +19,9 @@ import io.routecast.store.state.DeliveryPosition;
 import io.routecast.store.state.Watermark;
 
 /**
- * Makes records of outbox entries, in their order, and keeps count of the table that they add up
- * to: its digest and its size. The same entry always gives the same bytes, so that what is
- * published twice is recognised. Owned by one thread.
+ * Makes records from outbox entries, in their order, and tracks the digest and the size of the
+ * table that they lead to. The same entry always gives the same bytes, so that consumers recognise
+ * what is published twice. Owned by one thread.
  */
 public final class Renderer {
     private final boolean headers;
@@ -34,7 +34,7 @@ public final class Renderer {
     private long undecoded;
 
     /**
-     * @param from behind what the first entry is
+     * @param from the position before the first entry
      * @param headers whether records carry CloudEvents headers
      */
     public Renderer(DeliveryPosition from, int epoch, boolean headers) {
@@ -46,24 +46,24 @@ public final class Renderer {
         }
     }
 
-    /** What the records up to the last entry add up to. */
+    /** The watermark after the last entry. */
     public Watermark reached() {
         return reached;
     }
 
-    /** Records since this was asked last of routes with an attribute that could not be decoded. */
+    /** Number of records since the last call with an attribute that could not be decoded. */
     public long takeUndecoded() {
         long taken = undecoded;
         undecoded = 0;
         return taken;
     }
 
-    /** Who wrote the entries from here on; null before the first. */
+    /** The origin of the entries from here on; null before the first. */
     public OriginEntry origin() {
         return origin;
     }
 
-    /** Passes over an entry, which is the next one, and need not be published. */
+    /** Skips the next entry, which need not be published. */
     public void pass(StoredEntry stored) {
         if (stored.entry() instanceof ChangeEntry change) {
             reach(stored.position(), change, texts.of(change.before()), texts.of(change.after()));
@@ -75,7 +75,7 @@ public final class Renderer {
         }
     }
 
-    /** The record of an entry, which is the next one; null if it is not one. */
+    /** The record of the next entry; null if that is no record. */
     public RenderedRecord render(StoredEntry stored) {
         if (stored.entry() instanceof ChangeEntry change) {
             return change(stored.position(), change);
@@ -122,7 +122,7 @@ public final class Renderer {
         return route == null ? 0 : route.fingerprint();
     }
 
-    /** A snapshot's record shows no before, but the table had one all the same. */
+    /** A snapshot record publishes no before, even if the table had one. */
     private RouteChange routeChange(ChangeEntry entry, RouteText before, RouteText after) {
         String prefix = (after == null ? before : after).prefix();
         return new RouteChange(

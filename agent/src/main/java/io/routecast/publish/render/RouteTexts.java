@@ -22,13 +22,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The texts of stored routes. Most routes of a host share all but their prefix with many others,
- * and what they share is decoded and written once. There is a text of every stored route: what of
- * it cannot be decoded is shown in hex. Owned by one thread.
+ * The texts of stored routes. Most routes of a host share all but their prefix with many others;
+ * the shared part is decoded and written once. Every stored route has a text: what cannot be
+ * decoded is published in hex. Owned by one thread.
  */
 final class RouteTexts {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.netlink");
-    // Said once in the life of the process, in which there are many of these.
+    // Logged once per process, which makes many instances of this class.
     private static final Set<Integer> TOLD = ConcurrentHashMap.newKeySet();
     private static final int MAX_SHAPES = 1_024;
 
@@ -52,13 +52,13 @@ final class RouteTexts {
     }
 
     /**
-     * @param writer writes what routes have in common
+     * @param writer writes the part that routes share
      */
     RouteTexts(Function<Route, RouteShape> writer) {
         this.writer = writer;
     }
 
-    /** The text of the route that this image shows; null for null. */
+    /** The text of the route with this image; null for null. */
     RouteText of(byte[] image) {
         if (image == null) {
             return null;
@@ -79,8 +79,8 @@ final class RouteTexts {
         try {
             return shape(RouteImage.decoded(image), prefix);
         } catch (RuntimeException e) {
-            // One route must not hold up all others.
-            LOG.error("{}: cannot be written as it is; it is published in hex", prefix, e);
+            // One route must not block all others.
+            LOG.error("{}: this route cannot be written; it is published in hex", prefix, e);
             return shape(RouteImage.undecoded(image), prefix);
         }
     }
@@ -88,20 +88,20 @@ final class RouteTexts {
     private Shape shape(DecodedRoute decoded, String prefix) {
         if (TOLD.addAll(decoded.undecoded())) {
             LOG.warn(
-                    "{}: attributes {} have not the form of their type; they are published as"
-                            + " unknown, like those of other routes",
+                    "{}: attributes {} do not have the form of their type; they are published as"
+                            + " unknown, for other routes too",
                     prefix,
                     decoded.undecoded());
         }
         return new Shape(writer.apply(decoded.route()), decoded.undecoded().isEmpty());
     }
 
-    /** How many texts show something that could not be decoded, in all. */
+    /** Total number of texts with something that could not be decoded. */
     long undecoded() {
         return undecoded;
     }
 
-    /** The image with zeros in the place of RTA_DST. */
+    /** The image with zeros in RTA_DST. */
     private ByteBuffer withoutPrefix(byte[] image) {
         byte[] rest = image.clone();
         int start = header.dstOffset();
@@ -124,7 +124,7 @@ final class RouteTexts {
     }
 
     /**
-     * The id of the route that this image shows.
+     * The id of the route with this image.
      *
      * @param prefix of its text
      */

@@ -1,2 +1,2 @@
-/** Records of outbox entries: each entry is rendered once, and always to the same bytes. */
+/** Makes records from outbox entries: each entry is rendered once, and always to the same bytes. */
 package io.routecast.publish.render;

@@ -3,19 +3,19 @@ package io.routecast.publish.session;
 import io.routecast.store.state.Watermark;
 
 /**
- * The mirror, as the publisher's thread knows it: told what has been learnt from Kafka and the
- * store has to keep.
+ * The mirror as the publisher's thread knows it: takes what the publisher learns from Kafka and the
+ * store must keep.
  */
 public interface DeliveryListener {
-    /** Kafka has acknowledged everything up to there. */
+    /** Kafka has acknowledged everything up to this watermark. */
     void watermark(Watermark watermark);
 
-    /** The epoch that begins; the publisher waits until it is stored. */
+    /** A new epoch begins; the publisher waits until it is stored. */
     void epoch(int epoch);
 
-    /** How long the oldest entry that is not known to be acknowledged has been waiting. */
+    /** How long the oldest entry has waited whose acknowledgement the mirror does not know yet. */
     long lagMillis();
 
-    /** Whether the kernel changes routes faster than they are stored just now. */
+    /** Whether the kernel currently changes routes faster than they are stored. */
     boolean behind();
 }

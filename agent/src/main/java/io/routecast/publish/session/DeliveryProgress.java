@@ -5,9 +5,9 @@ import io.routecast.time.Clock;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What outlives a session: how far delivery has come, and what stands in its way. Owned by the
- * publisher's thread; {@link #delivered}, {@link #acknowledgedBytes} and {@link #undecoded} are for
- * any.
+ * What outlives a session: how far delivery has come, and what blocks it. Owned by the publisher's
+ * thread; any thread may call {@link #delivered}, {@link #acknowledgedBytes} and {@link
+ * #undecoded}.
  */
 public final class DeliveryProgress {
     private final Clock clock;
@@ -31,7 +31,7 @@ public final class DeliveryProgress {
         return clock;
     }
 
-    /** What Kafka refuses. */
+    /** The records that Kafka refuses. */
     public Refusals refusals() {
         return refusals;
     }
@@ -56,7 +56,7 @@ public final class DeliveryProgress {
         return delivered;
     }
 
-    /** What Kafka has acknowledged after that in earlier readings of the outbox. */
+    /** Acknowledgements after that position, from earlier passes over the outbox. */
     public OutOfOrderAcks ahead() {
         return ahead;
     }
@@ -70,7 +70,7 @@ public final class DeliveryProgress {
         nextHeartbeatNanos = nanos;
     }
 
-    /** Takes what was acknowledged in turn. */
+    /** Takes acknowledgements that leave no gap. */
     void advance(InFlight inFlight) {
         DeliveryPosition reached = inFlight.advance();
         if (reached != null) {
@@ -80,16 +80,16 @@ public final class DeliveryProgress {
         }
     }
 
-    /** Takes all that was acknowledged, for another reading of the outbox. */
+    /** Takes all acknowledgements, for another pass over the outbox. */
     void keep(InFlight inFlight) {
         advance(inFlight);
         inFlight.aheadOfTurn(ahead);
     }
 
     /**
-     * Takes what a session has left, whose producer has ended.
+     * Takes the results of a session whose producer has ended.
      *
-     * @return whether it has ended because Kafka refuses some records, so that others can be sent
+     * @return whether it ended because Kafka refuses some records; others can be sent
      */
     public boolean left(InFlight inFlight) {
         keep(inFlight);

@@ -5,8 +5,8 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * The heartbeats of a session: one under way at most, beside the records, which it neither holds up
- * nor overtakes. What becomes of it tells whether Kafka is there when there is nothing else to say.
+ * The heartbeats of a session: at most one in flight, beside the records, which it neither delays
+ * nor overtakes. Its result shows whether Kafka answers when there is nothing else to send.
  *
  * <p>Owned by the publisher's thread; only {@link #onCompletion} runs on the producer's.
  */
@@ -23,8 +23,8 @@ final class HeartbeatInFlight implements Callback {
     private long sentNanos;
 
     /**
-     * @param intervalNanos between heartbeats
-     * @param onCompletion told, from the producer's thread, that something was completed
+     * @param intervalNanos time between heartbeats
+     * @param onCompletion called from the producer's thread when a send is completed
      */
     HeartbeatInFlight(Clock clock, long intervalNanos, Runnable onCompletion) {
         this.clock = clock;
@@ -39,7 +39,7 @@ final class HeartbeatInFlight implements Callback {
         return this;
     }
 
-    /** How long after this one the next is due: later each time while they are refused. */
+    /** How long after this one the next is due; grows while they are refused. */
     long intervalNanos() {
         return intervalNanos << Math.min(refusals, MOST_DOUBLINGS);
     }
@@ -48,25 +48,25 @@ final class HeartbeatInFlight implements Callback {
         return underWay;
     }
 
-    /** Whether one was acknowledged since this was asked last. */
+    /** Whether one was acknowledged since the last call. */
     boolean takeAcknowledged() {
         boolean was = acknowledged;
         acknowledged = false;
         return was;
     }
 
-    /** Why the last one was refused; null unless it was. */
+    /** Why the last one was refused; null if it was not. */
     Exception refusal() {
         return refusal;
     }
 
-    /** The next one will be another than the one that was refused. */
+    /** Forgets the refusal: the next one will differ from the refused one. */
     void forget() {
         refusal = null;
         refusals = 0;
     }
 
-    /** For how long one has been under way; 0 when none is. */
+    /** How long one has been in flight; 0 for none. */
     long ageNanos() {
         return underWay ? clock.nanos() - sentNanos : 0;
     }

@@ -9,8 +9,8 @@ import io.routecast.store.state.Watermark;
 import io.routecast.time.Clock;
 
 /**
- * The heartbeats of a session. They are sent past the outbox: each tells of the present, and the
- * next one replaces it. Owned by the publisher's thread.
+ * The heartbeats of a session. They bypass the outbox: each describes the present, and the next one
+ * replaces it. Owned by the publisher's thread.
  */
 final class Heartbeats {
     private final String topic;
@@ -42,7 +42,7 @@ final class Heartbeats {
         return progress.nextHeartbeatNanos();
     }
 
-    /** Sends one if it is due, and would overtake nothing. */
+    /** Sends one if it is due and would overtake nothing. */
     void sendIfDue(OutboxPass reading) {
         boolean due = clock.nanos() - dueNanos() >= 0 && reading.reached().position() > 0;
         if (due && !pulse.underWay() && !reading.holds(topic)) {
@@ -64,7 +64,7 @@ final class Heartbeats {
         return reading.event(heartbeat, clock.micros());
     }
 
-    /** Takes a refusal: the next one has another timestamp, or it is told. */
+    /** Takes a refusal: either the next one gets another timestamp, or the refusal is reported. */
     void takeRefusal() {
         Exception refusal = pulse.refusal();
         if (refusal != null && progress.times().learn(refusal)) {
@@ -74,7 +74,7 @@ final class Heartbeats {
         progress.refusals().heartbeat(topic, pulse.refusal());
     }
 
-    /** What must be wrong when Kafka has refused one, in a sentence; null for nothing. */
+    /** What is wrong if Kafka has refused one, in a sentence; null for nothing. */
     String trouble() {
         Exception refusal = pulse.refusal();
         return refusal == null || Refusal.is(refusal)

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a reading of the outbox has not sent: records that Kafka refuses, and what would overtake
+ * The records that a pass over the outbox has not sent: refused ones, and those that would overtake
  * them. Owned by the publisher's thread.
  */
 final class HeldRecords {
-    /** So many wait for refused ones before everything does. */
+    /** Once so many are held, everything waits. */
     static final int MOST = 10_000;
 
     /**
      * A record that is tried alone.
      *
-     * @param origin who wrote it
-     * @param lane what it holds up
+     * @param origin of its entry
+     * @param lane what waits for it
      */
     record Head(InFlight.Sent sent, OriginEntry origin, String lane) {}
 
@@ -35,7 +35,7 @@ final class HeldRecords {
         return heads.size() + followers >= MOST;
     }
 
-    /** How many entries wait. */
+    /** Number of entries that wait. */
     int waiting() {
         return followers;
     }
@@ -63,12 +63,12 @@ final class HeldRecords {
         return refusal.ofTopic() ? refusal.topic() : lane(refusal.topic(), refusal.key());
     }
 
-    /** Null for one that is not tried: it was not read yet, or comes after another. */
+    /** Null for a record that is not tried: it was not read yet, or comes after another one. */
     Head head(Refusal refusal) {
         return heads.get(refusal.position());
     }
 
-    /** It was delivered. */
+    /** The record was delivered. */
     void remove(Refusal refusal) {
         lanes.remove(heads.remove(refusal.position()).lane());
     }

@@ -15,9 +15,9 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * What was read of the outbox after the watermark: records that the producer has, those that wait
- * for a refused one, and what was acknowledged out of turn. Acknowledgements come partition by
- * partition; the watermark is where the first is missing.
+ * The entries that were read after the watermark: records that the producer has, records that wait
+ * for a refused one, and records that were acknowledged out of order. Acknowledgements come
+ * partition by partition; the watermark is where the first one is missing.
  *
  * <p>Owned by the publisher's thread; only {@link Sent#onCompletion} runs on the producer's.
  */
@@ -36,16 +36,16 @@ final class InFlight {
     private final LongAdder acknowledgedBytes;
     private volatile Exception failure;
     private ArrayDeque<Sent> queue = new ArrayDeque<>();
-    // Who wrote what is after the watermark.
+    // Of the entries after the watermark.
     private OriginEntry origin;
     private int mergeAt = MERGE_AT_LEAST;
 
     /**
-     * @param origin who wrote the first of them
+     * @param origin of the first of them
      * @param acknowledgedBytes counts keys and values
-     * @param onFailure told of the first failure at once, from the producer's thread: before it
-     *     sends what would overtake the record that has failed
-     * @param onCompletion told, from the producer's thread, that something was completed
+     * @param onFailure called at once at the first failure, from the producer's thread: before it
+     *     sends what would overtake the failed record
+     * @param onCompletion called from the producer's thread when a send is completed
      */
     InFlight(
             OriginEntry origin,
@@ -59,7 +59,7 @@ final class InFlight {
     }
 
     /**
-     * Adds what is about to be sent.
+     * Adds a record that is about to be sent.
      *
      * @param reached the watermark once this and all before it are acknowledged
      * @return the callback to send it with
@@ -78,9 +78,9 @@ final class InFlight {
     }
 
     /**
-     * Adds an entry that needs no acknowledgement but its turn.
+     * Adds an entry that needs no acknowledgement of its own.
      *
-     * @param next who wrote what comes after it; null for who wrote this
+     * @param next origin of the entries after it; null if unchanged
      */
     void passed(Watermark reached, OriginEntry next) {
         Sent sent = new Sent(reached, next);
@@ -89,8 +89,8 @@ final class InFlight {
     }
 
     /**
-     * Removes what is acknowledged without a gap: up to where that is now, or null if it is
-     * nothing.
+     * Removes the entries that are acknowledged without a gap; answers the new position, or null if
+     * there are none.
      */
     DeliveryPosition advance() {
         Sent last = null;
@@ -105,7 +105,9 @@ final class InFlight {
         return last == null ? null : new DeliveryPosition(last.reached, origin);
     }
 
-    /** What is acknowledged in a row takes one place, so that the rest bounds the whole. */
+    /**
+     * Merges consecutive acknowledged entries into one place, so that the others bound the size.
+     */
     private void merge() {
         ArrayDeque<Sent> merged = new ArrayDeque<>();
         for (Sent sent : queue) {
@@ -121,7 +123,7 @@ final class InFlight {
         mergeAt = Math.max(MERGE_AT_LEAST, 2 * merged.size());
     }
 
-    /** Adds what is acknowledged out of turn. */
+    /** Hands over the entries that were acknowledged out of order. */
     void aheadOfTurn(OutOfOrderAcks ahead) {
         for (Sent sent : queue) {
             if (sent.done) {
@@ -130,7 +132,7 @@ final class InFlight {
         }
     }
 
-    /** Places that are taken: of what is acknowledged in a row, one or a few thousand. */
+    /** Places in use: consecutive acknowledged entries use one, or up to a few thousand. */
     int size() {
         return queue.size();
     }
@@ -140,34 +142,34 @@ final class InFlight {
         return !queue.isEmpty() && queue.peek().done;
     }
 
-    /** Whether nothing is left after the watermark. */
+    /** Whether no entry is left after the watermark. */
     boolean isEmpty() {
         return queue.isEmpty();
     }
 
-    /** Whether the producer has nothing that is neither acknowledged nor refused. */
+    /** Whether the producer has no record that is neither acknowledged nor refused. */
     boolean idle() {
         return underWay.get() == 0;
     }
 
-    /** Bytes of records under way. */
+    /** Bytes of records in flight. */
     long bytes() {
         return bytes.get();
     }
 
-    /** The first failure, which ends the session; null while there is none. */
+    /** The first failure, which ends the session; null for none. */
     Exception failure() {
         return failure;
     }
 
-    /** All that have failed, in the order in which they did. */
+    /** All failed records, in the order of their failures. */
     Queue<Failed> failures() {
         return failures;
     }
 
     final class Sent implements Callback {
         private final Watermark reached;
-        // Null for who wrote what is before it.
+        // Null if unchanged.
         private final OriginEntry origin;
         private long first;
         private int bytes;
@@ -196,8 +198,8 @@ final class InFlight {
         }
 
         /**
-         * It is about to be sent with nothing beside it, so that nothing can overtake it when it is
-         * refused: the session goes on then.
+         * The record is about to be sent with no other in flight. If it is refused, nothing can
+         * overtake it, so the session goes on.
          *
          * @return the callback to send it with
          */
@@ -211,7 +213,7 @@ final class InFlight {
             return done;
         }
 
-        /** Why it was refused when it was sent alone; null unless it was. */
+        /** Why it was refused when it was sent alone; null if it was not. */
         Exception refusal() {
             return refusal;
         }
@@ -219,7 +221,7 @@ final class InFlight {
         @Override
         public void onCompletion(RecordMetadata metadata, Exception exception) {
             if (exception == null) {
-                // What comes after a failure in its partition may have overtaken it.
+                // A record after a failed one of its partition may have overtaken it.
                 done = failure == null || !failedPartitions.contains(metadata.partition());
                 acknowledgedBytes.add(done ? bytes : 0);
             } else if (alone && Refusal.is(exception)) {

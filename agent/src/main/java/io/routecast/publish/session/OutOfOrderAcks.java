@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Positions of the outbox that Kafka has acknowledged though something before them is not: what a
- * later session need not send again. As many ranges as there are gaps between them. Owned by the
- * publisher's thread.
+ * Positions of the outbox that Kafka has acknowledged although an earlier one is not: a later
+ * session need not send them again. There are as many ranges as gaps. Owned by the publisher's
+ * thread.
  */
 public final class OutOfOrderAcks {
     private final TreeMap<Long, Long> ranges = new TreeMap<>();
 
-    /** Adds a range; all that lies between was acknowledged. */
+    /** Adds a range of acknowledged positions. */
     void add(long first, long last) {
         if (!contains(first) || !contains(last)) {
             ranges.merge(first, last, Math::max);
@@ -26,12 +26,12 @@ public final class OutOfOrderAcks {
         return range != null && position <= range.getValue();
     }
 
-    /** Forgets all: it is to be sent again. */
+    /** Forgets all: the records are sent again. */
     public void forget() {
         ranges.clear();
     }
 
-    /** Forgets what its turn has come for. */
+    /** Forgets positions that delivery has passed. */
     void delivered(long position) {
         while (!ranges.isEmpty() && ranges.firstEntry().getValue() <= position) {
             ranges.pollFirstEntry();

@@ -13,12 +13,12 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * One reading of the outbox, from the watermark on: sends what it reads, and holds what Kafka
- * refuses with what would overtake that. Owned by the publisher's thread.
+ * One pass over the outbox, from the watermark on: sends what it reads, and holds the records that
+ * Kafka refuses and those that would overtake them. Owned by the publisher's thread.
  */
 final class OutboxPass {
     private static final int READ_BYTES = 64 * 1024;
-    // Several batches, as long as they compress: a fraction of one would wait for linger.ms.
+    // Room for several compressed batches: a fraction of one would wait for linger.ms.
     private static final long MAX_IN_FLIGHT_BYTES = 4 << 20;
 
     private final PublisherContext neighbours;
@@ -54,27 +54,27 @@ final class OutboxPass {
         trials = new RefusalTrials(progress, inFlight, this::sendAlone);
     }
 
-    /** What it has sent, and what waits for that. */
+    /** The records that it has sent or holds. */
     InFlight inFlight() {
         return inFlight;
     }
 
-    /** What Kafka refuses of what it has read. */
+    /** The refused records among those that it has read. */
     RefusalTrials trials() {
         return trials;
     }
 
-    /** What was read adds up to. */
+    /** The watermark after the last entry that was read. */
     Watermark reached() {
         return renderer.reached();
     }
 
-    /** Whether all that was committed is acknowledged. */
+    /** Whether all released entries are acknowledged. */
     boolean delivered() {
         return outbox.exhausted() && inFlight.isEmpty();
     }
 
-    /** Whether a topic takes no record at all. */
+    /** Whether a topic accepts no record at all. */
     boolean holds(String topic) {
         return trials.holds(topic);
     }
@@ -84,21 +84,21 @@ final class OutboxPass {
         return renderer.event(event, reached().seq(), nowMicros);
     }
 
-    /** Whether what is under way, or refused, comes first. */
+    /** Whether in-flight or refused records must come first. */
     boolean full() {
         return inFlight.bytes() >= MAX_IN_FLIGHT_BYTES || trials.full();
     }
 
-    /** Whether there is something to read. */
+    /** Whether there is an entry to read. */
     boolean hasMore() {
         return outbox.reaches(reached().position() + 1);
     }
 
     /**
-     * Reads some, and sends it.
+     * Reads and sends some entries.
      *
      * @return whether there is more to read
-     * @throws Exception what the producer has failed with
+     * @throws Exception the producer's failure
      */
     boolean sendSome() throws Exception {
         for (StoredEntry entry : outbox.read(reached().position() + 1, READ_BYTES)) {
@@ -110,7 +110,7 @@ final class OutboxPass {
         return !outbox.exhausted() && !trials.full();
     }
 
-    /** Before anything else is sent, which would overtake what has failed. */
+    /** Called before anything else is sent, which would overtake the failed record. */
     void failIfFailed() throws Exception {
         if (inFlight.failure() != null) {
             throw inFlight.failure();

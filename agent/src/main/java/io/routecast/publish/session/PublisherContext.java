@@ -5,10 +5,10 @@ import io.routecast.store.outbox.OutboxReader;
 import io.routecast.time.Clock;
 
 /**
- * What the publisher works between.
+ * What the publisher works with.
  *
- * @param mirror told, from the publisher's thread
- * @param wake called from any thread when there is something to do
+ * @param mirror called from the publisher's thread
+ * @param wake called from any thread when there is work
  */
 public record PublisherContext(
         OutboxReader outbox,

@@ -14,8 +14,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Makes Kafka's records of ours and hands them to a producer. Owned by the publisher's thread; only
- * {@link #close} is for any.
+ * Converts records for Kafka's client and hands them to a producer. Owned by the publisher's
+ * thread; any thread may call {@link #close}.
  */
 final class RecordSender implements AutoCloseable {
     private final TopicPlan topics;
@@ -31,7 +31,7 @@ final class RecordSender implements AutoCloseable {
         flusher = kafka.flusher(producer);
     }
 
-    /** Holds until the next call. */
+    /** Kafka's form of a record; valid until the next call. */
     ProducerRecord<byte[], byte[]> record(RenderedRecord rendered) {
         EncodedRecord record = rendered.record();
         return new ProducerRecord<>(
@@ -43,7 +43,7 @@ final class RecordSender implements AutoCloseable {
                 headers.of(record.headers()));
     }
 
-    /** Of key and value. */
+    /** Size of key and value. */
     static int bytes(ProducerRecord<byte[], byte[]> record) {
         return record.key().length + record.value().length;
     }
@@ -52,12 +52,12 @@ final class RecordSender implements AutoCloseable {
         producer.send(record, callback);
     }
 
-    /** Holds back nothing for more to come. */
+    /** Sends at once what waits for larger batches. */
     void flush() {
         flusher.flush();
     }
 
-    /** Drops what is under way. */
+    /** Drops the in-flight records. */
     @Override
     public void close() {
         flusher.close();

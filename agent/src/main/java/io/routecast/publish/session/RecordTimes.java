@@ -7,18 +7,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The timestamps that Kafka keeps with records: when a change was received, as the host's clock had
- * it. A topic with {@code message.timestamp.type=CreateTime} refuses what is too far from the
- * broker's clock, and says which times it would take. From then on records get the broker's time
- * where their own is out of range; {@code source.ts_us} stays as it was recorded. Owned by the
- * publisher's thread.
+ * The Kafka timestamps of records: when a change was received, by the host's clock. A topic with
+ * {@code message.timestamp.type=CreateTime} refuses times that are too far from the broker's clock,
+ * and reports which times it accepts. From then on records whose time is out of range get the
+ * broker's time; {@code source.ts_us} stays as it was recorded. Owned by the publisher's thread.
  */
 final class RecordTimes {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
     private static final Pattern RANGE = Pattern.compile("within \\[(-?\\d+), (-?\\d+)]");
-    // Kafka's default of message.timestamp.after.max.ms: the range ends so long after its clock.
+    // Kafka's default of message.timestamp.after.max.ms: the range ends so long after the broker's
+    // time.
     private static final long AFTER_MILLIS = 3_600_000;
-    // A record may wait for others before the broker looks at it.
+    // A record may wait for others before the broker checks it.
     private static final long SLACK_MILLIS = 60_000;
     private static final long TRUSTED_NANOS = 3_600_000_000_000L;
     private static final int AT_MOST = 3;
@@ -47,11 +47,11 @@ final class RecordTimes {
     }
 
     private long oldest(long elapsed) {
-        // Most topics have no such bound: then it is the lowest number, or nearly so.
+        // Most topics have no such bound: then it is about the lowest number.
         return oldestMillis < 0 ? oldestMillis : oldestMillis + elapsed;
     }
 
-    /** Whether a record was refused for its timestamp, and which ones are taken is known. */
+    /** Whether a record was refused for its timestamp, with the range of accepted ones. */
     static boolean concerns(Exception refusal) {
         return RANGE.matcher(String.valueOf(refusal.getMessage())).find();
     }
@@ -59,7 +59,7 @@ final class RecordTimes {
     /**
      * Takes a refusal.
      *
-     * @return whether records get other timestamps now, so that trying again is worth it
+     * @return whether records get other timestamps now, so that another try makes sense
      */
     boolean learn(Exception refusal) {
         Matcher range = RANGE.matcher(String.valueOf(refusal.getMessage()));
@@ -90,7 +90,7 @@ final class RecordTimes {
         }
     }
 
-    /** Records are acknowledged; the broker's clock is asked for again after a while. */
+    /** Records are acknowledged. After a while the learned time is dropped. */
     void acknowledged() {
         refusals = 0;
         if (learned && clock.nanos() - learnedNanos > TRUSTED_NANOS) {

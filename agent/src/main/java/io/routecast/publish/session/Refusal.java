@@ -8,16 +8,16 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
- * A record that Kafka does not take although it answers: trying again helps only once somebody has
+ * A record that Kafka refuses although it answers: trying again helps only after an operator has
  * changed something.
  *
  * @param position of its entry in the outbox
- * @param topic that refuses it
+ * @param topic whose broker refuses it
  * @param key of the record: a prefix, or the host's name
  * @param seq of the record
  * @param bytes of key and value
- * @param cause what Kafka said; null while it was not tried
- * @param sinceMicros since when it has been so, Unix µs
+ * @param cause Kafka's answer; null if it was not tried yet
+ * @param sinceMicros when it was first refused, Unix µs
  */
 public record Refusal(
         long position,
@@ -28,7 +28,7 @@ public record Refusal(
         Exception cause,
         long sinceMicros) {
 
-    /** Whether a failure is one. */
+    /** Whether a failure is a refusal. */
     static boolean is(Exception failure) {
         return isOfTopic(failure)
                 || isOfSize(failure)
@@ -49,7 +49,7 @@ public record Refusal(
         return new Refusal(position, topic, key, seq, bytes, newCause, sinceMicros);
     }
 
-    /** Whether the topic takes no record at all. */
+    /** Whether the topic accepts no record at all. */
     boolean ofTopic() {
         return isOfTopic(cause);
     }
@@ -59,19 +59,19 @@ public record Refusal(
         return isOfSize(cause);
     }
 
-    /** The same for all that have the same cause and the same remedy. */
+    /** Equal for all refusals with the same cause and remedy. */
     String kind() {
         return topic + ' ' + cause.getClass().getSimpleName();
     }
 
-    /** What is refused and why, in a sentence. */
+    /** What Kafka refuses and why, in a sentence. */
     public String sentence() {
         return String.format(
                 "%s refuses the record of %s, seq %d, %d bytes: %s",
                 topic, key, seq, bytes, KafkaFailure.of(cause));
     }
 
-    /** What somebody can do, in a sentence. */
+    /** What an operator can do, in a sentence. */
     public String remedy() {
         if (ofTopic()) {
             return "allow this user to WRITE to " + topic;

@@ -1,8 +1,8 @@
 package io.routecast.publish.session;
 
 /**
- * How long to wait after a session that refused records have ended: longer each time, until one has
- * lasted. Owned by the publisher's thread.
+ * How long to wait after a session that ended because of refused records. It grows each time until
+ * a session lasts. Owned by the publisher's thread.
  */
 public final class RefusalPause {
     private static final long FIRST_NANOS = 100_000_000L;
@@ -11,7 +11,7 @@ public final class RefusalPause {
 
     private long nanos = FIRST_NANOS;
 
-    /** The pause after a session that has lasted so long, ns. */
+    /** The pause after a session of this duration, ns. */
     public long after(long sessionNanos) {
         nanos = sessionNanos > RESTED_NANOS ? FIRST_NANOS : Math.min(2 * nanos, MOST_NANOS);
         return nanos;

@@ -4,12 +4,12 @@ import io.routecast.store.entry.OriginEntry;
 import io.routecast.store.state.Watermark;
 
 /**
- * Records that are refused, or may well be, in one reading of the outbox: each is held, with what
- * would overtake it, and tried alone, while nothing else is under way. Then its refusal ends no
- * session. Owned by the publisher's thread.
+ * The refused records, and those likely to be refused, of one pass over the outbox. Each is held,
+ * with the records that would overtake it, and tried alone while nothing else is in flight, so that
+ * its refusal ends no session. Owned by the publisher's thread.
  */
 final class RefusalTrials {
-    /** Sends one that is held. */
+    /** Sends a held record. */
     interface Sender {
         void send(Refusal refusal, HeldRecords.Head head);
     }
@@ -31,18 +31,18 @@ final class RefusalTrials {
         return progress.refusals();
     }
 
-    /** Whether every record may be sent beside others. */
+    /** Whether all records may be sent beside others. */
     boolean none() {
         return refusals().isEmpty();
     }
 
     /**
-     * Holds an entry whose record is not to be sent beside others.
+     * Holds an entry whose record must not be sent beside others.
      *
      * @param record as it would be refused
      * @param reached the watermark once this and all before it are acknowledged
-     * @param origin who wrote it
-     * @return false when it may be sent
+     * @param origin of the entry
+     * @return false if it may be sent
      */
     boolean hold(Refusal record, Watermark reached, OriginEntry origin) {
         if (held.follows(record.topic(), record.key())) {
@@ -58,7 +58,7 @@ final class RefusalTrials {
         return true;
     }
 
-    /** Goes on trying, one after the other. True while the rest has to wait for that. */
+    /** Tries the held records one after the other. True while the rest must wait for that. */
     boolean busy() {
         if (tried != null) {
             if (!inFlight.idle()) {
@@ -91,22 +91,22 @@ final class RefusalTrials {
         }
     }
 
-    /** Whether one is to be tried now and can be. */
+    /** Whether one is due and can be tried now. */
     boolean ready() {
         return tried == null && inFlight.idle() && due() != null;
     }
 
-    /** Whether nothing is read before what is under way has ended. */
+    /** Whether reading must wait until nothing is in flight. */
     boolean waits() {
         return tried != null || released;
     }
 
-    /** Whether what waited for one may go, so that the outbox is to be read again. */
+    /** Whether records that waited may be sent, so that the outbox must be read again. */
     boolean released() {
         return released && tried == null;
     }
 
-    /** Whether so much waits that everything has to. */
+    /** Whether so many wait that everything must. */
     boolean full() {
         return held.full();
     }
@@ -116,15 +116,15 @@ final class RefusalTrials {
         return held.follows(topic, "");
     }
 
-    /** When the next is due, as {@code Clock.nanos}; never when none is held. */
+    /** When the next is due, as {@code Clock.nanos}; {@code never} when none is held. */
     long dueNanos(long never) {
         return tried == null && !held.isEmpty() ? refusals().dueNanos() : never;
     }
 
     /**
-     * Tells others how it stands.
+     * Publishes the current state for other threads.
      *
-     * @param all whether everything waits for what is held
+     * @param all whether everything waits for the held records
      */
     void tell(boolean all) {
         refusals().tell(held.waiting(), full() || !held.isEmpty() && all);

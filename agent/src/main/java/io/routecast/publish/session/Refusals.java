@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The records that Kafka refuses, across sessions. One at a time is tried again, in turn, after
- * pauses that grow. Owned by the publisher's thread; {@link #open} is for any.
+ * growing pauses. Owned by the publisher's thread; any thread may call {@link #open}.
  */
 public final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
@@ -21,23 +21,23 @@ public final class Refusals {
     private static final long LAST_PAUSE_NANOS = 15_000_000_000L;
 
     /**
-     * How it stands.
+     * The current state.
      *
-     * @param first what is refused, or one of several
-     * @param records how many are refused
-     * @param waiting how many entries wait for them
-     * @param all whether everything waits for them by now
+     * @param first the refused record, or one of several
+     * @param records number of refused records
+     * @param waiting number of entries that wait for them
+     * @param all whether everything waits for them
      */
     public record Open(Refusal first, int records, int waiting, boolean all) {}
 
     private final Clock clock;
-    // By position. Of those that a session has left, the records are still to be looked at.
+    // By position. Failures of ended sessions whose records have not been read again yet.
     private final Map<Long, Exception> unseen = new HashMap<>();
     private final Map<Long, Refusal> refused = new LinkedHashMap<>();
     private final Set<Long> untried = new HashSet<>();
-    // By topic: from how many bytes on records may be too large.
+    // By topic: the size from which records may be too large.
     private final Map<String, Integer> suspectBytes = new HashMap<>();
-    // Kinds of refusals that the log has named.
+    // Kinds of refusals that were logged.
     private final Set<String> named = new HashSet<>();
     private Refusal heartbeat;
     private long pauseNanos = FIRST_PAUSE_NANOS;
@@ -52,20 +52,20 @@ public final class Refusals {
         return refused.isEmpty() && unseen.isEmpty();
     }
 
-    /** How it stands; null while nothing is refused; from any thread. */
+    /** The current state; null while nothing is refused. Any thread. */
     public Open open() {
         return open;
     }
 
-    /** A session has left an entry that was refused. */
+    /** A session ended with this refused entry. */
     void left(long position, Exception cause) {
         unseen.put(position, cause);
         dueNanos = clock.nanos();
     }
 
     /**
-     * Takes an entry's record, if that is not to be sent beside others: it was refused, or may well
-     * be.
+     * Takes the record of an entry if it must not be sent beside others, because it was or may be
+     * refused.
      *
      * @param record as it would be refused
      * @return the refusal; null if it may be sent
@@ -85,7 +85,7 @@ public final class Refusals {
         return refused.get(position);
     }
 
-    /** Where one was too large, another that is no smaller is tried alone at once. */
+    /** After a record was too large, another one that is not smaller is tried alone at once. */
     private boolean isSuspect(Refusal record) {
         return record.bytes() >= suspectBytes.getOrDefault(record.topic(), Integer.MAX_VALUE);
     }
@@ -107,9 +107,9 @@ public final class Refusals {
     }
 
     /**
-     * What became of the last heartbeat.
+     * Takes the result of the last heartbeat.
      *
-     * @param cause why it was refused; null unless it was
+     * @param cause why it was refused; null if it was not
      */
     void heartbeat(String topic, Exception cause) {
         if (cause == null || !Refusal.is(cause)) {
@@ -120,19 +120,18 @@ public final class Refusals {
         }
     }
 
-    /** Once for all that have the same cause and the same remedy, until all are taken. */
+    /** Logs once per cause and remedy, until all records are accepted. */
     private void name(Refusal refusal) {
         if (named.add(refusal.kind())) {
             LOG.warn(
-                    "{}; to do: {}; what comes after it for the same {} waits, the rest is"
-                            + " delivered",
+                    "{}; to do: {}; later records of the same {} wait, the rest is delivered",
                     refusal.sentence(),
                     refusal.remedy(),
                     refusal.ofTopic() ? "topic" : "key");
         }
     }
 
-    /** Forgets all: there are other topics, or other settings. */
+    /** Forgets all, because topics or settings have changed. */
     public void forget() {
         unseen.clear();
         refused.clear();
@@ -144,13 +143,13 @@ public final class Refusals {
         open = null;
     }
 
-    /** When the next one is to be tried, as {@link Clock#nanos}. */
+    /** When the next one is due, as {@link Clock#nanos}. */
     long dueNanos() {
         return untried.isEmpty() ? dueNanos : clock.nanos();
     }
 
     /**
-     * The next to be tried now; null if there is none.
+     * The next one to try now; null for none.
      *
      * @param may whether one of them may be tried
      */
@@ -162,7 +161,7 @@ public final class Refusals {
         return all.filter(may).findFirst().orElse(null);
     }
 
-    /** It was tried in vain: its turn comes again, later each time. */
+    /** It was refused again: its turn comes again, later each time. */
     void refusedAgain(Refusal refusal, Exception cause) {
         boolean first = untried.remove(refusal.position());
         refused.remove(refusal.position());
@@ -173,7 +172,7 @@ public final class Refusals {
         }
     }
 
-    /** It was delivered, and the next may be tried at once. */
+    /** It was delivered; the next one may be tried at once. */
     void delivered(Refusal refusal) {
         refused.remove(refusal.position());
         suspectBytes.computeIfPresent(
@@ -188,9 +187,9 @@ public final class Refusals {
     }
 
     /**
-     * Tells others how it stands.
+     * Publishes the current state for other threads.
      *
-     * @param waiting how many entries wait for those that are refused
+     * @param waiting number of entries that wait for refused records
      * @param all whether everything waits for them
      */
     void tell(int waiting, boolean all) {
@@ -200,14 +199,14 @@ public final class Refusals {
             if (open != null && unseen.isEmpty()) {
                 open = null;
                 named.clear();
-                LOG.info("Kafka has taken all records that it had refused");
+                LOG.info("Kafka has accepted all records that it had refused");
             }
             return;
         }
         if (all && (open == null || !open.all())) {
             LOG.warn(
-                    "{} entries of the outbox wait for records that Kafka refuses: by now"
-                            + " everything waits for them",
+                    "{} entries of the outbox wait for records that Kafka refuses: nothing else is"
+                            + " delivered until it accepts them",
                     waiting);
         }
         int records = Math.max(1, refused.size() - untried.size());

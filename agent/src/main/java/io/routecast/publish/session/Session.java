@@ -9,9 +9,9 @@ import io.routecast.time.Clock;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * One producer's life: from the watermark on, in order, until something fails that the producer
- * cannot mend. A record that Kafka refuses is held, with what would overtake it, and tried alone.
- * Owned by the publisher's thread.
+ * One producer's life: it sends from the watermark on, in order, until a failure that it cannot
+ * mend. A record that Kafka refuses is held, with the records that would overtake it, and tried
+ * alone. Owned by the publisher's thread.
  */
 public final class Session implements AutoCloseable {
     private static final long SILENCE_NANOS = 10_000_000_000L;
@@ -30,7 +30,7 @@ public final class Session implements AutoCloseable {
     private long lastProgressNanos;
 
     /**
-     * @param progress where the last session has ended
+     * @param progress where the last session ended
      */
     public Session(
             PublisherPlan plan, PublisherContext neighbours, DeliveryProgress progress, int epoch) {
@@ -53,21 +53,21 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Sends some of what waits in the outbox. Batches go out as they fill, and the next are made
-     * while they are under way. What is left when the outbox is exhausted goes out at once, and
-     * then nothing until all is acknowledged: whatever were sent meanwhile would go out in small
-     * batches, which cost the agent and the broker twice as much for each record.
+     * Sends some entries of the outbox. Batches are sent as they fill, and the next are made while
+     * they are in flight. When the outbox is exhausted, the rest is sent at once, and then nothing
+     * until all is acknowledged: records sent meanwhile would make small batches, which cost the
+     * agent and the broker twice as much per record.
      *
-     * @return for how long there is nothing to do, unless something is completed or committed, ns
-     * @throws Exception what the producer has failed with
+     * @return how long there is nothing to do, unless a send or a commit completes, ns
+     * @throws Exception the producer's failure
      */
     public long work() throws Exception {
         reading.failIfFailed();
         try {
-            // What needs no acknowledgement wakes nobody.
+            // Entries that need no acknowledgement wake nobody.
             return sendSome() || inFlight().headDone() ? 0 : restNanos();
         } catch (IllegalStateException | KafkaException e) {
-            // A failure closes the producer, also while the next record is handed to it.
+            // A failure closes the producer, perhaps while the next record is handed to it.
             reading.failIfFailed();
             throw e;
         } finally {
@@ -94,8 +94,8 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * What waited for a refused record follows it, once all that is under way has ended. Nothing is
-     * read before that: it would overtake what waits.
+     * Records that waited for a refused one follow it once nothing is in flight. Nothing is read
+     * before: it would overtake them.
      */
     private boolean readyToRead() {
         if (reading.trials().released() && inFlight().idle()) {
@@ -113,7 +113,7 @@ public final class Session implements AutoCloseable {
         return flushed || reading.full();
     }
 
-    /** Unless somebody wants records to wait for others. */
+    /** Not if the user has set linger.ms: then records wait for others. */
     private void flush() {
         if (!inFlight().idle() && !plan.clientProperties().containsKey(LINGER_MS_CONFIG)) {
             flushed = true;
@@ -121,7 +121,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Takes what was acknowledged. */
+    /** Takes the acknowledgements. */
     public void advance() {
         DeliveryPosition before = progress.delivered();
         progress.advance(inFlight());
@@ -130,14 +130,14 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Whether Kafka has acknowledged a heartbeat since this was asked last. */
+    /** Whether Kafka has acknowledged a heartbeat since the last call. */
     public boolean takePulse() {
         return heartbeats.pulse().takeAcknowledged();
     }
 
     /**
-     * What must be wrong, in a sentence: Kafka has not acknowledged anything for so long, or has
-     * refused a heartbeat; null for nothing.
+     * What is wrong, in a sentence: Kafka has acknowledged nothing for too long, or has refused a
+     * heartbeat; null for nothing.
      */
     public String trouble() {
         String refused = heartbeats.trouble();
@@ -147,7 +147,7 @@ public final class Session implements AutoCloseable {
         return silentNanos() > SILENCE_NANOS ? "no acknowledgement for 10 seconds" : null;
     }
 
-    /** For how long something has been under way without an acknowledgement, ns. */
+    /** How long something has been in flight without an acknowledgement, ns. */
     public long silentNanos() {
         return Math.max(clock.nanos() - lastProgressNanos, heartbeats.pulse().ageNanos());
     }
@@ -162,13 +162,13 @@ public final class Session implements AutoCloseable {
         return sooner(sooner(WAIT_NANOS, heartbeats.dueNanos()), reading.trials().dueNanos(never));
     }
 
-    /** What is due and cannot be sent waits for an acknowledgement, which raises the signal. */
+    /** What is overdue waits for an acknowledgement, which raises the signal. */
     private long sooner(long wait, long dueNanos) {
         long left = dueNanos - clock.nanos();
         return left <= 0 ? wait : Math.min(wait, left);
     }
 
-    /** Whether there is something to do that somebody has raised the signal for. */
+    /** Whether there is work for which the signal was raised. */
     public boolean hasWork() {
         boolean waits = reading.trials().waits();
         return inFlight().headDone()
@@ -177,12 +177,12 @@ public final class Session implements AutoCloseable {
                 || !full() && !waits && reading.hasMore();
     }
 
-    /** What is left when the producer has ended. */
+    /** The records of the current pass; read once the producer has ended. */
     public InFlight inFlight() {
         return reading.inFlight();
     }
 
-    /** Drops what is under way: the next session sends it again. */
+    /** Drops the in-flight records: the next session sends them again. */
     @Override
     public void close() {
         sender.close();

@@ -127,7 +127,7 @@ class ClientMistakeTest {
         properties.put("ssl.truststore.location", store.toString());
         properties.put("ssl.truststore.password", "hunter2");
         assertEquals(
-                "routecast.kafka.ssl.truststore.location: not such a store, or another password",
+                "routecast.kafka.ssl.truststore.location: not a store of this type, or a wrong password",
                 said(properties));
         properties.put("ssl.truststore.location", store + ".none");
         assertEquals("routecast.kafka.ssl.truststore.location: no such file", said(properties));
