@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class Substitutions {
 
-    /** Stands for a value that has been reported already; nobody types it. */
+    /** Replaces a value that has been reported already; cannot be typed. */
     static final String UNKNOWN = "\0unknown\0";
 
     private static final String CYCLE = "part of a cycle";

@@ -161,7 +161,7 @@ final class Listener implements Runnable, AutoCloseable {
         connection.close();
     }
 
-    /** A channel can only be closed by others once its selector has let it go. */
+    /** Others can close a channel only after its selector has released it. */
     private void handOver() throws IOException {
         while (!said.isEmpty()) {
             List<Connection> ready = List.copyOf(said);

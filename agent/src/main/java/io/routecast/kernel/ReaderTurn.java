@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The reader's work: takes the kernel's notifications into the {@link Inbox}, says where some are
- * missing, and answers when the mirror asks for all that stood in the socket's queue. Owned by the
+ * The reader's work: moves the kernel's notifications to the {@link Inbox}, reports where some are
+ * missing, and answers the mirror's request for all that was in the socket's queue. Owned by the
  * reader's thread, but for {@link #requestDrain} and {@link #forged}.
  *
- * <p>Believes only datagrams from port 0, the kernel: root may send forged ones to the groups.
+ * <p>Accepts only datagrams from port 0, the kernel: root may send forged ones to the groups.
  */
 public final class ReaderTurn {
     // struct sk_buff and struct skb_shared_info alone take more.
@@ -33,7 +33,7 @@ public final class ReaderTurn {
     }
 
     /**
-     * Reads once what is there.
+     * Reads what is queued, once.
      *
      * @return whether there may be more; false when the queue was found empty and nothing is to be
      *     done until the kernel or {@link #requestDrain} has something

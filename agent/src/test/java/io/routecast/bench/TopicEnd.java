@@ -39,7 +39,7 @@ final class TopicEnd implements AutoCloseable {
     }
 
     /**
-     * Waits for so many records, or until none has come for a while.
+     * Waits for {@code expected} records, or until none has come for a while.
      *
      * @return when the last one was there, {@code System.nanoTime}
      */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGHUP, and the commands that look at a running agent. */
+/** SIGHUP, and the commands that inspect a running agent. */
 class ReloadIT {
     private static final String CHANGES = "routecast.changes";
 

@@ -109,7 +109,7 @@ final class Churn implements AutoCloseable {
         return ip.pid();
     }
 
-    /** Pauses it, or lets it go on. */
+    /** Pauses or continues it. */
     void rest(boolean rest) {
         resting = rest;
     }

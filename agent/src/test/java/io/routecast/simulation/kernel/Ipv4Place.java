@@ -3,9 +3,9 @@ package io.routecast.simulation.kernel;
 import java.util.List;
 
 /**
- * Where the routes with the key of another stand in their leaf.
+ * Where the routes with the key of another are in their leaf.
  *
- * @param first of them, or where it would stand
+ * @param first of them, or where it would be
  * @param end after the last of them
  * @param same the one with the same content; -1 when there is none
  */

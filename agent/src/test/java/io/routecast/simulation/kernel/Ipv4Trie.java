@@ -40,7 +40,7 @@ final class Ipv4Trie {
         return leaves.values().stream().mapToLong(List::size).sum();
     }
 
-    /** Where in the leaf the routes of this key begin, or would stand. */
+    /** Where in the leaf the routes of this key begin, or would begin. */
     static int indexOf(List<Ipv4Alias> leaf, int length, long table, int tos, long priority) {
         int index = 0;
         while (index < leaf.size() && isBefore(leaf.get(index), length, table, tos, priority)) {

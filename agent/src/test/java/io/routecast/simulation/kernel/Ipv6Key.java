@@ -4,8 +4,8 @@ import io.routecast.route.Prefix;
 import java.util.Arrays;
 
 /**
- * Where a prefix stands in the kernel's tree, whose walk comes to what is below a node before the
- * node: by the last address, the longer prefix first.
+ * The position of a prefix in the kernel's tree, which is walked children first: by the last
+ * address, the longer prefix first.
  */
 final class Ipv6Key implements Comparable<Ipv6Key> {
     private static final int BITS = 128;

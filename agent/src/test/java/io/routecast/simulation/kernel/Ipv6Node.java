@@ -13,7 +13,7 @@ final class Ipv6Node {
     final List<Ipv6Route> routes = new ArrayList<>(1);
 
     /**
-     * What came of an addition.
+     * The result of an addition.
      *
      * @param flags of the notification
      * @param replaced that are gone, in the order of the node

@@ -30,7 +30,7 @@ public final class ModelKernel {
     private long requests;
 
     /**
-     * With a loopback that is up, and all that the kernel makes of it.
+     * With a loopback that is up, and its addresses and routes.
      *
      * @param receiveBufferBytes of the listener: SK_MEMINFO_RCVBUF, twice what SO_RCVBUF asks for
      */
