@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random operations on routes, nexthop objects, links, addresses and carrier, of both families, in
- * several tables. After each burst the records add up to the kernel's table, and the audit has
- * found nothing to mend.
+ * several tables. After each burst the replayed records equal the kernel's table, and the audit has
+ * found no drift.
  *
  * <p>{@code -Droutecast.churn.seeds=50 -Droutecast.churn.operations=300 -Droutecast.churn.first=1}
  * choose how much; seeds are printed.

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long a received change may wait for the disk, on a clock of the test's own. */
+/** How long a received change may wait for the disk, with the test's own clock. */
 class CommitClockTest {
     private static final long MILLI = 1_000_000;
     private static final int COMMITS = 20_000;
 
     /**
-     * Whatever the load, and however slow the disk: the commit begins within routecast.outbox.sync.
+     * Whatever the load and however slow the disk, the commit begins within routecast.outbox.sync.
      */
     @ParameterizedTest
     @ValueSource(longs = {1, 50, 1_000})
@@ -37,7 +37,7 @@ class CommitClockTest {
             clock.committed(began, now);
         }
         assertTrue(longest <= syncMillis * MILLI, () -> "waited too long");
-        assertEquals(syncMillis * MILLI, longest, MILLI, "and that is what it makes use of");
+        assertEquals(syncMillis * MILLI, longest, MILLI, "it uses that time");
     }
 
     @Test

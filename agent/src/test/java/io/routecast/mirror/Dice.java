@@ -2,7 +2,7 @@ package io.routecast.mirror;
 
 import java.util.Random;
 
-/** Seeded choices, and what all random operations choose from: a host with four links. */
+/** Seeded choices, and the values of all random operations: a host with four links. */
 final class Dice {
     static final int LINKS = 4;
 
@@ -14,12 +14,12 @@ final class Dice {
         random = new Random(seed);
     }
 
-    /** 0 to of - 1. */
+    /** A number from 0 to of - 1. */
     int n(int of) {
         return random.nextInt(of);
     }
 
-    /** True once in so many times. */
+    /** True once in so many calls. */
     boolean one(int of) {
         return n(of) == 0;
     }
@@ -28,7 +28,7 @@ final class Dice {
         return texts[n(texts.length)];
     }
 
-    /** The text, once in so many times; else nothing. */
+    /** The text, once in so many calls; else nothing. */
     String maybe(int of, String text) {
         return one(of) ? text : "";
     }
@@ -41,7 +41,7 @@ final class Dice {
         return " dev v" + link();
     }
 
-    /** A table other than main, now and then. */
+    /** Sometimes a table other than main. */
     String table() {
         return maybe(4, " table " + pick(TABLES));
     }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What a notification alone does not say, for {@link TrueRecordsIT}: one change a step. */
+/**
+ * Changes that a notification alone does not show fully, for {@link TrueRecordsIT}: one per step.
+ */
 final class DoubtScenarios {
     private static final String X = " 2001:db8:a::/48";
     private static final String SID = " via 2001:db8:1::2 dev v0 encap seg6 mode encap segs ";
@@ -18,7 +20,7 @@ final class DoubtScenarios {
                             "route append default via 2001:db8:2::3 proto ra metric 1024",
                             "route replace default via 2001:db8:2::4 proto ra metric 1024"),
                     Scenario.of(
-                            "a daemon's route of protocol ra behind a blackhole",
+                            "a daemon's route of protocol ra after a blackhole",
                             "route add blackhole" + X,
                             "route append" + X + " via 2001:db8:1::2 proto ra",
                             "route replace" + X + " via 2001:db8:1::3 proto ra",
@@ -97,7 +99,7 @@ final class DoubtScenarios {
                             "nexthop replace id 11 group 5,3",
                             "nexthop replace id 12 group 7,3"));
 
-    /** More than a chunk has room for. */
+    /** More routes than a chunk has room for. */
     private static String routesOfOneKey() {
         return IntStream.range(0, 800)
                 .mapToObj(
@@ -107,7 +109,7 @@ final class DoubtScenarios {
                 .collect(Collectors.joining(" ; "));
     }
 
-    /** Segment routing is a choice of who builds the kernel. */
+    /** Segment routing is a build option of the kernel. */
     static final List<Scenario> OF_SOME_KERNELS =
             List.of(
                     Scenario.of(

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The kernel dumps a table in the order of our keys: upon that rests what is proved not to be there
- * because it is missing between two rows of a chunk.
+ * The kernel dumps a table in the order of our keys. Only therefore a key that is missing between
+ * two rows of a chunk is proved to be absent.
  */
 @Tag("kernel")
 class DumpOrderIT {
@@ -48,7 +48,7 @@ class DumpOrderIT {
         }
     }
 
-    /** Few bits are set, so that many prefixes lie within others. */
+    /** Few bits are set, so that many prefixes contain others. */
     private String ipv4() {
         int length = random.nextInt(33);
         long address = bits(32) & (length == 0 ? 0 : -1L << 32 - length);
@@ -81,7 +81,7 @@ class DumpOrderIT {
         return random.nextInt(of) == 0;
     }
 
-    /** The keys of table main, as the kernel dumps them; each once. */
+    /** The keys of table main, each once, in the order of the kernel's dump. */
     private static List<String> keys(int family) {
         List<String> keys = new ArrayList<>();
         RouteHeader header = new RouteHeader();

@@ -21,7 +21,7 @@ class EntryAgesTest {
         assertNull(ages.oldestNanos(24));
     }
 
-    /** What is kept is bounded, and nothing becomes younger by that. */
+    /** The marks are bounded, and no entry becomes younger by merging. */
     @Test
     void manyCommitsAreThinnedOut() {
         int commits = 10 * EntryAges.MOST;

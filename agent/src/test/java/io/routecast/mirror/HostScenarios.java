@@ -2,7 +2,7 @@ package io.routecast.mirror;
 
 import java.util.List;
 
-/** More of what is done to links, addresses and settings in {@link KernelScenarioIT}. */
+/** More scenarios of {@link KernelScenarioIT}: links, addresses and settings. */
 final class HostScenarios {
     static final String ROUTES_OVER_V0 =
             "route add 10.0.0.0/8 via 192.0.2.2 ; route add 10.1.0.0/16 dev v0 table 300"
@@ -57,7 +57,7 @@ final class HostScenarios {
                             "link set v0 mtu 1200",
                             "link del v0"),
                     Scenario.of(
-                            "IPv6 switched off and on under one of two legs",
+                            "IPv6 switched off and on under one of two nexthops",
                             "link set v0 addrgenmode none",
                             "route add 2001:db8:b::/48 nexthop via fe80::99 dev v0"
                                     + " nexthop via 2001:db8:2::2",
@@ -115,7 +115,7 @@ final class HostScenarios {
                             "sysctl net.ipv6.conf.v0.disable_ipv6=1",
                             "sysctl net.ipv6.conf.v0.disable_ipv6=0"),
                     Scenario.of(
-                            "a leg whose link has lost its address, and tells of itself",
+                            "a nexthop whose link has lost its address and is then announced",
                             ROUTES_OVER_V0,
                             "addr del 192.0.2.1/24 dev v0",
                             "link set v0 alias x"),
@@ -129,7 +129,7 @@ final class HostScenarios {
                             "advertise p0 1300",
                             "advertise p0 1500"),
                     Scenario.of(
-                            "dead legs that revive without a word",
+                            "dead nexthops that revive silently",
                             ROUTES_OVER_V0,
                             "link set v0 down",
                             "link set p0 down",

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** What the records add up to is what {@code ip -j -N route show table all} prints. */
+/** The replayed records equal the output of {@code ip -j -N route show table all}. */
 @Tag("kernel")
 class IprouteIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** RTPROT_BOOT, which ip leaves out. */
+    /** RTPROT_BOOT, which ip omits. */
     private static final String BOOT = "3";
 
     private static final String[] HOST = {
@@ -80,7 +80,7 @@ class IprouteIT {
         String dst = route.path("dst").asString();
         String all = bits == 32 ? "0.0.0.0/0" : "::/0";
         String prefix = dst.equals("default") ? all : dst.contains("/") ? dst : dst + "/" + bits;
-        JsonNode legs = route.path("nexthops");
+        JsonNode nexthops = route.path("nexthops");
         return String.join(
                 " ",
                 prefix,
@@ -88,12 +88,12 @@ class IprouteIT {
                 route.path("metric").asString("0"),
                 route.path("type").asString("1"),
                 route.path("protocol").asString(BOOT),
-                legs.isMissingNode() ? leg(route) : legs(legs),
+                nexthops.isMissingNode() ? nexthop(route) : nexthops(nexthops),
                 route.path("flags").toString());
     }
 
     private static String ourLine(JsonNode route) {
-        JsonNode legs = route.path("nexthops");
+        JsonNode nexthops = route.path("nexthops");
         return String.join(
                 " ",
                 route.path("prefix").asString(),
@@ -101,7 +101,7 @@ class IprouteIT {
                 route.path("metric").asString(),
                 route.path("type").asString().equals("unicast") ? "1" : number(route),
                 route.path("protocol_id").asString(),
-                legs.size() <= 1 ? leg(legs.path(0)) : legs(legs),
+                nexthops.size() <= 1 ? nexthop(nexthops.path(0)) : nexthops(nexthops),
                 route.path("flags").toString());
     }
 
@@ -115,19 +115,23 @@ class IprouteIT {
         };
     }
 
-    private static String legs(JsonNode legs) {
+    private static String nexthops(JsonNode nexthops) {
         List<String> texts = new ArrayList<>();
-        for (JsonNode leg : legs) {
-            texts.add(leg(leg) + " weight " + leg.path("weight").asString() + leg.path("flags"));
+        for (JsonNode nexthop : nexthops) {
+            texts.add(
+                    nexthop(nexthop)
+                            + " weight "
+                            + nexthop.path("weight").asString()
+                            + nexthop.path("flags"));
         }
         return texts.toString();
     }
 
-    private static String leg(JsonNode leg) {
+    private static String nexthop(JsonNode nexthop) {
         return "via "
-                + leg.path("gateway").asString("null")
+                + nexthop.path("gateway").asString("null")
                 + " dev "
-                + leg.path("dev").asString("null");
+                + nexthop.path("dev").asString("null");
     }
 
     private static String text(JsonNode node, String name) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the kernel announces and what it does silently, row by row: after each step the table that
- * the records add up to is the kernel's, flags included.
+ * What the kernel announces and what it does silently, row by row: after each step the replayed
+ * records equal the kernel's table, flags included.
  */
 @Tag("kernel")
 class KernelScenarioIT {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A link with many IPv6 routes goes down: the kernel tells of each at once, and the default receive
- * buffer holds them all.
+ * A link with many IPv6 routes goes down: the kernel announces all deletions at once, and the
+ * default receive buffer holds them all.
  *
  * <p>{@code -Droutecast.linkdown.routes=200000} is the long form.
  */

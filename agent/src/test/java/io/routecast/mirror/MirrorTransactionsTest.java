@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MirrorTransactionsTest {
     @TempDir private Path directory;
 
-    /** As by a consumer that is woken by each commit and has nothing new to say. */
+    /** Like a publisher that each commit wakes and that has nothing new to report. */
     @Test
     void whatIsAcknowledgedAgainIsNoReasonToCommit() throws Exception {
         try (Store store = Store.open(directory.resolve("state"), 1 << 26);

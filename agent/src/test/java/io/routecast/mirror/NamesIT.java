@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Names of tables and protocols that are read again while the mirror is at work. */
+/** Names of tables and protocols that are read again while the mirror runs. */
 @Tag("kernel")
 class NamesIT {
     @TempDir private Path etc;
@@ -38,17 +38,17 @@ class NamesIT {
                     "route add blackhole 10.3.0.0/16");
             try (MirroredNamespace mirrored = MirroredNamespace.of(namespace, Map.of())) {
                 mirrored.assertExact("at start");
-                int told = mirrored.table().changes().size();
+                int seen = mirrored.table().changes().size();
                 Iproute2Names named = names("7301 blue\n", "231 ours\n");
                 assertTrue(mirrored.mirror().mirroring().rename(named));
                 assertFalse(mirrored.mirror().mirroring().rename(named));
-                mirrored.awaitChanges(told + 2);
+                mirrored.awaitChanges(seen + 2);
                 List<PublishedChange> changes = mirrored.table().changes();
-                assertShows(changes.get(told), "\"protocol\":\"ours\"");
-                assertShows(changes.get(told + 1), "\"table_name\":\"blue\"");
+                assertShows(changes.get(seen), "\"protocol\":\"ours\"");
+                assertShows(changes.get(seen + 1), "\"table_name\":\"blue\"");
                 namespace.run("route add blackhole 10.4.0.0/16 table 7301");
-                mirrored.awaitChanges(told + 3);
-                assertShows(mirrored.table().changes().get(told + 2), "\"table_name\":\"blue\"");
+                mirrored.awaitChanges(seen + 3);
+                assertShows(mirrored.table().changes().get(seen + 2), "\"table_name\":\"blue\"");
             }
         }
     }

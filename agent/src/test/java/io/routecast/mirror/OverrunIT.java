@@ -18,8 +18,8 @@ class OverrunIT {
     private static final int ROUTES = 4_000;
 
     /**
-     * A link with thousands of IPv6 routes goes down: the kernel sends their deletions in one go,
-     * which a receive buffer of 64 KiB does not hold.
+     * A link with thousands of IPv6 routes goes down: the kernel sends their deletions at once,
+     * more than a receive buffer of 64 KiB holds.
      */
     @Test
     void isDeclaredAndRepaired() throws Exception {

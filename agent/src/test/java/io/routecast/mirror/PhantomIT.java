@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Under churn an IPv6 dump leaves out routes that nobody touched, and an IPv4 dump does so inside
- * one prefix. Whatever it leaves out, of a route that stays no record tells anything.
+ * Under churn an IPv6 dump omits untouched routes, and an IPv4 dump does so inside one prefix.
+ * Whatever it omits, there is no record of a route that stays.
  *
  * <p>{@code -Droutecast.phantom.routes=50000 -Droutecast.phantom.seconds=120} is the long form.
  */
@@ -40,7 +40,7 @@ class PhantomIT {
     private static final int ALIASES = 200;
     private static final int METRICS = 5;
 
-    /** Changes the routes that are not stable, once. */
+    /** Changes each of the unstable routes once. */
     private interface Churn {
         void round(NetworkNamespace namespace) throws Exception;
     }
@@ -81,7 +81,7 @@ class PhantomIT {
 
     /**
      * Thousands of routes go and come at once, and a link with routes of the same prefix goes down
-     * and up, of which IPv4 tells nothing: each time a dump follows, in the midst of it all.
+     * and up, silently for IPv4: each time a dump follows in the middle of it.
      */
     @Test
     void stormsAndLinksThatFlap() throws Exception {
@@ -92,8 +92,8 @@ class PhantomIT {
     }
 
     /**
-     * A route that the first dump leaves out is not in the mirror either, so that nothing differs
-     * there: only another dump shows it.
+     * A route that the first dump omits is not in the mirror either, so no difference shows it:
+     * only another dump does.
      */
     @Test
     void theFirstSnapshotUnderChurn(@TempDir Path directory) throws Exception {
@@ -117,7 +117,9 @@ class PhantomIT {
                 .start();
     }
 
-    /** A route before the stable ones goes, one behind them comes, and the first comes again. */
+    /**
+     * A route before the stable ones is deleted, one after them added, and the first added again.
+     */
     private static String flap(int i) {
         return switch (i % 4) {
             case 0 -> "route del " + other6(0);
@@ -191,7 +193,7 @@ class PhantomIT {
         return "2001:db8:4" + Integer.toHexString(0x100 + i % 0xf00) + ":" + i / 0xf00 + "::/64";
     }
 
-    /** Prefixes before and behind the stable ones. */
+    /** Prefixes before and after the stable ones. */
     private static String other6(int i) {
         return "2001:db8:" + (i % 2 == 0 ? 3 : 5) + Integer.toHexString(0x100 + i) + "::/64";
     }

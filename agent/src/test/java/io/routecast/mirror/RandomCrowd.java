@@ -33,12 +33,12 @@ final class RandomCrowd {
                     dice.pick("blackhole ", "unreachable ", "prohibit ", "throw ") + prefix + tail;
             case 1, 2 -> prefix + tail + " nhid " + dice.pick("1", "2", "10", "12");
             case 3 -> prefix + tail + dice.dev();
-            case 4 -> prefix + tail + ipv4Leg() + " weight 2" + ipv4Leg();
+            case 4 -> prefix + tail + ipv4Nexthop() + " weight 2" + ipv4Nexthop();
             default -> prefix + tail + " via 10.0." + dice.n(2) + "." + (2 + dice.n(2));
         };
     }
 
-    private String ipv4Leg() {
+    private String ipv4Nexthop() {
         return " nexthop via 10.0." + dice.n(2) + "." + (2 + dice.n(2));
     }
 
@@ -59,13 +59,13 @@ final class RandomCrowd {
     }
 
     private String ipv6Legs() {
-        StringBuilder legs = new StringBuilder();
+        StringBuilder nexthops = new StringBuilder();
         for (int count = 1 + dice.n(2); count >= 0; count--) {
-            // Often one that is there: of such a request the kernel takes back what it did.
-            legs.append(" nexthop via 2001:db8:").append(dice.n(2)).append("::");
-            legs.append(2 + dice.n(3)).append(" weight ").append(1 + dice.n(3));
+            // Often one that exists: then the kernel reverts the whole request.
+            nexthops.append(" nexthop via 2001:db8:").append(dice.n(2)).append("::");
+            nexthops.append(2 + dice.n(3)).append(" weight ").append(1 + dice.n(3));
         }
-        return legs.toString();
+        return nexthops.toString();
     }
 
     private String sid() {

@@ -50,7 +50,7 @@ final class RandomHost {
         };
     }
 
-    /** What a link tells without a change of its state. */
+    /** Announcements of a link without a change of its state. */
     private String news(String link, String peer) {
         return switch (dice.n(5)) {
             case 0 -> "link set " + link + " alias a" + dice.n(9);
@@ -60,7 +60,7 @@ final class RandomHost {
         };
     }
 
-    /** Tables that are a VRF's, shared by two for a while, renamed; where the kernel has them. */
+    /** VRFs whose table two share for a while, or that are renamed; if the kernel has VRFs. */
     String vrf() {
         String vrf = dice.pick("red", "red", "blue");
         return switch (dice.n(10)) {
@@ -78,7 +78,7 @@ final class RandomHost {
         return "link set " + link + " down ; link set " + link + " name " + name;
     }
 
-    /** A tunnel that no packet goes through. */
+    /** A tunnel that carries no packet. */
     private String tunnel() {
         return dice.pick(
                 "link add t0 type ipip remote 10.0.0.7 local 10.0.0.1 ; link set t0 up",

@@ -8,7 +8,7 @@ final class RandomIpv4Routes {
         this.dice = dice;
     }
 
-    /** What follows the verb. */
+    /** The arguments after the verb. */
     String route() {
         String prefix = prefix() + dice.maybe(8, " tos 0x10");
         String tail = dice.metric() + dice.table() + dice.proto() + dice.metrics() + more();
@@ -18,7 +18,7 @@ final class RandomIpv4Routes {
             case 1 -> dice.pick("local ", "broadcast ", "multicast ") + prefix + tail + dice.dev();
             case 2, 3 -> prefix + tail + " nhid " + (1 + dice.n(9));
             case 4 -> prefix + tail + " nhid " + dice.pick("10", "10", "11", "12");
-            case 5, 6, 7 -> prefix + tail + legs();
+            case 5, 6, 7 -> prefix + tail + nexthops();
             case 8 -> prefix + tail + dice.dev();
             case 9 -> prefix + tail + " via 203.0.113." + dice.n(3) + dice.dev() + " onlink";
             case 10 -> prefix + tail + " via inet6 2001:db8:0::" + (2 + dice.n(2)) + dice.dev();
@@ -50,17 +50,17 @@ final class RandomIpv4Routes {
                 " encap seg6 mode encap segs 2001:db8:e::1,2001:db8:e::2");
     }
 
-    private String legs() {
-        StringBuilder legs = new StringBuilder();
+    private String nexthops() {
+        StringBuilder nexthops = new StringBuilder();
         for (int count = 1 + dice.n(4); count >= 0; count--) {
-            legs.append(" nexthop")
+            nexthops.append(" nexthop")
                     .append(dice.maybe(12, encap()))
                     .append(" via ")
                     .append(gateway())
                     .append(" weight ")
                     .append(1 + dice.n(3));
         }
-        return legs.toString();
+        return nexthops.toString();
     }
 
     private String gateway() {

@@ -8,7 +8,7 @@ final class RandomIpv6Routes {
         this.dice = dice;
     }
 
-    /** What follows the verb. */
+    /** The arguments after the verb. */
     String route() {
         String prefix = prefix() + dice.maybe(8, " from 2001:db8:f::/48");
         String tail = dice.metric() + dice.table() + dice.proto() + dice.metrics() + more();
@@ -18,7 +18,7 @@ final class RandomIpv6Routes {
             case 1 -> dice.pick("local ", "multicast ", "anycast ") + prefix + tail + dice.dev();
             case 2, 3 -> prefix + tail + " nhid " + (5 + dice.n(4));
             case 4 -> prefix + tail + " nhid " + dice.pick("11", "11", "13");
-            case 5, 6, 7 -> prefix + tail + legs();
+            case 5, 6, 7 -> prefix + tail + nexthops();
             case 8, 9 -> prefix + tail + dice.dev();
             case 10 -> prefix + tail + " via 2001:db8:77::1" + dice.dev() + " onlink";
             case 11 -> prefix + tail + encap() + dice.dev();
@@ -51,12 +51,15 @@ final class RandomIpv6Routes {
                 " encap seg6local action End.DT6 table 300");
     }
 
-    private String legs() {
-        StringBuilder legs = new StringBuilder();
+    private String nexthops() {
+        StringBuilder nexthops = new StringBuilder();
         for (int count = 1 + dice.n(4); count >= 0; count--) {
-            legs.append(" nexthop via ").append(gateway()).append(" weight ").append(1 + dice.n(3));
+            nexthops.append(" nexthop via ")
+                    .append(gateway())
+                    .append(" weight ")
+                    .append(1 + dice.n(3));
         }
-        return legs.toString();
+        return nexthops.toString();
     }
 
     private String gateway() {

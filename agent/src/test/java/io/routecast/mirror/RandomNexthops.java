@@ -15,7 +15,7 @@ final class RandomNexthops {
         return dice.one(8) ? special() : ordinary();
     }
 
-    /** Of a forwarding database, which no route may use; and a group of groups. */
+    /** Objects of a forwarding database, which no route may use, and a group of groups. */
     private String special() {
         return switch (dice.n(4)) {
             case 0 -> "nexthop replace id 20 via 10.0.0." + (2 + dice.n(8)) + " fdb";

@@ -3,7 +3,7 @@ package io.routecast.mirror;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Random steps on a host with four links and a bridge; many fail, which the kernel decides. */
+/** Random steps on a host with four links and a bridge; the kernel refuses many. */
 public final class RandomOperations {
     private static final String[] VERBS = {
         "add", "replace", "replace", "change", "append", "append", "prepend", "del", "del"
@@ -60,7 +60,7 @@ public final class RandomOperations {
         return dice.one(3) ? crowd() : flush();
     }
 
-    /** Many legs, or many routes of one prefix. */
+    /** Many nexthops, or many routes of one prefix. */
     private String crowd() {
         int count = dice.pick("128", "300").equals("128") ? 128 : 300;
         String address = count == 128 ? "172.16.7.0/24" : "172.16.8.0/24";

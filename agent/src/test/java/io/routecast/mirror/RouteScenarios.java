@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** More of what is done to routes and nexthop objects in {@link KernelScenarioIT}. */
+/** More scenarios of {@link KernelScenarioIT}: routes and nexthop objects. */
 final class RouteScenarios {
     static final List<Scenario> ALL =
             List.of(
@@ -28,7 +28,7 @@ final class RouteScenarios {
                             "link set v1 down",
                             "route del 10.0.0.0/8 tos 8"),
                     Scenario.of(
-                            "IPv4 realms of legs, congestion control, tunnels of legs",
+                            "IPv4 realms of nexthops, congestion control, tunnels of nexthops",
                             "route add 10.1.0.0/16 nexthop via 192.0.2.2 realm 3"
                                     + " nexthop encap ip id 4 dst 10.9.9.9 via 198.51.100.2",
                             "route add 10.2.0.0/16 via 192.0.2.2 congctl reno quickack 1",
@@ -117,7 +117,7 @@ final class RouteScenarios {
                             "sysctl net.ipv4.nexthop_compat_mode=0",
                             "nexthop del id 5 ; nexthop del id 1"),
                     Scenario.of(
-                            "legs over 70 links",
+                            "nexthops over 70 links",
                             each(35, "link add aN type veth peer name bN", " ; "),
                             each(35, "link set aN up ; link set bN up", " ; "),
                             "route add 10.0.0.0/8 "

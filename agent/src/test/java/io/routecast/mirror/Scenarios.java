@@ -2,7 +2,7 @@ package io.routecast.mirror;
 
 import java.util.List;
 
-/** What is done to the kernel's table in {@link KernelScenarioIT}. */
+/** The scenarios of {@link KernelScenarioIT}. */
 final class Scenarios {
     static final List<Scenario> ALL =
             List.of(
@@ -149,7 +149,7 @@ final class Scenarios {
                             "link set p0 down",
                             "link set p0 up"),
                     Scenario.of(
-                            "IPv6 without a word: skip_notify_on_dev_down",
+                            "IPv6 silently: skip_notify_on_dev_down",
                             "sysctl net.ipv6.route.skip_notify_on_dev_down=1",
                             "route add 2001:db8:a::/48 via 2001:db8:1::2",
                             "link set v0 down"),
@@ -159,7 +159,7 @@ final class Scenarios {
                             "sysctl net.ipv6.conf.v0.disable_ipv6=1",
                             "sysctl net.ipv6.conf.v0.disable_ipv6=0"),
                     Scenario.of(
-                            "nexthop objects without their legs: nexthop_compat_mode",
+                            "nexthop objects without their nexthops: nexthop_compat_mode",
                             "sysctl net.ipv4.nexthop_compat_mode=0",
                             "nexthop add id 1 via 192.0.2.2 dev v0",
                             "nexthop add id 2 via 198.51.100.2 dev v1",

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A link with ten IPv4 routes goes down, and a nexthop object under ten others is deleted, of which
- * the kernel tells nothing: how long it takes until the last of their records is written.
+ * A link with ten IPv4 routes goes down, and a nexthop object of ten others is deleted; the kernel
+ * announces none of these routes. Measures the time until the last of their records is written.
  *
  * <p>{@code -Droutecast.latency.routes=500000 -Droutecast.latency.rounds=100} for the long form,
- * which prints its figures as the short one does.
+ * which prints the same figures.
  */
 @Tag("kernel")
 class SilentLatencyIT {
@@ -84,7 +84,7 @@ class SilentLatencyIT {
         } while (counters.resyncs.sum() != resyncs);
     }
 
-    /** Milliseconds until the last record, by the time that it carries. */
+    /** Milliseconds until the last record, by its own time. */
     private static double millis(MirroredNamespace mirrored, String command) throws Exception {
         mirrored.table().changes().clear();
         long began = UnixMicros.now();

@@ -3,8 +3,9 @@ package io.routecast.mirror;
 import java.util.List;
 
 /**
- * What not every kernel has: segment routing is a choice of who builds it, and Linux 6.1 does not
- * tell that a link's IPv6 routes are ignored without carrier, so that there the audit finds it.
+ * Scenarios that not every kernel supports: segment routing is a build option, and Linux 6.1 does
+ * not announce that a link's IPv6 routes are ignored without carrier, so that only the audit finds
+ * it.
  */
 final class SomeKernelsScenarios {
     static final List<Scenario> ALL =

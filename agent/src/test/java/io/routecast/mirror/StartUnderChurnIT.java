@@ -16,19 +16,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A start among changes that do not stop is ready after three dumps at most, and holds all that
- * stays.
+ * A start during endless changes is ready after three dumps at most, and holds all routes that
+ * stay.
  *
  * <p>{@code -Droutecast.start.rates=0,1000,5000,60000,full} is the long form; the times are
  * printed.
  */
 @Tag("kernel")
-// At these rates a kernel that is an ordinary process takes minutes.
+// At these rates a kernel that runs as an ordinary process takes minutes.
 @Tag("some-kernels")
 class StartUnderChurnIT {
     private static final int ROUTES = Integer.getInteger("routecast.start.routes", 50_000);
     private static final String RATES = System.getProperty("routecast.start.rates", "5000");
-    // Three, and what follows until this test looks.
+    // Three, and those until this test looks.
     private static final long DUMPS_AT_MOST = 6;
     private static final String GATEWAY = "2001:db8:1::2";
 

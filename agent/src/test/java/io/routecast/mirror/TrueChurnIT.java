@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random changes of routes and nexthop objects, one by one, in quick succession: dumps, which would
- * settle what is wrong, come after a burst only. No record shows a route that the kernel did not
- * have after one of them; but of a request that the kernel takes back half way, the end counts.
+ * Random changes of routes and nexthop objects, one by one, in quick succession. Dumps, which would
+ * repair mistakes, come only after a burst. No record shows a route that the kernel did not have
+ * after one of the changes; of a request that the kernel reverts half way, only the end counts.
  *
  * <p>{@code -Droutecast.churn.seeds=50 -Droutecast.churn.operations=300 -Droutecast.churn.first=1}
  * choose how much; seeds are printed.
@@ -34,7 +34,7 @@ class TrueChurnIT {
     private static final int BURST = 12;
     private static final Map<String, String> SETTINGS = Map.of("routecast.netlink.debounce", "2s");
 
-    /** What the kernel has had at any time. */
+    /** All routes that the kernel ever had. */
     private final Set<String> had = new HashSet<>();
 
     static LongStream seeds() {
@@ -62,7 +62,7 @@ class TrueChurnIT {
     private void burst(RandomCrowd random, HostSteps host, MirroredNamespace mirrored, String what)
             throws Exception {
         List<String> steps = new ArrayList<>();
-        int told = mirrored.table().changes().size();
+        int seen = mirrored.table().changes().size();
         look(mirrored);
         for (int i = 0; i < BURST; i++) {
             String step = random.command();
@@ -72,14 +72,15 @@ class TrueChurnIT {
         }
         mirrored.assertExact(what + ", " + steps);
         List<PublishedChange> changes = mirrored.table().changes();
-        for (int i = told; i < changes.size(); i++) {
+        for (int i = seen; i < changes.size(); i++) {
             boolean passing = isPassing(changes, i, mirrored.table());
             check(changes.get(i), passing, what + ", " + String.join("\n", steps));
         }
     }
 
     /**
-     * Whether the request went on with this route, which nobody can look at in the middle of one.
+     * Whether the same request changed the route again: nobody can look at the kernel in the middle
+     * of a request.
      */
     private static boolean isPassing(List<PublishedChange> changes, int at, ReplayedTable table) {
         PublishedChange change = changes.get(at);

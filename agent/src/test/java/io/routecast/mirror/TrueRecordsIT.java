@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Records tell what happened and nothing else: of each step they are the difference between the
- * kernel's tables before and after it, with no detour.
+ * Records show what happened and nothing else: for each step they are exactly the difference
+ * between the kernel's tables before and after it.
  */
 @Tag("kernel")
 class TrueRecordsIT {
@@ -55,12 +55,12 @@ class TrueRecordsIT {
     private static void take(String step, HostSteps host, MirroredNamespace mirrored, String what)
             throws Exception {
         List<String> before = table(mirrored);
-        int told = mirrored.table().changes().size();
+        int seen = mirrored.table().changes().size();
         host.take(List.of(step));
         List<String> after = table(mirrored);
         mirrored.assertExact(what);
         List<PublishedChange> changes = mirrored.table().changes();
-        List<PublishedChange> records = changes.subList(told, changes.size());
+        List<PublishedChange> records = changes.subList(seen, changes.size());
         assertEquals(
                 String.join("\n", minus(before, after)),
                 String.join("\n", shown(records.stream().map(PublishedChange::before).toList())),

@@ -3,8 +3,8 @@ package io.routecast.mirror;
 import java.util.List;
 
 /**
- * Virtual routing and forwarding: a device whose table its ports' routes are in, and whose name the
- * table has as long as it is there. Not every kernel has them.
+ * Virtual routing and forwarding: the routes of a VRF's ports are in its table, and the table has
+ * the VRF's name while it exists. Not every kernel has VRFs.
  */
 final class VrfScenarios {
     private static final String RED = "link add red type vrf table 300 ; link set red up";

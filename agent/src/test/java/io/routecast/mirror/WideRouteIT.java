@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A row that does not fit a dump's chunk ends the dump like any other end. No route that is still
- * there is published as deleted for that.
+ * A row that does not fit a dump's chunk ends the dump as if it were complete. No existing route is
+ * published as deleted because of that.
  *
  * <p>{@code -Droutecast.wide.shapes=180} is the long form, with every shape; {@code
  * -Droutecast.wide.seed=1} chooses which.
@@ -101,7 +101,7 @@ class WideRouteIT {
         }
     }
 
-    /** A link flaps meanwhile, and audits look. */
+    /** A link flaps meanwhile, and audits run. */
     private void appearAndGo(MirroredNamespace mirrored) throws Exception {
         for (WideShape shape : shapes()) {
             appearsAndGoes(mirrored, shape);
@@ -120,19 +120,19 @@ class WideRouteIT {
         assertEquals(List.of(), falselyDeleted(mirrored, from), shape::toString);
         Await.await(
                 shape + " is in the records",
-                () -> shape.isUntold() || isPublished(mirrored, shape));
+                () -> shape.isUnannounced() || isPublished(mirrored, shape));
         writer.delete(shape.network(), shape.length(), MAIN);
         Await.await(shape + " is gone", () -> !isPublished(mirrored, shape));
     }
 
-    /** All at default settings: 50 legs of a default route, and a link that flaps. */
+    /** All at default settings: a default route with 50 nexthops, and a link that flaps. */
     @Test
     void aDefaultRouteOfFiftyTunnels() throws Exception {
-        String legs =
+        String nexthops =
                 IntStream.range(1, 51)
                         .mapToObj(i -> " nexthop encap ip id " + i + " dst 192.0.2.1 via 10.0.0.2")
                         .collect(Collectors.joining(" dev va", "", " dev va"));
-        namespace.ip(("route add default" + legs).split(" "));
+        namespace.ip(("route add default" + nexthops).split(" "));
         try (MirroredNamespace mirrored = MirroredNamespace.of(namespace, Map.of())) {
             try (EndlessChurn churn = new EndlessChurn(namespace, CHURN)) {
                 for (int flap = 0; flap < 8; flap++) {
@@ -149,9 +149,8 @@ class WideRouteIT {
     }
 
     /**
-     * The agent starts where a table cannot be dumped whole: the other tables are there, the agent
-     * says what it lacks, follows notifications in that table, and has it all once the route is
-     * gone.
+     * The agent starts while a table cannot be dumped completely. It has the other tables, reports
+     * what it lacks, follows notifications in that table, and has it all once the route is gone.
      */
     @ParameterizedTest
     @EnumSource(WideShape.Place.class)
@@ -175,7 +174,7 @@ class WideRouteIT {
             writer.delete(ipv6.network(), ipv6.length(), MAIN);
             mirrored.assertExact("once they are gone");
             Await.await("is whole again", () -> lacking(mirrored).isEmpty());
-            // One for both families, or for each where not the same resync finds them.
+            // One for both families, or one each if different resyncs find them.
             assertTrue(gaps(mirrored) <= 2, () -> gaps(mirrored) + " gaps");
         }
     }
@@ -184,7 +183,7 @@ class WideRouteIT {
         return new WideShape(kind, kind.fitting(WideShape.ROOMS[2]) + 1, place);
     }
 
-    /** Its dump answers EMSGSIZE, and shows no object behind it. */
+    /** Its dump answers EMSGSIZE and shows no object after it. */
     @Test
     void aNexthopGroupThatIsTooWide() throws Exception {
         namespace.run(each(GROUP, i -> "nexthop add id " + (i + 1) + " via 10.0.0.9 dev va"));
@@ -201,7 +200,9 @@ class WideRouteIT {
         }
     }
 
-    /** Since Linux 6.12 they have 16 bits in the group, and 8 in a route that shows its legs. */
+    /**
+     * Since Linux 6.12 weights have 16 bits in the group, and 8 in a route that shows its nexthops.
+     */
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void weightsOfAGroupAreTheKernels(int compatMode) throws Exception {
@@ -254,7 +255,7 @@ class WideRouteIT {
         return mirrored.table().asJson().stream().filter(json -> json.contains(part)).count();
     }
 
-    /** Routes over vc and those of the churn may go. */
+    /** Routes over vc and those of the churn may be deleted. */
     private static List<String> falselyDeleted(MirroredNamespace mirrored, int from) {
         List<PublishedChange> changes = mirrored.table().changes();
         return changes.subList(from, changes.size()).stream()

@@ -13,15 +13,18 @@ import java.util.stream.IntStream;
 /**
  * A route that needs much room in a dump.
  *
- * @param kind what each of its legs is like
- * @param place where it stands among the other routes of its table
+ * @param kind the form of its nexthops
+ * @param place its place among the other routes of its table
  */
-record WideShape(Kind kind, int legs, Place place) {
-    /** Room of a first chunk on a fresh socket, of the smallest chunk there ever was, of any. */
+record WideShape(Kind kind, int nexthops, Place place) {
+    /**
+     * Room of a first chunk on a fresh socket, of the smallest later chunk, of the largest chunk.
+     */
     static final int[] ROOMS = {3_776, 19_008, 32_448};
 
     /**
-     * What a leg is like, and how much room a dump needs for the route without legs and for one.
+     * The form of a nexthop, and the room that a dump needs for the route without nexthops and for
+     * each of them.
      */
     enum Kind {
         /** {@code via 10.0.x.y}. */
@@ -36,20 +39,20 @@ record WideShape(Kind kind, int legs, Place place) {
         ENCAP_IP6(104, 112);
 
         private final int head;
-        private final int leg;
+        private final int nexthop;
 
-        Kind(int head, int leg) {
+        Kind(int head, int nexthop) {
             this.head = head;
-            this.leg = leg;
+            this.nexthop = nexthop;
         }
 
         boolean ipv4() {
             return this == IPV4 || this == VIA_INET6 || this == ENCAP_IP;
         }
 
-        /** As many legs as fit so much room. */
+        /** The number of nexthops that fit this room. */
         int fitting(int room) {
-            return (room - head) / leg;
+            return (room - head) / nexthop;
         }
     }
 
@@ -68,7 +71,7 @@ record WideShape(Kind kind, int legs, Place place) {
         }
     }
 
-    /** One around each limit for each kind of leg and each place. */
+    /** Shapes around each limit, for each kind of nexthop and each place. */
     static List<WideShape> all() {
         List<WideShape> shapes = new ArrayList<>();
         for (int room : ROOMS) {
@@ -85,14 +88,14 @@ record WideShape(Kind kind, int legs, Place place) {
 
     /** Whether no dump shows it. */
     boolean tooWide() {
-        return legs > kind.fitting(ROOMS[2]);
+        return nexthops > kind.fitting(ROOMS[2]);
     }
 
     /**
-     * Whether the kernel announces it nowhere: it reckons a gateway of the other family as one of
-     * IPv4, reserves too little for the notification, and tells listeners EMSGSIZE instead.
+     * Whether the kernel cannot announce it: it sizes a gateway of the other family like one of
+     * IPv4, reserves too little for the notification, and sends listeners EMSGSIZE instead.
      */
-    boolean isUntold() {
+    boolean isUnannounced() {
         return kind == Kind.VIA_INET6 && tooWide();
     }
 
@@ -108,12 +111,14 @@ record WideShape(Kind kind, int legs, Place place) {
         return (kind.ipv4() ? place.ipv4 : place.ipv6) + "/" + length();
     }
 
-    /** Its legs, all over one link. */
+    /** Its nexthops, all over one link. */
     List<RawNexthop> over(int ifindex) {
-        return IntStream.range(0, legs).mapToObj(i -> new RawNexthop(ifindex, leg(i + 2))).toList();
+        return IntStream.range(0, nexthops)
+                .mapToObj(i -> new RawNexthop(ifindex, attributes(i + 2)))
+                .toList();
     }
 
-    private byte[] leg(int number) {
+    private byte[] attributes(int number) {
         byte[] ipv4 = attributeOf(5, new byte[] {10, 0, (byte) (number >> 8), (byte) number});
         byte[] ipv6 = attributeOf(5, address("fd00::" + Integer.toHexString(number)));
         return switch (kind) {

@@ -21,12 +21,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * What a session's producer and the broker do, at the test's command: two partitions by the last
- * digit of the key, records of one partition answered in order. As Kafka's, a producer that is
- * closed fails what it has.
+ * A session's producer and the broker, driven by the test: two partitions by the last digit of the
+ * key; records of a partition are answered in order. Like Kafka's, a closed producer fails the
+ * records that it has.
  */
 public final class Broker implements KafkaClients {
-    /** A record under way. */
+    /** An in-flight record. */
     private record UnderWay(
             ProducerRecord<byte[], byte[]> record, RecordMetadata metadata, Callback callback) {}
 
@@ -38,7 +38,7 @@ public final class Broker implements KafkaClients {
     private int sessions;
 
     /**
-     * @param refuses why it does not take a record; null when it does
+     * @param refuses why it refuses a record; null if it accepts it
      */
     public Broker(Function<ProducerRecord<byte[], byte[]>, Exception> refuses) {
         this.refuses = refuses;
@@ -94,7 +94,7 @@ public final class Broker implements KafkaClients {
 
     @Override
     public Topics topics(PublisherPlan plan) {
-        throw new AssertionError("a session does not ask for topics");
+        throw new AssertionError("a session does not use topics");
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class Broker implements KafkaClients {
         return new String(record.key(), StandardCharsets.UTF_8);
     }
 
-    /** Answers what was sent so far, one partition after the other. True if there was any. */
+    /** Answers what was sent so far, one partition after the other. True if there was something. */
     public boolean answer(int firstPartition) {
         boolean any = !underWay.isEmpty();
         answerPartition(firstPartition);
@@ -120,14 +120,14 @@ public final class Broker implements KafkaClients {
         return any;
     }
 
-    /** Answers some of it: of each partition the first so many at most. */
+    /** Answers at most the first so many records of each partition. */
     public void answerSome(Random random) {
         int first = random.nextInt(2);
         answerPartition(first, random.nextInt(20));
         answerPartition(1 - first, random.nextInt(20));
     }
 
-    /** From now on some answers come within a turn, before {@code send} has returned. */
+    /** From now on some answers come during a turn, before {@code send} returns. */
     public void answerMeanwhile(Random random) {
         meanwhile = random;
     }
@@ -151,7 +151,7 @@ public final class Broker implements KafkaClients {
         }
     }
 
-    /** Records of a topic that it has taken, in order. */
+    /** The accepted records of a topic, in order. */
     public List<ProducerRecord<byte[], byte[]>> taken(String topic) {
         return taken.stream().filter(record -> record.topic().equals(topic)).toList();
     }

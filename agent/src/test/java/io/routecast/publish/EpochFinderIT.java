@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The last record of a host among those of a fleet, from the end of the topic. */
+/** Finds the last record of a host among those of a fleet, from the end of the topic. */
 @Tag("broker")
 class EpochFinderIT {
     private static final String TOPIC = "agents";
@@ -78,7 +78,7 @@ class EpochFinderIT {
         }
     }
 
-    /** Heartbeats of the rest of a fleet, with a tombstone now and then. */
+    /** Heartbeats of the rest of a fleet, with some tombstones. */
     private void others(int events) {
         long now = System.currentTimeMillis();
         for (int i = 0; i < events; i++) {
@@ -89,7 +89,7 @@ class EpochFinderIT {
         }
     }
 
-    /** Each record in time after the one before, by the broker's clock. */
+    /** Each record is later than the one before, by the broker's clock. */
     private void settle() throws Exception {
         producer.flush();
         Thread.sleep(5);
@@ -141,7 +141,7 @@ class EpochFinderIT {
         assertEquals(new Reached(4, 5), find(Reached.NOTHING));
     }
 
-    /** Times of hosts prove nothing about what came last: with a lost state all is read. */
+    /** Hosts' times do not prove which record is last: with a lost state all records are read. */
     @Test
     void theTimesOfHostsAreNotBelieved() throws Exception {
         create("CreateTime");

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A store that cannot keep the epoch that begins, because its disk is full. */
+/** A store that cannot keep the new epoch, because its disk is full. */
 @Tag("broker")
 class EpochsIT {
-    /** The mirror, which stores nothing. */
+    /** A mirror that stores nothing. */
     private static final class Mirror implements DeliveryListener {
         private volatile int epoch;
 
@@ -68,8 +68,10 @@ class EpochsIT {
             PublisherLoop loop = new PublisherLoop(publisher);
             Thread thread = new Thread(loop, "publisher");
             thread.start();
-            await("told", () -> mirror.epoch == 1);
-            await("said", () -> "epoch 1 is not on disk yet".equals(publisher.brokers().trouble()));
+            await("requested", () -> mirror.epoch == 1);
+            await(
+                    "reported",
+                    () -> "epoch 1 is not on disk yet".equals(publisher.brokers().trouble()));
             awaitBeat(publisher.beat());
             awaitBeat(publisher.beat());
             loop.stop();
@@ -77,7 +79,7 @@ class EpochsIT {
         }
     }
 
-    /** Nobody but the wait itself can beat now. */
+    /** Only the wait itself can beat now. */
     private static void awaitBeat(Beat beat) throws InterruptedException {
         long age = beat.ageNanos();
         long[] last = {age};

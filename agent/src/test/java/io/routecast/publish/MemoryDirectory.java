@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
- * A directory in memory where there is one: hundreds of stores, of which none has to outlive a
- * crash, need not wait for a disk.
+ * A directory in memory if the host has one: hundreds of stores that need not survive a crash need
+ * not wait for a disk.
  */
 public final class MemoryDirectory implements TempDirFactory {
     private static final Path MEMORY = Path.of("/dev/shm");

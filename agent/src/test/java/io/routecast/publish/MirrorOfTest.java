@@ -3,7 +3,7 @@ package io.routecast.publish;
 import io.routecast.publish.session.DeliveryListener;
 import io.routecast.store.state.Watermark;
 
-/** The mirror, which does nothing of its own accord. */
+/** A mirror that does nothing by itself. */
 public final class MirrorOfTest implements DeliveryListener {
     private volatile Watermark watermark;
 

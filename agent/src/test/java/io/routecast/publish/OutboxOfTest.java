@@ -15,7 +15,7 @@ import io.routecast.store.outbox.OutboxReader;
 import io.routecast.store.state.Watermark;
 import java.nio.file.Path;
 
-/** A store whose outbox a test fills by hand, and frees when it says so. */
+/** A store whose outbox a test fills and frees by hand. */
 public final class OutboxOfTest implements AutoCloseable {
     public static final long RECEIVED_MICROS = 1_795_455_435_123_456L;
 
@@ -52,7 +52,7 @@ public final class OutboxOfTest implements AutoCloseable {
         return writer;
     }
 
-    /** One change of each of these prefixes. */
+    /** Adds one change of each of these prefixes. */
     public void change(String... prefixes) {
         change(RECEIVED_MICROS, 1, prefixes);
     }
@@ -60,14 +60,14 @@ public final class OutboxOfTest implements AutoCloseable {
     /**
      * Likewise.
      *
-     * @param legs nexthops of the route, which make its record as large as one likes
+     * @param nexthops number of nexthops of the route: they make its record as large as needed
      */
-    public void change(long receivedMicros, int legs, String... prefixes) {
+    public void change(long receivedMicros, int nexthops, String... prefixes) {
         writer.begin();
         for (String prefix : prefixes) {
             RouteBuilder route = RouteBuilder.ipv4(prefix);
-            for (int leg = 0; leg < legs; leg++) {
-                route = route.nexthop("192.0.2." + (1 + leg % 250), 2);
+            for (int i = 0; i < nexthops; i++) {
+                route = route.nexthop("192.0.2." + (1 + i % 250), 2);
             }
             writer.append(
                     new ChangeEntry(

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What consumers may rely on, of all that a topic has ever stored: of each key the first copies
- * come in order, and what is acknowledged is there.
+ * What consumers may rely on in all that a topic has ever stored: the first copies of each key come
+ * in order, and acknowledged records are there.
  */
 final class PublishedOrder {
     private final String topic;
@@ -26,7 +26,7 @@ final class PublishedOrder {
         this.everStored = everStored;
     }
 
-    /** Looks at what has come. */
+    /** Checks the new records. */
     void look() {
         for (; looked < everStored.size(); looked++) {
             StoredRecord record = everStored.get(looked);
@@ -52,7 +52,7 @@ final class PublishedOrder {
         return Long.parseLong(json.substring(seq, json.indexOf(',', seq)));
     }
 
-    /** Everything up to there is stored. */
+    /** Checks that everything up to this watermark is stored. */
     void acknowledged(Watermark watermark) {
         look();
         if (seqs.nextClearBit(1) <= watermark.seq()) {
@@ -61,7 +61,7 @@ final class PublishedOrder {
         }
     }
 
-    /** Changes that are stored, without copies. */
+    /** Number of stored changes, without copies. */
     int stored() {
         look();
         return seqs.cardinality();

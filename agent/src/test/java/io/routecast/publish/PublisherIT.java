@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sessions of the publisher, above a store that is freed only when the test says so. */
+/** Sessions of the publisher, over a store that only the test frees. */
 class PublisherIT {
     private static final long TIMEOUT_SECONDS = 60;
     private static final long HEARTBEAT_MILLIS = 200;
@@ -94,8 +94,8 @@ class PublisherIT {
     }
 
     /**
-     * What was acknowledged is freed later, at any time: before the next session, or while it
-     * sends. It must neither send that again nor pass over anything in its digest.
+     * Acknowledged entries are freed later, at any time: before the next session, or while it
+     * sends. The session must neither send them again nor miss any in its digest.
      */
     @Test
     void aSessionGoesOnWhereTheOneBeforeHasEnded() throws Exception {
@@ -139,7 +139,7 @@ class PublisherIT {
         assertEquals(1, records("changes"));
     }
 
-    /** A heartbeat is due all the time, and cannot be sent. */
+    /** A heartbeat is always due and cannot be sent. */
     @Test
     void thePublisherSleepsWhileKafkaIsAway() throws Exception {
         append(0, 1);
@@ -158,7 +158,7 @@ class PublisherIT {
         assertEquals(0, publisher.missedWakeups());
     }
 
-    /** With several requests under way Kafka's client gets stuck in one of five such topics. */
+    /** With several in-flight requests Kafka's client gets stuck in one of five such topics. */
     @Test
     void thousandsOfRecordsMeetTopicsThatWereJustMade() throws Exception {
         String[] many =

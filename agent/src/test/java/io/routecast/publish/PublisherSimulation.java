@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A publisher with a store on disk, a model of Kafka, and a mirror that does what it is told, in
- * one thread and in virtual time. Whatever is due is done in an order that the seed chooses.
+ * A publisher with a store on disk, a model of Kafka, and a passive mirror, in one thread and in
+ * virtual time. The seed chooses the order of what is due.
  */
 final class PublisherSimulation implements AutoCloseable {
     static final long SECOND = 1_000_000_000L;
@@ -36,7 +36,7 @@ final class PublisherSimulation implements AutoCloseable {
     private int turns;
     private int events;
 
-    /** The mirror: it knows what was acknowledged, and stores an epoch at once. */
+    /** The mirror: it remembers the acknowledged watermark, and stores an epoch at once. */
     final class Mirror implements DeliveryListener {
         private Watermark watermark;
         private boolean behind;
@@ -109,7 +109,7 @@ final class PublisherSimulation implements AutoCloseable {
         publisher.reload(next);
     }
 
-    /** The process is killed, and another one goes on with what is on disk. */
+    /** The process is killed, and another one goes on with the state on disk. */
     void restart() {
         kafka.kill();
         mirror.watermark = null;
@@ -136,17 +136,17 @@ final class PublisherSimulation implements AutoCloseable {
         }
     }
 
-    /** Changes that Kafka has acknowledged in turn. */
+    /** Changes that Kafka has acknowledged without a gap. */
     long acknowledged() {
         return publisher.watermark().changes();
     }
 
-    /** Changes that were ever stored, without copies. */
+    /** Changes that Kafka ever stored, without copies. */
     int stored() {
         return order.stored();
     }
 
-    /** Does all that is due in that time. */
+    /** Does all that is due within this time. */
     void pass(long nanos) {
         long end = clock.nanos() + nanos;
         for (long next = nextNanos(); next <= end; next = nextNanos()) {
@@ -163,7 +163,7 @@ final class PublisherSimulation implements AutoCloseable {
         clock.advance(end - clock.nanos());
     }
 
-    /** Until that many changes are acknowledged: how long it has taken, ns. */
+    /** Runs until so many changes are acknowledged; answers how long it took, ns. */
     long awaitAcknowledged(long changes, long atMostNanos) {
         long began = clock.nanos();
         while (acknowledged() < changes && clock.nanos() - began < atMostNanos) {
@@ -199,7 +199,7 @@ final class PublisherSimulation implements AutoCloseable {
         dueNanos = clock.nanos() + restNanos;
     }
 
-    /** Turns of a second are few, or something has happened that they are for. */
+    /** There are few turns in a second, unless events have caused them. */
     private void countSecond() {
         if (clock.nanos() - secondBegan >= SECOND) {
             int most = 100 + 2 * events;

@@ -22,7 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The publisher alone in virtual time, under seeds with faults of a model of Kafka. */
+/** The publisher alone in virtual time, under seeds with faults of a model Kafka. */
 class PublisherTurnTest {
     private static final int SEEDS = Integer.getInteger("routecast.seeds", 150);
     private static final long FROM = Long.getLong("routecast.seed", 1);
@@ -32,7 +32,7 @@ class PublisherTurnTest {
     @TempDir(factory = MemoryDirectory.class)
     private Path directory;
 
-    /** One seed: what happens, and what came of it. */
+    /** One seed: its events and their result. */
     private final class Story {
         private final long seed;
         private final Random random;
@@ -46,7 +46,7 @@ class PublisherTurnTest {
             random = new Random(seed);
         }
 
-        void tell(long longestNanos) {
+        void play(long longestNanos) {
             Map<String, String> configs =
                     random.nextInt(3) == 0
                             ? Map.of("message.timestamp.type", "CreateTime")
@@ -113,7 +113,7 @@ class PublisherTurnTest {
             }
         }
 
-        /** Faults are over: all is acknowledged in time, and then a change at once. */
+        /** After the faults all is acknowledged in time, and then a change at once. */
         private void settle(PublisherSimulation simulation, long longestNanos) {
             simulation.kafka().calm();
             simulation.behind(false);
@@ -121,7 +121,7 @@ class PublisherTurnTest {
             assertAcknowledged(simulation, longestNanos);
             simulation.pass(10 * SECOND);
             change(simulation);
-            // A flush and an answer: nothing has waited for more records to come.
+            // A flush and an answer: nothing has waited for more records.
             assertAcknowledged(simulation, SECOND / 50);
             assertEquals(changes, simulation.stored());
             // A refused heartbeat is sent again after 16 of its intervals at most.
@@ -138,22 +138,22 @@ class PublisherTurnTest {
         }
     }
 
-    private void tell(List<Fault> faults, long longestNanos) {
+    private void play(List<Fault> faults, long longestNanos) {
         for (long seed = FROM; seed < FROM + SEEDS; seed++) {
-            new Story(seed, faults).tell(longestNanos);
+            new Story(seed, faults).play(longestNanos);
         }
     }
 
-    /** A second after the slowest answer, of three, or after a pause, of one, that had begun. */
+    /** A second after the slowest answer (three) or after a pause that had begun (one). */
     @Test
     void whatPassesIsOverAtOnce() {
-        tell(Fault.PASSING, 4 * SECOND);
+        play(Fault.PASSING, 4 * SECOND);
     }
 
     /** A refused record is tried again after 15 seconds at most. */
     @Test
     void whateverIsWrongAllIsAcknowledgedInOrder() {
-        tell(List.of(Fault.values()), 16 * SECOND);
+        play(List.of(Fault.values()), 16 * SECOND);
     }
 
     private PublisherSimulation simulation(long seed) {
@@ -168,7 +168,7 @@ class PublisherTurnTest {
                 epoch);
     }
 
-    /** Kafka's client may hold on to a batch for ever, while the brokers answer. */
+    /** Kafka's client may retry a batch for ever although the brokers answer. */
     @Test
     void aProducerThatStandsStillIsReplaced() {
         for (long seed = 1; seed <= 10; seed++) {
@@ -183,7 +183,7 @@ class PublisherTurnTest {
         }
     }
 
-    /** Another producer would begin anew each time, and never come to an end. */
+    /** Another producer would begin again each time and never finish. */
     @Test
     void aBrokerThatIsOnlySlowIsWaitedFor() {
         try (PublisherSimulation simulation = simulation(1)) {
@@ -195,7 +195,7 @@ class PublisherTurnTest {
         }
     }
 
-    /** The gap that declares it comes before anything of the new epoch, whatever is wrong. */
+    /** The gap that declares it comes before any record of the new epoch, whatever fails. */
     @Test
     void aLostStateBeginsTheNextEpoch() {
         for (long seed = 1; seed <= 50; seed++) {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a real broker says when it refuses, and what becomes of the rest meanwhile. */
+/** How a real broker refuses records, and what happens to the rest meanwhile. */
 class RefusedRecordIT {
     private static final long TIMEOUT_SECONDS = 60;
     private static final long HOUR_MICROS = 3_600_000_000L;
@@ -138,7 +138,7 @@ class RefusedRecordIT {
                 () -> mirror.watermark() != null && mirror.watermark().changes() == changes);
     }
 
-    /** Of what other partitions and other prefixes have, nothing is sent again. */
+    /** Records of other partitions and prefixes are not sent again. */
     @Test
     void aRecordThatIsTooLargeHoldsUpItsPrefixAlone() throws Exception {
         topic(Map.of("max.message.bytes", "1500", "compression.type", "uncompressed"));
@@ -172,7 +172,7 @@ class RefusedRecordIT {
         assertEquals(0, publisher.missedWakeups());
     }
 
-    /** Not even metadata of the agents topic may be seen. */
+    /** Not even metadata of the agents topic may be read. */
     @Test
     void changesFlowWhileTheAgentsTopicIsForbidden() throws Exception {
         topic(Map.of());
@@ -239,7 +239,7 @@ class RefusedRecordIT {
         }
     }
 
-    /** A topic that takes nothing older than an hour, and records that waited for longer. */
+    /** A topic that refuses records older than an hour, and records that waited longer. */
     @Test
     void whatHasWaitedTooLongForItsTopicIsDelivered() throws Exception {
         topic(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Topics that the agent makes go by the broker's clock, whatever that of the host has said. */
+/** Topics that the agent creates use the broker's clock, whatever the host's clock shows. */
 @Tag("broker")
 class TopicTimesIT {
     private static final long[] OFF_MICROS = {
@@ -71,7 +71,7 @@ class TopicTimesIT {
         }
     }
 
-    /** Ours, with those that somebody has asked for. */
+    /** Our settings and the configured ones. */
     private static void assertConfigs(String servers) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
             for (String topic : List.of("changes", "agents")) {

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * Holds each record that Kafka stores to what every record promises: within a key the order of seq,
- * no change before the one that it follows, and duplicates that repeat what was there.
+ * Checks what every stored record promises: the order of seq within a key, no change before the one
+ * that it follows, and duplicates that are exact copies.
  */
 final class Audit {
     private final Map<String, Long> highest = new HashMap<>();
@@ -26,14 +26,14 @@ final class Audit {
     private long duplicates;
 
     /**
-     * @param history null where none is kept
+     * @param history null if none is kept
      */
     Audit(Touched touched, History history) {
         this.touched = touched;
         this.history = history;
     }
 
-    /** Takes a change record, those of one key in the order in which they are stored. */
+    /** Takes a change record; those of one key come in the order in which they are stored. */
     void change(byte[] key, byte[] value) {
         records++;
         PublishedChange change = ChangeReader.read(value);
@@ -43,7 +43,7 @@ final class Audit {
             duplicates++;
             require(seen(change.seq()), "stored after a later change of its key", value);
         } else {
-            require(!seen(change.seq()), "a seq that another record has", value);
+            require(!seen(change.seq()), "its seq is that of another record", value);
             highest.put(prefix, change.seq());
             see(change.seq());
             require(touched.has(change), "a record of a route that nobody touched", value);
@@ -66,9 +66,9 @@ final class Audit {
         PublishedRoute known = live.get(change.id());
         switch (change.op()) {
             case READ -> {}
-            case CREATE -> require(known == null, "created, and it is there", value);
+            case CREATE -> require(known == null, "created although it exists", value);
             default -> {
-                require(known != null, "changed, and it was never there", value);
+                require(known != null, "changed although it does not exist", value);
                 require(
                         known.json().equals(change.before().json()),
                         "its before is not what was published last, " + known.json(),
@@ -79,7 +79,7 @@ final class Audit {
         require(wrong == null, wrong, value);
     }
 
-    /** What is wrong with it; null for nothing. */
+    /** What is wrong with the record; null for nothing. */
     private String become(String id, PublishedRoute known, PublishedRoute after) {
         live.put(id, after);
         String before = known == null ? null : LiveTable.withoutId(known);
@@ -93,12 +93,12 @@ final class Audit {
         }
     }
 
-    /** Up to this seq all records are stored. */
+    /** The seq up to which all records are stored. */
     long complete() {
         return complete;
     }
 
-    /** The table that the records add up to, without ids: one JSON text each, sorted. */
+    /** The replayed table without ids: one JSON text per route, sorted. */
     List<String> table() {
         return live.asJson();
     }

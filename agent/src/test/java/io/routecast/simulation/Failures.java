@@ -3,7 +3,7 @@ package io.routecast.simulation;
 import io.routecast.simulation.kafka.Fault;
 import java.util.Random;
 
-/** What goes wrong around an agent, one thing after the other, and comes right again. */
+/** Failures around an agent, one after the other, which end again. */
 final class Failures implements Actor {
     private static final long MOST_PAUSE_NANOS = 5 * Simulation.SECOND;
     private static final long MOST_LENGTH_NANOS = 5 * Simulation.SECOND;
@@ -46,7 +46,7 @@ final class Failures implements Actor {
         remedy = null;
     }
 
-    /** Begins a failure: what ends it. */
+    /** Begins a failure; answers what ends it. */
     private Runnable fail() {
         return switch (random.nextInt(9)) {
             case 0 -> {
@@ -67,36 +67,36 @@ final class Failures implements Actor {
 
     private Runnable kafka() {
         Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
-        simulation.story().tell("Kafka: " + simulation.kafka().begin(fault));
+        simulation.story().add("Kafka: " + simulation.kafka().begin(fault));
         return () -> {
-            simulation.story().tell("Kafka is well");
+            simulation.story().add("Kafka is well");
             simulation.kafka().calm();
         };
     }
 
     private Runnable disk(String error) {
-        simulation.story().tell("the disk: " + error);
+        simulation.story().add("the disk: " + error);
         simulation.disk().fails(error);
         return () -> {
-            simulation.story().tell("the disk works again");
+            simulation.story().add("the disk works again");
             simulation.disk().works();
         };
     }
 
     private Runnable slowDisk() {
-        simulation.story().tell("the disk is slow");
+        simulation.story().add("the disk is slow");
         simulation.disk().takes(random.nextLong(50_000_000));
         return simulation.disk()::works;
     }
 
     private Runnable setClock() {
         long micros = random.nextLong(-MOST_CLOCK_MICROS, MOST_CLOCK_MICROS);
-        simulation.story().tell("the clock is set by " + micros / 1_000_000 + " s");
+        simulation.story().add("the clock is set by " + micros / 1_000_000 + " s");
         simulation.clock().set(micros);
         return () -> {};
     }
 
-    /** Everything is well from now on. */
+    /** Ends all failures. */
     void end() {
         over = true;
         if (remedy != null) {
@@ -104,7 +104,7 @@ final class Failures implements Actor {
         }
     }
 
-    /** Goes on. */
+    /** Begins failures again. */
     void resume() {
         over = false;
         pause();

@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How often each route has come and gone in the kernel, and in the records: there never more often
- * than in the kernel, or a record tells what never was. Routes are compared as the records show
- * them, without ids. Links that come and go in between, and routes that look the same, count as
- * often as they do.
+ * Counts how often each route was added and deleted in the kernel and in the records. Never more
+ * often in the records, or a record shows what never happened. Routes are compared as the records
+ * show them, without ids; equal-looking routes are counted together.
  */
 final class History {
-    /** Of one route. */
+    /** The counts of one route. */
     private static final class Times {
         private int came;
         private int went;
@@ -23,7 +22,7 @@ final class History {
     private final Map<String, Times> times = new HashMap<>();
     private List<String> routes = List.of();
 
-    /** The kernel's table, which is looked at after each change of it: sorted. */
+    /** Takes the kernel's sorted table, after each change of it. */
     void kernelHas(List<String> now) {
         List<String> gone = new ArrayList<>(routes);
         for (String route : now) {
@@ -36,7 +35,7 @@ final class History {
     }
 
     /**
-     * A record says so.
+     * Takes a record.
      *
      * @param before what consumers had of this route; null for nothing
      * @param after null for nothing
@@ -44,10 +43,10 @@ final class History {
      */
     String said(String before, String after) {
         if (before != null && ++of(before).saidGone > of(before).went) {
-            return "gone in the records more often than in the kernel";
+            return "deleted in the records more often than in the kernel";
         }
         if (after != null && ++of(after).saidCome > of(after).came) {
-            return "come in the records more often than in the kernel";
+            return "added in the records more often than in the kernel";
         }
         return null;
     }

@@ -11,7 +11,7 @@ import io.routecast.simulation.kernel.RouteSpec;
 import java.util.List;
 import java.util.Random;
 
-/** Whoever changes the kernel's tables: in bursts, with pauses from moments to many minutes. */
+/** Changes the kernel's tables in bursts, with pauses from moments to many minutes. */
 final class KernelUsers implements Actor {
     private static final int LINKS = 4;
     private static final int LOOPBACK = 1;
@@ -50,7 +50,7 @@ final class KernelUsers implements Actor {
         this.history = history;
     }
 
-    /** Links with addresses, and now and then a table that takes several chunks to dump. */
+    /** Makes links with addresses, and sometimes a table whose dump takes several chunks. */
     void prepare() {
         for (int i = 0; i < LINKS; i++) {
             kernel.addLink(LOOPBACK + 1 + i, (i == 0 ? "d" : "v") + i);
@@ -115,7 +115,7 @@ final class KernelUsers implements Actor {
     }
 
     private void apply(Operation operation) {
-        story.tell(operation);
+        story.add(operation);
         touched.by(operation);
         kernel.apply(operation);
         if (history != null) {
@@ -129,7 +129,7 @@ final class KernelUsers implements Actor {
                 left > 0 ? paceNanos : PAUSES_NANOS[random.nextInt(PAUSES_NANOS.length)]);
     }
 
-    /** Changes nothing from now on, or goes on. */
+    /** Stops changing things, or goes on. */
     void quiet(boolean now) {
         quiet = now;
         dueNanos = clock.nanos();

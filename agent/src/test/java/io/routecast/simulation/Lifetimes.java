@@ -7,7 +7,7 @@ import io.routecast.mirror.table.MirrorFilter;
 import java.util.Map;
 import java.util.Random;
 
-/** How agents of the simulation are set up: as the defaults are, or a little different. */
+/** The configurations of the simulated agents: the defaults, or close to them. */
 final class Lifetimes {
     private static final Settings DEFAULTS = defaults();
     private static final long MILLI = 1_000_000;

@@ -5,7 +5,7 @@ import io.routecast.store.disk.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A disk that takes its time, and now and then takes nothing. */
+/** A disk that is slow, and sometimes accepts no write. */
 final class ModelDisk implements Disk {
     private static final long USUAL_NANOS = 200_000;
 
@@ -28,12 +28,12 @@ final class ModelDisk implements Disk {
         transaction.run();
     }
 
-    /** Each write takes so long from now on. */
+    /** From now on each write takes so long. */
     void takes(long nanos) {
         writeNanos = nanos;
     }
 
-    /** Each write fails with this from now on, in the words of strerror(3). */
+    /** From now on each write fails with this text of strerror(3). */
     void fails(String how) {
         error = how;
     }

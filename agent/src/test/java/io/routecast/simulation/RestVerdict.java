@@ -7,8 +7,7 @@ import io.routecast.store.state.State;
 import java.util.List;
 
 /**
- * What must hold once nothing happens any more: the records add up to the kernel's table, and
- * nothing is missing.
+ * What must hold at rest: the replayed records equal the kernel's table, and nothing is missing.
  */
 final class RestVerdict {
     private static final long MOST_NANOS = 5 * Simulation.SECOND;
@@ -23,7 +22,7 @@ final class RestVerdict {
         this.simulation = simulation;
     }
 
-    /** Waits until it holds; fails with what does not. */
+    /** Waits until it holds; fails with the reason if it does not. */
     void await() {
         long end = simulation.clock().nanos() + mostNanos;
         String wrong = "";
@@ -65,6 +64,6 @@ final class RestVerdict {
         if (!digest.equals(simulation.audit().digest())) {
             return "digest " + digest + ", of the records " + simulation.audit().digest();
         }
-        return counters.drift.sum() > 0 ? "an audit found what nothing told of" : null;
+        return counters.drift.sum() > 0 ? "an audit found what was not announced" : null;
     }
 }

@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/**
- * Runs one seed after the other, each of them twenty hours of one host: see {@code .ci/simulate}.
- */
+/** Runs one seed after the other, each for twenty hours of one host: see {@code .ci/simulate}. */
 public final class Simulate {
     static final int HOURS_OF_A_SEED = 20;
     private static final long SEED_NANOS = HOURS_OF_A_SEED * 3_600 * Simulation.SECOND;
@@ -58,7 +56,7 @@ public final class Simulate {
         }
     }
 
-    /** What this seed finds, and its story; null for nothing. */
+    /** What this seed has found, with its story; null for nothing. */
     String finding(long seed) throws IOException {
         Path directory = Files.createTempDirectory(memory(), "routecast-simulation");
         try (Simulation simulation = new Simulation(seed, directory.resolve("state"))) {

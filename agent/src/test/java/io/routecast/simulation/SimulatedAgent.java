@@ -16,7 +16,7 @@ import io.routecast.store.Store;
 import io.routecast.store.entry.OriginEntry;
 import java.util.List;
 
-/** Reader and mirror of one agent process, turn by turn, over a kernel that is given. */
+/** Reader and mirror of one agent process, turn by turn, over the given kernel. */
 final class SimulatedAgent implements AutoCloseable {
     private static final int INBOX_BYTES = 1 << 20;
     private static final Iproute2Names WORDS = Iproute2Names.read();
@@ -83,7 +83,7 @@ final class SimulatedAgent implements AutoCloseable {
         return List.of(new ReaderThread(), new MirrorThread());
     }
 
-    /** As when the process is killed: what is not committed never was. */
+    /** Like a killed process: what is not committed is lost. */
     @Override
     public void close() {
         mirror.close();
@@ -93,7 +93,7 @@ final class SimulatedAgent implements AutoCloseable {
         @Override
         public long dueNanos() {
             boolean due = drainRequested || source.queuedBytes() > 0;
-            // A full inbox keeps the reader waiting.
+            // With a full inbox the reader waits.
             return due && !inbox.crowded() ? clock.nanos() : NEVER;
         }
 

@@ -3,7 +3,7 @@ package io.routecast.simulation;
 import io.routecast.simulation.kafka.ModelKafka;
 import io.routecast.simulation.kafka.StoredRecord;
 
-/** Kafka at work, and a consumer that reads each record as soon as it is stored. */
+/** Kafka, and a consumer that reads each record as soon as it is stored. */
 final class SimulatedBrokers implements Actor {
     private final ModelKafka kafka;
     private final Audit audit;

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * One host under one seed: a kernel, an agent that is killed and started again, its disk, and
- * Kafka.
+ * One host under one seed: a kernel, an agent that is killed and restarted, its disk, and Kafka.
  */
 final class Simulation implements AutoCloseable {
     static final long SECOND = 1_000_000_000L;
@@ -47,7 +46,7 @@ final class Simulation implements AutoCloseable {
         kafka = new ModelKafka(random, clock);
         disk = new ModelDisk(directory, clock);
         int crowd = random.nextInt(8) == 0 ? CROWD : 0;
-        // To look at the whole table after each change takes most of the time.
+        // Reading the whole table after each change would take most of the time.
         History history = crowd == 0 && random.nextInt(4) == 0 ? new History() : null;
         audit = new Audit(touched, history);
         users = new KernelUsers(kernel, clock, random, story, touched, crowd, history);
@@ -58,7 +57,7 @@ final class Simulation implements AutoCloseable {
     }
 
     void start() {
-        story.tell("the agent starts");
+        story.add("the agent starts");
         touched.all();
         store = Store.open(directory, STORE, disk);
         publisher = new PublisherThread(store, kafka, clock);
@@ -78,7 +77,7 @@ final class Simulation implements AutoCloseable {
     }
 
     void kill() {
-        story.tell("the agent is killed");
+        story.add("the agent is killed");
         world.leave(threads);
         threads.clear();
         kafka.kill();
@@ -89,11 +88,11 @@ final class Simulation implements AutoCloseable {
     }
 
     void reload() {
-        story.tell("the configuration is read again");
+        story.add("the configuration is read again");
         agent.mirror().reload(Lifetimes.plan(random));
     }
 
-    /** Rounds of trouble, and what has come of each, for so long. */
+    /** Runs rounds of failures for so long, each with its verdict. */
     void run(long nanos) {
         while (clock.nanos() < nanos) {
             round(any(ROUNDS_NANOS));
@@ -115,7 +114,7 @@ final class Simulation implements AutoCloseable {
         world.runUntil(clock.nanos() + nanos);
         users.quiet(true);
         failures.end();
-        story.tell("quiet");
+        story.add("quiet");
         new RestVerdict(this, failing).await();
         touched.settled();
     }

@@ -4,14 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.stream.Collectors;
 
-/**
- * What has happened, a line each, with the virtual time: the newest lines, for whoever reads why a
- * seed fails.
- */
+/** The newest events, one per line, with the virtual time: they show why a seed fails. */
 final class Story {
     private static final int LINES = 400;
 
-    /** What is written out only when somebody reads it. */
+    /** An event; its text is made only when the story is printed. */
     private record Line(long nanos, Object what) {
         @Override
         public String toString() {
@@ -26,8 +23,8 @@ final class Story {
         this.clock = clock;
     }
 
-    /** Notes what happens now: a value, whose text is the line. */
-    void tell(Object what) {
+    /** Adds an event that happens now; its text is the line. */
+    void add(Object what) {
         if (lines.size() == LINES) {
             lines.remove();
         }

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which prefixes somebody has touched since all was quiet: a record of any other prefix is about
- * nothing. What is done to a link, an address or a nexthop object touches all of them.
+ * The prefixes that were touched since the last rest: a record of any other prefix is a violation.
+ * A change of a link, an address or a nexthop object touches all of them.
  */
 final class Touched {
     private final Set<String> prefixes = new HashSet<>();
@@ -22,12 +22,12 @@ final class Touched {
         }
     }
 
-    /** All may come again, as at a start. */
+    /** All prefixes may have records, as at a start. */
     void all() {
         all = true;
     }
 
-    /** The records add up to what the kernel has. */
+    /** The replayed records equal the kernel's table. */
     void settled() {
         prefixes.clear();
         all = false;

@@ -1,6 +1,6 @@
 package io.routecast.simulation;
 
-/** What the simulation has found: something that never should be. */
+/** Something that must never happen, found by the simulation. */
 final class Violation extends AssertionError {
     private static final long serialVersionUID = 1L;
 

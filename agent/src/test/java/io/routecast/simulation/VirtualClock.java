@@ -2,7 +2,7 @@ package io.routecast.simulation;
 
 import io.routecast.time.Clock;
 
-/** A clock that stands still until the simulation moves it, and whose wall clock can be set. */
+/** A clock that only the simulation moves, and whose wall clock can be set. */
 public final class VirtualClock implements Clock {
     // 2026-09-21T14:13:20Z
     private static final long START_MICROS = 1_790_000_000_000_000L;
@@ -15,7 +15,7 @@ public final class VirtualClock implements Clock {
     }
 
     /**
-     * @param startMicros what the wall clock shows at first, Unix µs
+     * @param startMicros the wall clock at the start, Unix µs
      */
     public VirtualClock(long startMicros) {
         setMicros = startMicros;
@@ -36,17 +36,17 @@ public final class VirtualClock implements Clock {
         nanos += byNanos;
     }
 
-    /** Lets time pass until then, unless that is past. */
+    /** Lets time pass until then, unless it is past. */
     public void advanceTo(long toNanos) {
         nanos = Math.max(nanos, toNanos);
     }
 
-    /** Somebody sets the wall clock. */
+    /** Moves the wall clock by this, µs. */
     public void set(long byMicros) {
         setMicros += byMicros;
     }
 
-    /** Somebody sets the wall clock to this, Unix µs. */
+    /** Sets the wall clock, Unix µs. */
     public void setTo(long micros) {
         setMicros += micros - micros();
     }

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Lets actors act, one at a time, in an order and at times that one seed decides. What is due at
- * the same time is done in any order; each act takes a little time, so that others fall due
- * meanwhile.
+ * Lets actors act, one at a time; one seed decides order and times. Actors that are due at the same
+ * time act in any order. Each act takes a little time, so that others become due meanwhile.
  */
 final class World {
-    // Of a fast machine, and of one that has too much to do.
+    // On a fast machine, and on an overloaded one.
     private static final long[] LONGEST_ACTS_NANOS = {50_000, 200_000, 3_000_000};
 
     private final VirtualClock clock;
@@ -48,7 +47,7 @@ final class World {
         }
     }
 
-    /** When the next actor falls due that is not due now. */
+    /** When the next actor becomes due that is not due now. */
     private long findDue() {
         due.clear();
         long next = Actor.NEVER;

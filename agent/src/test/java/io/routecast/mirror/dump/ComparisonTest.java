@@ -85,7 +85,7 @@ class ComparisonTest {
                 walk(new Comparison(dump, writer, false)));
     }
 
-    /** None of them is in the dump, so that the marks stand there one after the other. */
+    /** None of them is in the dump, so its marks follow each other directly. */
     @Test
     void whatNotificationsToldOfIsOpen() {
         for (int prefix = 1; prefix <= 5; prefix++) {

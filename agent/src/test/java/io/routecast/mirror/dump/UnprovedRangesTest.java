@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is left to prove after dumps with these boundaries, with keys that are numbers. */
+/** The ranges that stay unproved after dumps with these boundaries; keys are numbers. */
 class UnprovedRangesTest {
     private final UnprovedRanges unproved = new UnprovedRanges();
 

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a resync leaves open, with a kernel that has no routes and can be disturbed. */
+/** What a resync leaves open, with a kernel without routes that a test can disturb. */
 class ResyncTest {
-    /** Ends each dump at once, and flags those of nexthop objects as often as it is told to. */
+    /** Ends each dump at once, and flags so many of nexthop objects as the test sets. */
     private static final class EmptyKernel implements Dumps {
         private static final int DONE_BYTES = 20;
 

@@ -10,7 +10,7 @@ import io.routecast.route.Route;
 import io.routecast.route.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
-/** Nexthops that come and go one by one: what is known of those that stay. */
+/** Nexthops are added and deleted one by one: what is known of the others. */
 class Ipv6RulesTest {
     private static final int APPENDED =
             NetlinkConstants.NLM_F_CREATE | NetlinkConstants.NLM_F_APPEND;
@@ -46,14 +46,14 @@ class Ipv6RulesTest {
         assertEquals(1, rows.route(0).nexthops().size());
     }
 
-    /** The link of the one that stays may have lost its carrier, which no notification shows. */
+    /** The link of the remaining one may have lost its carrier, which no notification shows. */
     @Test
     void afterALinkHasChangedOnlyADumpShowsTheOthers() {
         assertEquals(Certainty.DOUBTFUL, rules.apply(rows, deleted(false, true)));
         assertTrue(rows.changes().isEmpty());
     }
 
-    /** The kernel deletes nexthops for a link's sake before it tells of the link. */
+    /** The kernel deletes nexthops because of a link before it announces the link. */
     @Test
     void whatTheKernelDeletesMayBeForALinksSake() {
         assertEquals(Certainty.DOUBTFUL, rules.apply(rows, deleted(true, false)));

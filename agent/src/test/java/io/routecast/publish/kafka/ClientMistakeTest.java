@@ -20,13 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Why no client can be made is told by key, and no word of a value. Every secret is hunter2. */
+/**
+ * A client that cannot be made is reported by key, without any part of a value. Every secret is
+ * hunter2.
+ */
 class ClientMistakeTest {
     private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
 
     @TempDir private Path directory;
 
-    /** What is said of these properties, as somebody who makes a client of them says it. */
+    /** The report about these properties, as for somebody who makes a client from them. */
     private static String said(Map<String, String> properties) {
         Map<String, String> configured = new HashMap<>(properties);
         configured.putIfAbsent("bootstrap.servers", "127.0.0.1:1");

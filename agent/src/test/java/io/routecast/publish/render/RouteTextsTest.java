@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RouteTextsTest {
     private final RouteTexts texts = new RouteTexts();
 
-    /** Few shapes, many prefixes; and many shapes, more than are kept. */
+    /** Few shapes with many prefixes, and more shapes than are cached. */
     @Test
     void sameAsThatOfTheRoute() {
         long seed = System.nanoTime();
@@ -58,7 +58,9 @@ class RouteTextsTest {
         return address + "/" + random.nextInt(129);
     }
 
-    /** What has no RTA_DST, is as long as an address, or looks like another's prefix. */
+    /**
+     * Images without RTA_DST, with a host prefix, or with bytes that look like another's prefix.
+     */
     @Test
     void prefixesAtTheEdge() {
         for (String prefix : List.of("0.0.0.0/0", "192.0.2.1/32", "128.0.0.0/1", "192.0.2.0/24")) {
@@ -70,7 +72,7 @@ class RouteTextsTest {
         }
     }
 
-    /** What has not the form of its type is shown in hex, and counted. */
+    /** An attribute that does not have the form of its type is published in hex, and counted. */
     @Test
     void whatCannotBeDecodedIsUnknown() {
         byte[] image =
@@ -86,7 +88,7 @@ class RouteTextsTest {
         assertEquals(2, texts.undecoded());
     }
 
-    /** Whatever goes wrong with one route, there is a text of it. */
+    /** Whatever fails for one route, it has a text. */
     @Test
     void anErrorOfOursIsShownInHex() {
         RouteWriter writer = new RouteWriter();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sessions turn by turn, in one thread and on a clock of the test's. */
+/** Sessions turn by turn, in one thread and with the test's clock. */
 class SessionTest {
     private static final long HEARTBEAT_MILLIS = 30_000;
     private static final long SECOND = 1_000_000_000L;
@@ -85,7 +85,7 @@ class SessionTest {
                         1);
     }
 
-    /** Turns until nothing is to be done now; a session that has failed is followed by another. */
+    /** Takes turns until nothing is due; after a failed session another one begins. */
     private void turn() {
         for (int turns = 0; turns < 10_000; turns++) {
             if (session == null) {
@@ -138,7 +138,7 @@ class SessionTest {
         assertEquals(1, broker.sessions());
     }
 
-    /** What Kafka has taken of other keys is not sent again, however long one is refused. */
+    /** Accepted records of other keys are not sent again, however long one key is refused. */
     @Test
     void onlyTheRefusedRecordIsTriedAgain() {
         refused.add(EVEN);
@@ -152,7 +152,7 @@ class SessionTest {
         assertEquals(201, new HashSet<>(keys).size(), "copies");
         assertEquals(0, delivered());
         assertEquals(2, broker.sessions());
-        // What was under way was aborted once; then pauses of 1, 2, 4, 8 and 15 seconds.
+        // In-flight records were aborted once; then pauses of 1, 2, 4, 8 and 15 seconds.
         assertTrue(broker.sent() < 2 * 103 + 100 + 20, () -> broker.sent() + " sent");
         Refusals.Open open = progress.refusals().open();
         assertEquals(EVEN, open.first().key());
@@ -167,7 +167,7 @@ class SessionTest {
         assertNull(progress.refusals().open());
     }
 
-    /** The first of a prefix is refused, then it is not: the rest follows in its order. */
+    /** The first record of a prefix is refused and later accepted: the rest follows in order. */
     @Test
     void nothingOvertakesARefusedRecord() {
         refused.add(EVEN);
@@ -229,7 +229,7 @@ class SessionTest {
         assertNull(progress.refusals().open());
     }
 
-    /** One session for the first of them; the others are as large, and are tried alone. */
+    /** Only the first one ends a session; the others are as large and are tried alone. */
     @Test
     void manyTooLargeRecordsCostOneSession() {
         String[] large = many(0, 500);
@@ -246,7 +246,7 @@ class SessionTest {
         assertEquals(502, new HashSet<>(broker.keys("changes")).size());
     }
 
-    /** What is remembered is bounded, and then everything waits, and says so. */
+    /** The held records are bounded: at the limit everything waits, and this is reported. */
     @Test
     void whatWaitsIsBounded() {
         refused.add(EVEN);
@@ -264,7 +264,7 @@ class SessionTest {
         assertEquals(same.length + 1, broker.keys("changes").size());
     }
 
-    /** What is acknowledged out of turn takes no more room the more it is. */
+    /** The room for out-of-order acknowledgements does not grow with their number. */
     @Test
     void whatIsAheadTakesNoRoom() {
         refused.add(EVEN);
@@ -277,7 +277,7 @@ class SessionTest {
         assertTrue(session.inFlight().size() < 5_000, () -> session.inFlight().size() + " kept");
     }
 
-    /** The host's clock was two hours ahead, and the topic takes one at most. */
+    /** The host's clock was two hours ahead, and the topic accepts one hour at most. */
     @Test
     void aWrongClockHoldsNothingUp() {
         long now = OutboxOfTest.RECEIVED_MICROS / 1000;
@@ -300,7 +300,9 @@ class SessionTest {
         assertTrue(broker.sessions() <= 2);
     }
 
-    /** Whatever is refused and for how long: nothing is overtaken, and in the end all is there. */
+    /**
+     * Whatever is refused and for how long: nothing is overtaken, and in the end all is delivered.
+     */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void refusalsAtRandom(long seed) throws Exception {
@@ -360,7 +362,9 @@ class SessionTest {
         }
     }
 
-    /** The first copy of each comes after the first copies of all before it of its prefix. */
+    /**
+     * The first copy of each record comes after the first copies of all earlier ones of its prefix.
+     */
     private void assertNothingOvertaken() {
         Map<String, Long> last = new HashMap<>();
         Set<String> seen = new HashSet<>();

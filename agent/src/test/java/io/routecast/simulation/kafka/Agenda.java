@@ -3,7 +3,7 @@ package io.routecast.simulation.kafka;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** What will happen, and when; of one time in the order in which it was planned. */
+/** Future events by time; those of one time in the order in which they were planned. */
 final class Agenda {
     private record Entry(long nanos, long number, Runnable work) {}
 
@@ -16,7 +16,7 @@ final class Agenda {
         entries.add(new Entry(nanos, numbers++, work));
     }
 
-    /** {@code Long.MAX_VALUE} when nothing will. */
+    /** Time of the next event; {@code Long.MAX_VALUE} for none. */
     long nextNanos() {
         return entries.isEmpty() ? Long.MAX_VALUE : entries.peek().nanos();
     }

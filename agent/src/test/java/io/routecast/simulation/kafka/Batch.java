@@ -9,10 +9,10 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Records of one partition that a producer sends together. */
 final class Batch {
-    /** One of them, and who is told what becomes of it. */
+    /** One of them, with the callback for its result. */
     record Entry(ProducerRecord<byte[], byte[]> record, Callback callback) {}
 
-    // Names it for the broker, which takes what a retry repeats once.
+    // Identifies it for the broker, which stores a retried batch once.
     private final long number;
     private final TopicPartition partition;
     private final List<Entry> entries = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Batch {
         return record.key().length + record.value().length;
     }
 
-    /** It need not wait for more. */
+    /** It need not wait for more records. */
     void complete() {
         ready = true;
     }
@@ -59,12 +59,12 @@ final class Batch {
         return ready;
     }
 
-    /** How often it was sent, with this time. */
+    /** Counts a send; answers how often it was sent. */
     int attempt() {
         return ++attempts;
     }
 
-    /** Tells of each record what has become of it, in order. */
+    /** Completes the records in order. */
     void answer(BrokerAnswer answer) {
         for (int i = 0; i < entries.size(); i++) {
             Exception failure = answer.failureOf(i);

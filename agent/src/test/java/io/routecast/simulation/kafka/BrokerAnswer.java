@@ -6,11 +6,11 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * What a broker says to a batch.
+ * A broker's answer to a batch.
  *
- * @param offset of the first record; -1 when it was not taken
- * @param failure null when it was taken
- * @param guilty which of its records the failure is about; null for all
+ * @param offset of the first record; -1 if the batch was refused
+ * @param failure null if it was stored
+ * @param guilty the records that the failure is about; null for all
  */
 record BrokerAnswer(long offset, Exception failure, Set<Integer> guilty) {
     static BrokerAnswer taken(long offset) {
@@ -25,17 +25,17 @@ record BrokerAnswer(long offset, Exception failure, Set<Integer> guilty) {
         return new BrokerAnswer(-1, failure, guilty);
     }
 
-    /** Whether Kafka's client sends the batch again of its own accord. */
+    /** Whether Kafka's client retries the batch by itself. */
     boolean again() {
         return failure instanceof RetriableException;
     }
 
-    /** Whether Kafka's client tries smaller ones. */
+    /** Whether Kafka's client splits the batch. */
     boolean tooLarge() {
         return failure instanceof RecordTooLargeException;
     }
 
-    /** What the client says of the i-th record; null when it was taken. */
+    /** The client's failure for the i-th record; null if it was stored. */
     Exception failureOf(int i) {
         return failure == null || guilty == null || guilty.contains(i)
                 ? failure

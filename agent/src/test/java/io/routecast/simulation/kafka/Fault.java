@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.kafka.common.TopicPartition;
 
-/** What can be wrong with Kafka, until {@link ModelKafka#calm}. */
+/** The faults of Kafka; each lasts until {@link ModelKafka#calm}. */
 public enum Fault {
     /** Nobody answers, and connections break. */
     DOWN {
@@ -45,7 +45,7 @@ public enum Fault {
             return "answers take up to " + kafka.faults().latencyNanos / 1_000_000 + " ms";
         }
     },
-    /** Some batches fail for good, of which some were written all the same. */
+    /** Some batches fail for good; some of these were written nevertheless. */
     FAILING {
         @Override
         String begin(ModelKafka kafka, Random random) {
@@ -87,9 +87,9 @@ public enum Fault {
         }
     };
 
-    /** Those that Kafka's client gets over by itself. */
+    /** The faults from which Kafka's client recovers by itself. */
     public static final List<Fault> PASSING = List.of(DOWN, SILENT, LEADERLESS, LOSSY, SLOW);
 
-    /** Begins it, and says what it is. */
+    /** Begins the fault; answers its description. */
     abstract String begin(ModelKafka kafka, Random random);
 }

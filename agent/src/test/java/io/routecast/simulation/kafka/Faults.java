@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
-/** How it stands with the brokers. */
+/** The current faults of the brokers. */
 final class Faults {
     private static final long LATENCY_NANOS = 5_000_000L;
 
@@ -45,7 +45,7 @@ final class Faults {
         return new String(entry.record().key(), StandardCharsets.UTF_8);
     }
 
-    /** Whether nobody can be asked anything. */
+    /** Whether no broker answers. */
     boolean away() {
         return down || silent;
     }

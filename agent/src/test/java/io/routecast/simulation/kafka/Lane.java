@@ -8,8 +8,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What a producer has for one partition: batches in order, of which one is under way. Kafka's
- * client sends it again until it is answered for good.
+ * A producer's batches for one partition, in order, one of them in flight. Kafka's client retries
+ * it until the answer is final.
  */
 final class Lane {
     private static final int BATCH_BYTES = 32 * 1024;
@@ -54,7 +54,7 @@ final class Lane {
         drain();
     }
 
-    /** Nothing waits for more. */
+    /** No batch waits for more records. */
     void flush() {
         waiting.forEach(Batch::complete);
         drain();
@@ -106,13 +106,13 @@ final class Lane {
         }
     }
 
-    /** Forgets what it has. */
+    /** Drops its batches. */
     void kill() {
         closed = true;
         waiting.clear();
     }
 
-    /** Fails what it has; a request that is under way may arrive all the same. */
+    /** Fails its batches; an in-flight request may arrive nevertheless. */
     void close() {
         closed = true;
         List<Batch> left = new ArrayList<>();

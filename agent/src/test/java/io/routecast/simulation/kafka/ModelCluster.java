@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownServerException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** The brokers of a model: topics, a clock that nobody sets, and what they say to a batch. */
+/** The brokers of a model: topics, a clock that nobody sets, and their answers to batches. */
 final class ModelCluster {
     private final Random random;
     private final Clock clock;
@@ -46,7 +46,7 @@ final class ModelCluster {
         }
     }
 
-    /** Topics that were deleted are made again, without what they held, and take what they did. */
+    /** Creates deleted topics again, empty, with their settings. */
     void calm() {
         deleted.forEach(
                 (name, topic) ->
@@ -90,7 +90,7 @@ final class ModelCluster {
                 : everStored.get(chance.nextInt(everStored.size())).keyText();
     }
 
-    /** Takes a batch, or says why not. */
+    /** Stores a batch, or answers why not. */
     BrokerAnswer answer(Batch batch) {
         TopicPartition partition = batch.partition();
         ModelTopic topic = topics.get(partition.topic());

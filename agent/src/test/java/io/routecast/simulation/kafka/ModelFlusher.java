@@ -3,7 +3,7 @@ package io.routecast.simulation.kafka;
 import io.routecast.publish.kafka.Flusher;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Flushes a model's producer a moment later, as a thread of its own would. */
+/** Flushes a model's producer a moment later, like a thread of its own. */
 final class ModelFlusher implements Flusher {
     private static final long MOMENT_NANOS = 100_000L;
 

@@ -18,11 +18,11 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
- * Kafka in one thread and in virtual time: it does nothing but in {@link #doNextEvent} and in calls
- * of its clients. The same seed and the same calls give the same events.
+ * Kafka in one thread and in virtual time: it acts only in {@link #doNextEvent} and in calls of its
+ * clients. The same seed and the same calls give the same events.
  *
- * <p>No call waits. One that would, as when the brokers are away, fails at once; until {@link
- * #busyUntilNanos} the thread that called would have been waiting, and should have no turn.
+ * <p>No call waits. One that would, as when the brokers are away, fails at once; the calling thread
+ * would have waited until {@link #busyUntilNanos} and must have no turn before.
  */
 public final class ModelKafka implements KafkaClients {
     private static final long METADATA_NANOS = 10_000_000_000L;
@@ -40,7 +40,7 @@ public final class ModelKafka implements KafkaClients {
     private long batches;
 
     /**
-     * @param clock moved by the caller; the brokers' own begins with its wall clock and is never
+     * @param clock moved by the caller; the brokers' clock begins with its wall clock and is never
      *     set
      */
     public ModelKafka(Random random, Clock clock) {
@@ -58,23 +58,21 @@ public final class ModelKafka implements KafkaClients {
         agenda.doNext();
     }
 
-    /** Until when the thread that made the last call would wait in it, as {@link Clock#nanos}. */
+    /** Until when the last call would have taken, as {@link Clock#nanos}. */
     public long busyUntilNanos() {
         return busyUntilNanos;
     }
 
-    /** Something goes wrong from now on: what, in a sentence. */
+    /** Begins a fault; answers its description. */
     public String begin(Fault fault) {
         return fault.begin(this, random);
     }
 
-    /**
-     * Nothing is wrong any more; topics that were deleted are made again, without what they held.
-     */
+    /** Ends all faults; deleted topics are created again, empty. */
     public void calm() {
         faults.calm();
         cluster.calm();
-        // What asked while nobody answered is answered now, or has lost its connection.
+        // Requests without an answer are answered now, or have lost their connection.
         busyUntilNanos = Math.min(busyUntilNanos, clock.nanos() + latency());
         unanswered.forEach(request -> after(latency(), request));
         unanswered.clear();
@@ -88,7 +86,7 @@ public final class ModelKafka implements KafkaClients {
         faults.stuck.add(new TopicPartition(topic, partition));
     }
 
-    /** The process whose clients these are is killed: what it has not sent is gone. */
+    /** The process of these clients is killed: what it has not sent is lost. */
     public void kill() {
         producers.forEach(ModelProducer::kill);
         producers.clear();
@@ -99,17 +97,17 @@ public final class ModelKafka implements KafkaClients {
         producers.remove(producer);
     }
 
-    /** From now on a request and an answer take up to so long each. */
+    /** From now on a request and an answer take up to this time each. */
     public void latency(long nanos) {
         faults.latencyNanos = nanos;
     }
 
-    /** What the topics hold. */
+    /** The records that the topics hold. */
     public List<StoredRecord> stored() {
         return cluster.stored();
     }
 
-    /** All that was ever stored, also in topics that are no more, in the order of its storing. */
+    /** All records that were ever stored, also in deleted topics, in the order of storing. */
     public List<StoredRecord> everStored() {
         return cluster.everStored();
     }
@@ -122,7 +120,7 @@ public final class ModelKafka implements KafkaClients {
         cluster.create(name, partitions, appendTime);
     }
 
-    /** Stores a record of somebody else's, in the partition that it names. */
+    /** Stores a foreign record in the partition that it names. */
     public void store(ProducerRecord<byte[], byte[]> record) {
         Batch batch = newBatch(new TopicPartition(record.topic(), record.partition()));
         batch.add(new Batch.Entry(record, (metadata, failure) -> {}));
@@ -172,12 +170,12 @@ public final class ModelKafka implements KafkaClients {
         agenda.at(clock.nanos() + nanos, work);
     }
 
-    /** A call of a client takes so long. */
+    /** A call of a client takes this time. */
     void busy(long nanos) {
         busyUntilNanos = clock.nanos() + nanos;
     }
 
-    /** What another thread may do while the publisher has its turn. */
+    /** Events of other threads during the publisher's turn. */
     void meanwhile() {
         boolean soon = nextEventNanos() - clock.nanos() < MEANWHILE_NANOS;
         if (!agenda.isEmpty() && soon && random.nextInt(MEANWHILE_ONE_IN) == 0) {

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 
-/** An idempotent producer with one request under way for each partition. */
+/** An idempotent producer with one in-flight request per partition. */
 final class ModelProducer extends MockProducer<byte[], byte[]> {
     private final ModelKafka kafka;
     private final Map<TopicPartition, Lane> lanes = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ final class ModelProducer extends MockProducer<byte[], byte[]> {
         List.copyOf(lanes.values()).forEach(Lane::flush);
     }
 
-    /** Ends without a word to anybody. */
+    /** Ends without completing anything. */
     void kill() {
         lanes.values().forEach(Lane::kill);
     }

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
-/** A topic: its partitions' logs, and which records it takes. */
+/** A topic: its partitions' logs, and which records it accepts. */
 final class ModelTopic {
     static final int MAX_MESSAGE_BYTES = 1_048_588;
     private static final long AFTER_MILLIS = 3_600_000;
@@ -24,7 +24,7 @@ final class ModelTopic {
     private int maxMessageBytes = MAX_MESSAGE_BYTES;
 
     /**
-     * @param appendTime whether records get the broker's time, else those of their senders
+     * @param appendTime whether records get the broker's time, else their senders' time
      */
     ModelTopic(String name, int partitions, boolean appendTime) {
         this.name = name;
@@ -52,7 +52,7 @@ final class ModelTopic {
         maxMessageBytes = bytes;
     }
 
-    /** Takes a batch, or says why not; what it has already is not taken twice. */
+    /** Stores a batch, or answers why not; a repeated batch is stored once. */
     BrokerAnswer take(Batch batch, long brokerMillis) {
         Long known = taken.get(batch.number());
         if (known != null) {

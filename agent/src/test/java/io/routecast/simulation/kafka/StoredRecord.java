@@ -7,7 +7,7 @@ import org.apache.kafka.common.header.Header;
 /**
  * A record as a topic keeps it.
  *
- * @param timestampMillis Unix ms, by whichever clock the topic goes
+ * @param timestampMillis Unix ms, by the clock that the topic uses
  */
 public record StoredRecord(
         String topic,
