@@ -237,7 +237,7 @@ public final class Store implements AutoCloseable {
                         TableCursor.checked(
                                 mirror.openCursor(txn),
                                 ByteBuffer.allocateDirect(0),
-                                StoreWriter.MIRROR_ROW)) {
+                                MirrorRows.ROW)) {
             for (; cursor.valid() && !closed; cursor.next()) {
                 rows.accept(DirectBuffers.copy(cursor.value()));
             }

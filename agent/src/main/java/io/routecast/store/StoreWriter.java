@@ -4,19 +4,16 @@ import io.routecast.store.directory.StateDirectory;
 import io.routecast.store.disk.Disk;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.entry.Entry;
-import io.routecast.store.entry.OriginEntry;
-import io.routecast.store.lmdb.Checksum;
 import io.routecast.store.lmdb.DirectBuffers;
 import io.routecast.store.lmdb.TableCursor;
 import io.routecast.store.outbox.OutboxCompactor;
 import io.routecast.store.outbox.OutboxRow;
+import io.routecast.store.outbox.OutboxTrim;
 import io.routecast.store.outbox.RetainedEvents;
 import io.routecast.store.state.State;
 import io.routecast.store.state.StateTable;
 import io.routecast.store.state.Watermark;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
-import org.lmdbjava.Cursor;
 import org.lmdbjava.Dbi;
 import org.lmdbjava.Env;
 import org.lmdbjava.PutFlags;
@@ -27,20 +24,17 @@ import org.lmdbjava.Txn;
  * Owned by the mirror's thread.
  */
 public final class StoreWriter implements AutoCloseable {
-    static final String MIRROR_ROW = "a row of the mirror";
-
     private static final long INTACT_MICROS = 1_000_000L;
 
     private final StateDirectory directory;
     private final Disk disk;
     private final Env<ByteBuffer> env;
-    private final Dbi<ByteBuffer> mirror;
+    private final MirrorRows mirror;
     private final Dbi<ByteBuffer> outbox;
     private final Dbi<ByteBuffer> stateTable;
     private final DirectBuffers buffers = new DirectBuffers();
     private final OutboxRow row = new OutboxRow();
-    // No key of the mirror is higher.
-    private byte[] highestKey;
+    private final OutboxTrim trim;
     private final OutboxCompactor compactor;
     private Txn<ByteBuffer> txn;
     private State state;
@@ -59,16 +53,13 @@ public final class StoreWriter implements AutoCloseable {
         this.directory = directory;
         this.disk = disk;
         this.env = env;
-        this.mirror = mirror;
+        this.mirror = new MirrorRows(env, mirror, buffers);
         this.outbox = outbox;
         this.stateTable = stateTable;
+        trim = new OutboxTrim(outbox, stateTable, buffers);
         RetainedEvents retained = new RetainedEvents(stateTable, buffers);
         compactor = new OutboxCompactor(outbox, compacted, retained, buffers, outboxMaxBytes);
         state = committed();
-        try (Txn<ByteBuffer> read = env.txnRead();
-                Cursor<ByteBuffer> cursor = mirror.openCursor(read)) {
-            highestKey = cursor.last() ? DirectBuffers.copy(cursor.key()) : new byte[0];
-        }
     }
 
     private State committed() {
@@ -121,27 +112,20 @@ public final class StoreWriter implements AutoCloseable {
 
     /** The routes of a key, or null. */
     public byte[] routes(byte[] key) {
-        ByteBuffer found = mirror.get(txn, buffers.key(key));
-        return found == null ? null : DirectBuffers.copy(Checksum.open(found, MIRROR_ROW));
+        return mirror.get(txn, key);
     }
 
     public void putRoutes(byte[] key, byte[] value) {
-        if (Arrays.compareUnsigned(key, highestKey) > 0) {
-            // A first snapshot comes in this order; appending fills the pages to the end.
-            highestKey = key;
-            mirror.put(txn, buffers.key(key), buffers.withChecksum(value), PutFlags.MDB_APPEND);
-        } else {
-            mirror.put(txn, buffers.key(key), buffers.withChecksum(value));
-        }
+        mirror.put(txn, key, value);
     }
 
     public void deleteRoutes(byte[] key) {
-        mirror.delete(txn, buffers.key(key));
+        mirror.delete(txn, key);
     }
 
     /** A walk through the mirror from the first key at or above this one. */
     public TableCursor mirror(byte[] from) {
-        return TableCursor.checked(mirror.openCursor(txn), buffers.key(from), MIRROR_ROW);
+        return mirror.walk(txn, from);
     }
 
     /**
@@ -149,12 +133,7 @@ public final class StoreWriter implements AutoCloseable {
      * transaction; null for none.
      */
     public byte[] committedKey(byte[] from) {
-        try (Txn<ByteBuffer> read = env.txnRead();
-                TableCursor cursor =
-                        TableCursor.unchecked(
-                                mirror.openCursor(read), new DirectBuffers().key(from))) {
-            return cursor.valid() ? DirectBuffers.copy(cursor.key()) : null;
-        }
+        return mirror.committedKey(from);
     }
 
     /** Adds an entry to the end of the outbox; a change has the next seq: {@link #nextSeq}. */
@@ -182,76 +161,13 @@ public final class StoreWriter implements AutoCloseable {
     /** Frees the outbox up to a watermark that Kafka has acknowledged. */
     public void trim(Watermark acked) {
         endRow();
-        FreedEntries freed = new FreedEntries();
-        try (Cursor<ByteBuffer> cursor = outbox.openCursor(txn)) {
-            boolean more = cursor.first();
-            while (more && cursor.key().getLong(0) <= acked.position()) {
-                long last = free(cursor.key(), cursor.val(), acked.position(), freed);
-                if (last > acked.position()) {
-                    break;
-                }
-                cursor.delete();
-                more = cursor.first();
-            }
-        }
-        state = state.freed(freed.entries, freed.changes, freed.bytes).withAcked(acked);
-    }
-
-    private static final class FreedEntries {
-        private long entries;
-        private long changes;
-        private long bytes;
-    }
-
-    /** Counts the newly acknowledged entries of a row; answers the position of its last entry. */
-    private long free(ByteBuffer key, ByteBuffer value, long acked, FreedEntries freed) {
-        long before = state.acked().position();
-        return OutboxRow.read(
-                key,
-                value,
-                acked,
-                (position, entry) -> {
-                    if (position > before) {
-                        byte kind = entry.get(0);
-                        freed.entries++;
-                        freed.changes += kind == ChangeEntry.KIND ? 1 : 0;
-                        freed.bytes += entry.remaining();
-                        keepOrigin(kind, entry);
-                    }
-                });
+        state = trim.free(txn, state, acked);
     }
 
     /** When the oldest entry of the outbox was written, Unix µs; 0 for none. */
     public long oldestMicros() {
         endRow();
-        long acked = state.acked().position();
-        long[] oldest = {0};
-        try (Cursor<ByteBuffer> cursor = outbox.openCursor(txn)) {
-            boolean more = cursor.first();
-            while (more && oldest[0] == 0) {
-                OutboxRow.read(
-                        cursor.key(),
-                        cursor.val(),
-                        Long.MAX_VALUE,
-                        (position, entry) -> {
-                            if (position > acked && oldest[0] == 0) {
-                                oldest[0] = Entry.decode(entry).tsMicros();
-                            }
-                        });
-                more = cursor.next();
-            }
-        }
-        return oldest[0];
-    }
-
-    /** The entries after the watermark still need their origin. */
-    private void keepOrigin(byte kind, ByteBuffer entry) {
-        if (kind == OriginEntry.KIND) {
-            stateTable.put(
-                    txn,
-                    buffers.key(StateTable.ORIGIN),
-                    buffers.withChecksum(DirectBuffers.copy(entry)));
-        }
+        return trim.oldestMicros(txn, state.acked().position());
     }
 
     /**

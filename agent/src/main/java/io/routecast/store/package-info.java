@@ -8,7 +8,7 @@
  * <p>Tables of the environment:
  *
  * <pre>
- * mirror   key of a route (MirrorKey)      → the routes of that key (RoutesOfKey)
+ * mirror   key of a route (MirrorKey)      → the routes of that key (StoredRoutes)
  * outbox   position of the first           → {@link io.routecast.store.entry.Entry}s, see OutboxRow
  * condensed  id of a route                 → its merged change, see {@link io.routecast.store.outbox.OutboxCompactor}
  * state    "state"                         → {@link io.routecast.store.state.State}
