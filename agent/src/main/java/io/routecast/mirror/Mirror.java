@@ -18,6 +18,7 @@ import io.routecast.mirror.table.MirrorKey;
 import io.routecast.mirror.table.MirroredRoute;
 import io.routecast.mirror.table.Nexthops;
 import io.routecast.mirror.table.RoutesOfKey;
+import io.routecast.mirror.table.StoredRoutes;
 import io.routecast.netlink.NetlinkMessage;
 import io.routecast.netlink.RouteHeader;
 import io.routecast.netlink.RouteImageWriter;
@@ -239,7 +240,7 @@ public final class Mirror {
         try (TableCursor cursor = store.mirror(new byte[0])) {
             for (; cursor.valid(); cursor.next()) {
                 int family = cursor.key().get(cursor.key().position());
-                counters.routes(family).add(RoutesOfKey.published(cursor.value()));
+                counters.routes(family).add(StoredRoutes.published(cursor.value()));
             }
         }
     }

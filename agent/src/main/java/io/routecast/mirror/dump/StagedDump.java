@@ -2,6 +2,7 @@ package io.routecast.mirror.dump;
 
 import io.routecast.mirror.table.MirrorKey;
 import io.routecast.mirror.table.RoutesOfKey;
+import io.routecast.mirror.table.StoredRoutes;
 import io.routecast.route.Family;
 import io.routecast.store.Staging;
 import io.routecast.store.lmdb.TableCursor;
@@ -14,7 +15,7 @@ import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 
 /**
- * The rows of the dumps of one resync, by key, in the form of {@link RoutesOfKey}. If a
+ * The rows of the dumps of one resync, by key, in the form of {@link StoredRoutes}. If a
  * notification of a prefix comes meanwhile, it holds and the dump does not: dumps and notifications
  * have no common order, and inside one prefix an IPv4 dump loses rows. A row of its own marks such
  * a prefix; its key is the beginning of its routes' keys and therefore comes before them.
@@ -49,7 +50,7 @@ public final class StagedDump implements AutoCloseable {
     /** Takes a row of the dump. */
     public void add(byte[] key, byte[] image) {
         int times = run.add(key, image);
-        if (!staging.putIfAbsent(key, RoutesOfKey.encodeNew(image, publishedProtocols))) {
+        if (!staging.putIfAbsent(key, StoredRoutes.encodeNew(image, publishedProtocols))) {
             addToKey(key, image, times);
         }
         gaps.row(key);

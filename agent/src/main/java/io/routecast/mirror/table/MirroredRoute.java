@@ -3,6 +3,7 @@ package io.routecast.mirror.table;
 import io.routecast.netlink.RouteImage;
 import io.routecast.route.Route;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /** One route of the mirror. Owned by the mirror's thread. */
 public final class MirroredRoute {
@@ -20,6 +21,12 @@ public final class MirroredRoute {
         this.ordinal = ordinal;
         this.published = published;
         this.image = image;
+    }
+
+    /** A route that the filter decides to publish or not. */
+    static MirroredRoute of(int ordinal, byte[] image, IntPredicate publishedProtocols) {
+        boolean published = publishedProtocols.test(RouteImage.protocol(image));
+        return new MirroredRoute(ordinal, published, image);
     }
 
     public int ordinal() {

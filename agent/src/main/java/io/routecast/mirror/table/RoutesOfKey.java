@@ -2,7 +2,6 @@ package io.routecast.mirror.table;
 
 import io.routecast.netlink.RouteImage;
 import io.routecast.route.Route;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -14,71 +13,24 @@ import java.util.function.Predicate;
 /**
  * The routes of one key (table, prefix, tos, metric), in the kernel's order, and their changes.
  * Nearly always there is one; {@code ip route append} and {@code prepend} make more.
- *
- * <p>Stored, and compared with a dump, as
- *
- * <pre>
- * { u32 ordinal &lt;&lt; 1 | published, u32 length, image } ...
- * </pre>
  */
 public final class RoutesOfKey {
-    private static final int HEADER_BYTES = 8;
-
-    private final List<MirroredRoute> routes = new ArrayList<>(2);
+    private final List<MirroredRoute> routes;
     private final List<MirrorChange> changes = new ArrayList<>(2);
     private final IntPredicate publishedProtocols;
 
     /**
-     * @param value what {@link #encode} made; null for none
+     * @param value what {@link #encode} made; null for no routes
      * @param publishedProtocols the filter: which rtm_protocol is published
      */
     public RoutesOfKey(byte[] value, IntPredicate publishedProtocols) {
         this.publishedProtocols = publishedProtocols;
-        if (value != null) {
-            decode(ByteBuffer.wrap(value));
-        }
+        routes = StoredRoutes.decode(value);
     }
 
-    private void decode(ByteBuffer in) {
-        while (in.hasRemaining()) {
-            int header = in.getInt();
-            byte[] image = new byte[in.getInt()];
-            in.get(image);
-            routes.add(new MirroredRoute(header >>> 1, (header & 1) != 0, image));
-        }
-    }
-
-    /** The number of published routes in a stored value. */
-    public static int published(ByteBuffer value) {
-        int published = 0;
-        for (ByteBuffer in = value.duplicate(); in.hasRemaining(); ) {
-            published += in.getInt() & 1;
-            int length = in.getInt();
-            in.position(in.position() + length);
-        }
-        return published;
-    }
-
+    /** The stored form. */
     public byte[] encode() {
-        return encode(routes);
-    }
-
-    /** What {@link #encode} makes of a single new route. */
-    public static byte[] encodeNew(byte[] image, IntPredicate publishedProtocols) {
-        return encode(List.of(mirrored(0, image, publishedProtocols)));
-    }
-
-    private static byte[] encode(List<MirroredRoute> routes) {
-        int bytes = 0;
-        for (MirroredRoute route : routes) {
-            bytes += HEADER_BYTES + route.image().length;
-        }
-        ByteBuffer out = ByteBuffer.allocate(bytes);
-        for (MirroredRoute route : routes) {
-            out.putInt(route.ordinal() << 1 | (route.published() ? 1 : 0));
-            out.putInt(route.image().length).put(route.image());
-        }
-        return out.array();
+        return StoredRoutes.encode(routes);
     }
 
     public int size() {
@@ -224,13 +176,7 @@ public final class RoutesOfKey {
     }
 
     private MirroredRoute mirrored(int ordinal, byte[] image) {
-        return mirrored(ordinal, image, publishedProtocols);
-    }
-
-    private static MirroredRoute mirrored(
-            int ordinal, byte[] image, IntPredicate publishedProtocols) {
-        return new MirroredRoute(
-                ordinal, publishedProtocols.test(RouteImage.protocol(image)), image);
+        return MirroredRoute.of(ordinal, image, publishedProtocols);
     }
 
     private static int freeOrdinal(List<MirroredRoute> routes) {
