@@ -21,9 +21,9 @@ import org.lmdbjava.Txn;
  * The rows of a dump until they are compared with the mirror: off the heap, and in key order,
  * whatever the order in which the kernel sends them.
  *
- * <p>Never synced. Its files are unlinked as soon as they are open, so that no crash leaves them
- * behind. It stays open between dumps: when the disk is full, the next dump uses the room that it
- * already has. Owned by the mirror's thread.
+ * <p>Never synced. Its files are unlinked as soon as they are open, so that no crash leaves one. It
+ * stays open between dumps: when the disk is full, the next dump uses the room that it already has.
+ * Owned by the mirror's thread.
  */
 public final class Staging implements AutoCloseable {
     private static final long MAX_BYTES = 64L << 30;

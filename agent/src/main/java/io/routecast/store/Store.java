@@ -104,10 +104,7 @@ public final class Store implements AutoCloseable {
         return open(path, new StorePlan(fileBytes, Long.MAX_VALUE, ""));
     }
 
-    /**
-     * Likewise, and unlinks the files as soon as they are open, so that no crash leaves them
-     * behind.
-     */
+    /** Likewise, and unlinks the files as soon as they are open, so that no crash leaves one. */
     public static Store openUnlinked(Path path, long fileBytes) {
         Store store = open(path, fileBytes);
         try {

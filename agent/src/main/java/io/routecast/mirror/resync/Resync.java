@@ -41,7 +41,7 @@ public final class Resync {
     // Dumps whose boundaries overlap; no route that stays was ever omitted by so many.
     private static final int DUMPS_TO_BE_READY = 3;
 
-    // What came before these, or without their being told, is looked for.
+    // They must also find earlier changes and those that no notification announced.
     private static final Set<Reason> FINDING =
             EnumSet.of(Reason.START, Reason.DISK_FULL, Reason.PERIODIC);
 
