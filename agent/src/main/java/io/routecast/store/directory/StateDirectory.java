@@ -5,9 +5,6 @@ import io.routecast.store.disk.ForeignDirectoryException;
 import io.routecast.store.disk.StoreException;
 import io.routecast.store.disk.StoreUnavailableException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -15,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -29,22 +25,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class StateDirectory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.store");
-    private static final String LOCK = "lock";
-    private static final String LMDB_LOCK = "lock.mdb";
     private static final String TAKEN =
             "its files were removed or replaced while the agent was running";
     private static final int LOCK_BYTES = 8192;
 
     private final Path path;
-    private final FileChannel lock;
-    private final Object lockKey;
+    private final DirectoryLock lock;
     private Object dataKey;
     private boolean unlinked;
 
-    private StateDirectory(Path path, FileChannel lock) throws IOException {
+    private StateDirectory(Path path, DirectoryLock lock) {
         this.path = path;
         this.lock = lock;
-        lockKey = key(path.resolve(LOCK));
     }
 
     public static StateDirectory claim(Path path) {
@@ -56,7 +48,7 @@ public final class StateDirectory implements AutoCloseable {
             }
             DirectoryOwnership.mark(path);
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-            return new StateDirectory(path, lock(path));
+            return new StateDirectory(path, DirectoryLock.take(path));
         } catch (AccessDeniedException e) {
             throw new StoreException(path, "is not writable for this user", e);
         } catch (FileAlreadyExistsException e) {
@@ -73,50 +65,13 @@ public final class StateDirectory implements AutoCloseable {
 
     /** Whether a running agent uses it; changes nothing. */
     public static boolean inUse(Path path) {
-        try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.READ);
-                FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
-            return shared == null || mapped(path);
-        } catch (OverlappingFileLockException e) {
-            return true;
-        } catch (IOException e) {
-            return mapped(path);
-        }
-    }
-
-    /** Whether the LMDB of another process holds its lock, which it does while it runs. */
-    private static boolean mapped(Path path) {
-        try (FileChannel channel =
-                        FileChannel.open(path.resolve(LMDB_LOCK), StandardOpenOption.WRITE);
-                FileLock all = channel.tryLock(0, 1, false)) {
-            return all == null;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static FileChannel lock(Path path) throws IOException {
-        FileChannel channel =
-                FileChannel.open(
-                        path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() != null && !mapped(path)) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // This process holds it: same answer as for another one.
-        }
-        channel.close();
-        throw new StoreException(path, "is in use by another agent", null);
-    }
-
-    private static Object key(Path file) throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        return DirectoryLock.isTaken(path);
     }
 
     /** LMDB has opened its file: notes which file it is. */
     public void opened() {
         try {
-            dataKey = key(dataFile());
+            dataKey = DirectoryLock.fileKey(dataFile());
         } catch (IOException e) {
             throw failure(path, e);
         }
@@ -131,8 +86,7 @@ public final class StateDirectory implements AutoCloseable {
         try {
             boolean intact =
                     unlinked
-                            || lockKey.equals(key(path.resolve(LOCK)))
-                                    && dataKey.equals(key(dataFile()));
+                            || lock.isIntact() && dataKey.equals(DirectoryLock.fileKey(dataFile()));
             if (!intact) {
                 throw new StoreException(path, TAKEN, null);
             }
@@ -178,7 +132,7 @@ public final class StateDirectory implements AutoCloseable {
                 setAside(damage);
             }
             Files.write(
-                    path.resolve(LMDB_LOCK),
+                    path.resolve(DirectoryLock.LMDB_FILE),
                     new byte[LOCK_BYTES],
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
@@ -253,10 +207,6 @@ public final class StateDirectory implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new StoreException(path, e.getMessage(), e);
-        }
+        lock.close();
     }
 }
