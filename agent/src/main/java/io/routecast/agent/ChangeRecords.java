@@ -1,0 +1,50 @@
+package io.routecast.agent;
+
+import io.routecast.publish.render.RenderedRecord;
+import io.routecast.publish.render.Renderer;
+import io.routecast.store.Store;
+import io.routecast.store.entry.StoredEntry;
+import io.routecast.store.outbox.OutboxReader;
+import io.routecast.store.state.DeliveryPosition;
+import io.routecast.store.state.Watermark;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The change records of a store that nothing is published from, in order. Owned by one thread. */
+public final class ChangeRecords implements AutoCloseable {
+    private static final int READ_BYTES = 256 * 1024;
+    private static final int EPOCH = 1;
+
+    private final OutboxReader outbox;
+    private final Renderer renderer = new Renderer(DeliveryPosition.NOTHING, EPOCH, false);
+
+    public ChangeRecords(Store store) {
+        outbox = store.reader();
+    }
+
+    /**
+     * Hands on the next ones that are committed, as JSON.
+     *
+     * @return whether there may be more
+     */
+    public boolean read(Consumer<byte[]> records) {
+        List<StoredEntry> entries = outbox.read(reached().position() + 1, READ_BYTES);
+        for (StoredEntry entry : entries) {
+            RenderedRecord rendered = renderer.render(entry);
+            if (rendered != null && !rendered.agentEvent()) {
+                records.accept(rendered.record().value());
+            }
+        }
+        return !entries.isEmpty();
+    }
+
+    /** Up to where they were read. */
+    public Watermark reached() {
+        return renderer.reached();
+    }
+
+    @Override
+    public void close() {
+        outbox.close();
+    }
+}
