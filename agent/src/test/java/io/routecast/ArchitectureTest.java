@@ -114,6 +114,26 @@ class ArchitectureTest {
         rule.check(CLASSES);
     }
 
+    /** A replay depends on its file alone. */
+    @Test
+    void aRecordingKnowsNeitherHostNorKernelNorKafka() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.routecast.recording..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.routecast.socket..",
+                        "io.routecast.publish..",
+                        "io.routecast.config..",
+                        "io.routecast.host..")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(UnixMicros.class, "now")
+                .check(CLASSES);
+    }
+
     /** A simulation owns the time: who needs it has a Clock. */
     @Test
     void turnsReadNoClockAndDoNotWait() {

@@ -31,6 +31,15 @@ public final class Inbox {
         return !isClosed();
     }
 
+    /** Adds without waiting; false when there is no room. */
+    public boolean offer(Received received) {
+        boolean added = add(received);
+        if (added) {
+            work.raise();
+        }
+        return added;
+    }
+
     private synchronized boolean add(Received received) {
         if (bytes > 0 && bytes + received.bytes() > maxBytes && !closed) {
             return false;

@@ -29,7 +29,7 @@ public final class NetlinkConstants {
     public static final int NLM_F_APPEND = 0x800;
 
     /** sizeof(struct nlmsghdr), bytes. */
-    static final int NLMSG_HDRLEN = 16;
+    public static final int NLMSG_HDRLEN = 16;
 
     /**
      * NLA_TYPE_MASK: what is left of an attribute's type without NLA_F_NESTED and
