@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * nothing behind, however the process ends.
  */
 public final class LocalMirror implements AutoCloseable {
-    private static final long STORE_BYTES = 64L << 30;
+    static final long STORE_BYTES = 64L << 30;
 
     private final Wakeable published;
     private final Store store;

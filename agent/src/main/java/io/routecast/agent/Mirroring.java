@@ -28,8 +28,8 @@ import java.io.IOException;
 public final class Mirroring implements AutoCloseable {
     // Together with the receive buffer's 100,000 messages it holds the 300,000 IPv6 routes of a
     // lost link.
-    private static final int INBOX_BYTES = 32 << 20;
-    private static final int[] GROUPS = {
+    static final int INBOX_BYTES = 32 << 20;
+    static final int[] GROUPS = {
         Rtnetlink.RTNLGRP_LINK,
         Rtnetlink.RTNLGRP_IPV4_IFADDR,
         Rtnetlink.RTNLGRP_IPV4_ROUTE,
@@ -69,7 +69,7 @@ public final class Mirroring implements AutoCloseable {
                         ProcFib.ofThisHost(),
                         plan(settings),
                         origin,
-                        hostNames(),
+                        hostNames(names),
                         reader,
                         publisher,
                         counters,
@@ -88,7 +88,7 @@ public final class Mirroring implements AutoCloseable {
                 settings.outbox().sync().toNanos());
     }
 
-    private static OriginEntry origin(Settings settings) throws IOException {
+    static OriginEntry origin(Settings settings) throws IOException {
         return new OriginEntry(
                 settings.host().name(),
                 settings.host().id(),
@@ -96,7 +96,7 @@ public final class Mirroring implements AutoCloseable {
                 Version.TEXT);
     }
 
-    private HostNames hostNames() {
+    static HostNames hostNames(Iproute2Names names) {
         NetlinkProcesses processes = NetlinkProcesses.ofThisHost();
         return new HostNames(routeNames(names), processes::processName);
     }

@@ -5,6 +5,7 @@ import io.routecast.consume.TopicException;
 import io.routecast.host.UnsupportedKernelException;
 import io.routecast.http.HttpException;
 import io.routecast.publish.kafka.MissingTopicException;
+import io.routecast.recording.RecordingException;
 import io.routecast.route.Address;
 import io.routecast.route.Prefix;
 import io.routecast.socket.SocketException;
@@ -32,6 +33,8 @@ import picocli.CommandLine.TypeConversionException;
             StatusCommand.class,
             DumpCommand.class,
             MonitorCommand.class,
+            RecordCommand.class,
+            ReplayCommand.class,
             TailCommand.class,
             VerifyCommand.class,
             VersionCommand.class,
@@ -140,6 +143,7 @@ public final class Main {
                     || e instanceof SocketException
                     || e instanceof UnsupportedKernelException
                     || e instanceof HttpException
+                    || e instanceof RecordingException
                     || e instanceof TopicException
                     || e instanceof MissingTopicException) {
                 command.getErr().println("routecast: " + e.getMessage());

@@ -98,6 +98,35 @@ class MainTest {
                 ran.err().lines().findFirst().get());
     }
 
+    @Test
+    void aFileThatIsNoRecordingIsOneLine() throws Exception {
+        Path file = Files.writeString(directory.resolve("here.rec"), "routecast recording 9\n");
+        Ran ran = run("replay", file.toString());
+        assertEquals(1, ran.exitCode());
+        assertEquals(
+                "routecast: "
+                        + file
+                        + ": a recording of form 9, of which this release knows 1; replay it with a"
+                        + " newer release\n",
+                ran.err());
+        assertEquals("", ran.out());
+        assertEquals(1, run("replay", directory.toString()).exitCode());
+        assertEquals(2, run("replay").exitCode());
+    }
+
+    @Test
+    void aLimitOfARecordingThatIsNoneIsWrongUsage() {
+        Path file = directory.resolve("here.rec");
+        Ran size = run("record", file.toString(), "--max-size", "0");
+        assertEquals(2, size.exitCode());
+        assertEquals(
+                "routecast: found 0, expected a size such as 64MiB",
+                size.err().lines().findFirst().get());
+        assertEquals(2, run("record", file.toString(), "--duration", "soon").exitCode());
+        assertEquals(78, run("record", file.toString(), "-Droutecast.nonsense=1").exitCode());
+        assertTrue(Files.notExists(file));
+    }
+
     /** Nothing in it is touched. */
     @Test
     void aStateDirectoryOfOthersIs78() throws Exception {
