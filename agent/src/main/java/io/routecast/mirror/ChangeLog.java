@@ -77,16 +77,21 @@ public final class ChangeLog {
      *
      * @param route as it is now
      * @param publishedBefore its image as consumers saw it last; null for never
+     * @param reason why the snapshot is made
      */
     public void snapshot(
-            MirroredRoute route, byte[] publishedBefore, SnapshotMarker marker, long snapshotId) {
+            MirroredRoute route,
+            byte[] publishedBefore,
+            SnapshotMarker marker,
+            long snapshotId,
+            Reason reason) {
         counters.received.increment();
         count(Op.READ, publishedBefore, route.image());
         append(
                 new ChangeEntry(
                         Op.READ,
                         stamp(nowMicros),
-                        ChangeSource.inSnapshot(Reason.START, marker, snapshotId),
+                        ChangeSource.inSnapshot(reason, marker, snapshotId),
                         route.ordinal(),
                         publishedBefore,
                         route.image()));

@@ -109,7 +109,8 @@ final class TopicAudit {
         PublishedRoute known = live.get(change.id());
         boolean follows =
                 change.op() == Op.READ
-                        || (change.op() == Op.CREATE
+                        ? known == null || known.json().equals(change.after().json())
+                        : (change.op() == Op.CREATE
                                 ? known == null
                                 : known != null && known.json().equals(change.before().json()));
         brokenBefore += follows ? 0 : 1;

@@ -2,6 +2,7 @@ package io.routecast.simulation;
 
 import io.routecast.namespace.LiveTable;
 import io.routecast.record.ChangeReader;
+import io.routecast.record.Op;
 import io.routecast.record.PublishedChange;
 import io.routecast.record.PublishedRoute;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,8 @@ final class Audit {
             require(!seen(change.seq()), "its seq is that of another record", value);
             highest.put(prefix, change.seq());
             see(change.seq());
-            require(touched.has(change), "a record of a route that nobody touched", value);
+            boolean expected = change.op() == Op.READ || touched.has(change);
+            require(expected, "a record of a route that nobody touched", value);
             apply(change, value);
         }
     }
@@ -65,7 +67,11 @@ final class Audit {
     private void apply(PublishedChange change, byte[] value) {
         PublishedRoute known = live.get(change.id());
         switch (change.op()) {
-            case READ -> {}
+            case READ ->
+                    require(
+                            known == null || known.json().equals(change.after().json()),
+                            "a snapshot shows a change that no record reported",
+                            value);
             case CREATE -> require(known == null, "created although it exists", value);
             default -> {
                 require(known != null, "changed although it does not exist", value);

@@ -41,6 +41,9 @@ final class RestVerdict {
         if (state.pendingEntries() > 0) {
             return "not delivered: " + state;
         }
+        if (state.snapshotCut()) {
+            return "a snapshot is not complete: " + state;
+        }
         if (simulation.audit().complete() != state.lastSeq()) {
             return "seq " + state.lastSeq() + ", but delivered are " + simulation.audit();
         }

@@ -98,6 +98,7 @@ public final class Counters {
     public final Flapping flapping = new Flapping();
 
     private volatile long lastSnapshotMillis;
+    private volatile long lastSnapshotMicros;
     private volatile Dated<AgentEvent.Resynced> lastResync;
     private volatile Dated<AgentEvent.Gap> lastGap;
 
@@ -116,7 +117,7 @@ public final class Counters {
         return lastGap;
     }
 
-    /** Duration of the last snapshot from the first dump request, ms; 0 for none yet. */
+    /** Duration of the last snapshot, ms; 0 for none yet. */
     public long lastSnapshotMillis() {
         return lastSnapshotMillis;
     }
@@ -127,8 +128,13 @@ public final class Counters {
         lastResync = new Dated<>(event, micros);
     }
 
-    public void snapshot(long durationMillis) {
-        resyncs.increment();
+    /** When the last snapshot was complete, Unix µs; 0 for none yet. */
+    public long lastSnapshotMicros() {
+        return lastSnapshotMicros;
+    }
+
+    public void snapshot(long durationMillis, long micros) {
+        lastSnapshotMicros = micros;
         snapshots.increment();
         lastSnapshotMillis = durationMillis;
     }

@@ -172,7 +172,8 @@ public final class Comparison {
                 && key.slice(key.position(), mark.length).equals(ByteBuffer.wrap(mark));
     }
 
-    private static byte[] copy(ByteBuffer source) {
+    /** The bytes of a key or a value, which hold only for a moment. */
+    public static byte[] copy(ByteBuffer source) {
         byte[] bytes = new byte[source.remaining()];
         source.get(source.position(), bytes);
         return bytes;

@@ -13,7 +13,7 @@ import io.routecast.mirror.count.Counters;
 import io.routecast.mirror.dump.DumpRun;
 import io.routecast.mirror.resync.Resync;
 import io.routecast.mirror.resync.ResyncSchedule;
-import io.routecast.mirror.resync.SnapshotDebt;
+import io.routecast.mirror.resync.Snapshots;
 import io.routecast.mirror.table.HostImageNames;
 import io.routecast.mirror.table.HostNames;
 import io.routecast.mirror.table.RouteNames;
@@ -48,7 +48,7 @@ final class MirrorTurn implements AutoCloseable {
     private final Notifications notifications;
     private final MirrorTransactions commits;
     private final Recovery recovery;
-    private final SnapshotDebt snapshots;
+    private final Snapshots snapshots;
     private final CountDownLatch ready = new CountDownLatch(1);
     private MirrorPlan plan;
     private RouteNames routeNames;
@@ -89,8 +89,10 @@ final class MirrorTurn implements AutoCloseable {
         schedule.hurried(true);
         notifications = new Notifications(mirror, resync, schedule, hostNames.processes());
         commits = new MirrorTransactions(mirror, requests, plan.syncNanos(), publisher);
-        recovery = new Recovery(store.diskReserve(), commits, resync, notifications, mirror);
-        snapshots = new SnapshotDebt(this.store);
+        snapshots = new Snapshots(mirror, commits);
+        recovery =
+                new Recovery(
+                        store.diskReserve(), commits, resync, snapshots, notifications, mirror);
     }
 
     /**
@@ -131,10 +133,13 @@ final class MirrorTurn implements AutoCloseable {
             finishOnce();
         } else {
             resync();
+            snapshots.turn();
+            becomeReady();
         }
         askForWhatIsOpen();
         beginEpoch();
-        commits.commitWhenDue(resync.active() || !inbox.isEmpty());
+        boolean load = resync.active() || snapshots.hasWork() || !inbox.isEmpty();
+        commits.commitWhenDue(load);
     }
 
     private void start() {
@@ -151,17 +156,17 @@ final class MirrorTurn implements AutoCloseable {
         }
         commits.commit();
         started = true;
-        begin(Reason.START, snapshots.due());
+        begin(Reason.START);
     }
 
-    private void begin(Reason reason, boolean snapshot) {
+    private void begin(Reason reason) {
         commits.begin();
-        resync.begin(reason, snapshot);
+        resync.begin(reason, snapshots.beginsFirst());
     }
 
     private void tryAgain() {
         if (recovery.tryAgain(started)) {
-            begin(isReady() ? Reason.DISK_FULL : Reason.START, snapshots.due());
+            begin(isReady() ? Reason.DISK_FULL : Reason.START);
         }
     }
 
@@ -217,9 +222,14 @@ final class MirrorTurn implements AutoCloseable {
 
     private void resynced() {
         schedule.done(resync.beganNanos(), resync.workNanos(), clock.nanos());
-        snapshots.paid();
+        snapshots.resynced();
         recovery.resynced();
-        if (!isReady() && resync.ready()) {
+    }
+
+    /** Once the kernel's table is stored, and the snapshot of a start unless it waits for Kafka. */
+    private void becomeReady() {
+        boolean done = !resync.active() && !snapshots.hasWork();
+        if (!isReady() && done && resync.ready()) {
             LOG.info("the mirror is ready: it holds the kernel's table");
             schedule.hurried(false);
             ready.countDown();
@@ -258,11 +268,6 @@ final class MirrorTurn implements AutoCloseable {
     }
 
     private void beginDueResync() {
-        if (snapshots.owed()) {
-            snapshots.begin();
-            begin(Reason.START, true);
-            return;
-        }
         Reason due = schedule.take(clock.nanos());
         if (due != null) {
             resync.begin(due, false);
@@ -325,11 +330,12 @@ final class MirrorTurn implements AutoCloseable {
         if (!started || requests.finishing()) {
             return 0;
         }
+        long snapshot = snapshots.waitNanos();
         if (resync.active()) {
-            return resync.waiting() ? Long.MAX_VALUE : 0;
+            return resync.waiting() ? snapshot : 0;
         }
-        boolean due = snapshots.owed() || requests.plan() != plan || requests.names() != routeNames;
-        return due ? 0 : schedule.waitNanos(clock.nanos());
+        boolean due = requests.plan() != plan || requests.names() != routeNames;
+        return due ? 0 : Math.min(snapshot, schedule.waitNanos(clock.nanos()));
     }
 
     /** Commits the open transaction. */

@@ -4,6 +4,7 @@ import io.routecast.kernel.Received;
 import io.routecast.mirror.Mirror;
 import io.routecast.mirror.MirrorTransactions;
 import io.routecast.mirror.resync.Resync;
+import io.routecast.mirror.resync.Snapshots;
 import io.routecast.record.Reason;
 import io.routecast.store.disk.DiskFailure;
 import io.routecast.store.disk.DiskReserve;
@@ -18,6 +19,7 @@ final class Recovery {
     private final Outage outage;
     private final MirrorTransactions commits;
     private final Resync resync;
+    private final Snapshots snapshots;
     private final Notifications notifications;
     private final Mirror mirror;
     private final Clock clock;
@@ -27,11 +29,13 @@ final class Recovery {
             DiskReserve reserve,
             MirrorTransactions commits,
             Resync resync,
+            Snapshots snapshots,
             Notifications notifications,
             Mirror mirror) {
         outage = new Outage(reserve);
         this.commits = commits;
         this.resync = resync;
+        this.snapshots = snapshots;
         this.notifications = notifications;
         this.mirror = mirror;
         clock = mirror.clock();
@@ -66,6 +70,7 @@ final class Recovery {
                 throw e;
             }
             resync.abandon();
+            snapshots.abandon();
             commits.forget();
             outage.began(trouble, clock.nanos());
         }

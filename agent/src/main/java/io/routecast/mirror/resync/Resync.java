@@ -67,7 +67,7 @@ public final class Resync {
     private StagedDump staged;
     private Comparison comparison;
     private ResyncPublication outcome;
-    private boolean snapshot;
+    private boolean everything;
     private boolean namesKnown;
     private int repeats;
     private int failures;
@@ -120,10 +120,14 @@ public final class Resync {
         return beganNanos;
     }
 
-    /** Begins; {@link #step} does the work. A snapshot needs an open transaction to begin. */
-    public void begin(Reason why, boolean asSnapshot) {
+    /**
+     * Begins; {@link #step} does the work.
+     *
+     * @param first whether every route is to be published; the store's transaction must be open
+     */
+    public void begin(Reason why, boolean first) {
         reason = why;
-        snapshot = asSnapshot;
+        everything = first;
         if (FINDING.contains(why)) {
             findAll();
         }
@@ -136,7 +140,9 @@ public final class Resync {
         repeats = 0;
         failures = 0;
         outcome =
-                snapshot ? new SnapshotPublication(mirror) : new DifferencePublication(mirror, why);
+                first
+                        ? new FirstSnapshotPublication(mirror)
+                        : new DifferencePublication(mirror, why);
         beginDumps();
     }
 
@@ -172,7 +178,7 @@ public final class Resync {
         silentBefore = mirror.disturbances().of(Family.IPV4);
         mirror.links().routeDumpBegins();
         staged = mirror.stagedDump();
-        comparison = new Comparison(staged, mirror.store(), snapshot);
+        comparison = new Comparison(staged, mirror.store(), everything);
         plan.clear();
         plan.addAll(List.of(Phase.LINKS, Phase.NEXTHOPS));
         if (mirror.families().ipv4()) {

@@ -36,7 +36,8 @@ final class MergedChange {
 
     private static ChangeSource inSnapshot(ChangeEntry first, ChangeEntry last) {
         long id = Math.max(first.source().snapshotId(), last.source().snapshotId());
-        return ChangeSource.inSnapshot(Reason.START, SnapshotMarker.MIDDLE, id);
+        Reason reason = (last.op() == Op.READ ? last : first).source().reason();
+        return ChangeSource.inSnapshot(reason, SnapshotMarker.MIDDLE, id);
     }
 
     private static Op op(byte[] before, byte[] after) {
