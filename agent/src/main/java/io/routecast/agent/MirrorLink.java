@@ -23,6 +23,11 @@ final class MirrorLink implements DeliveryListener {
     }
 
     @Override
+    public void topic(String id, Long retentionMillis) {
+        loop.topic(id, retentionMillis);
+    }
+
+    @Override
     public long lagMillis() {
         return loop.lagMillis();
     }

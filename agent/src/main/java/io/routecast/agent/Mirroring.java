@@ -8,6 +8,7 @@ import io.routecast.host.ProcFib;
 import io.routecast.kernel.Inbox;
 import io.routecast.kernel.Wakeable;
 import io.routecast.mirror.MirrorPlan;
+import io.routecast.mirror.SnapshotInterval;
 import io.routecast.mirror.count.Counters;
 import io.routecast.mirror.loop.MirrorLoop;
 import io.routecast.mirror.table.HostNames;
@@ -83,9 +84,20 @@ public final class Mirroring implements AutoCloseable {
         return new MirrorPlan(
                 new MirrorFilter(netlink.families(), netlink.tables(), netlink.protocols()),
                 settings.snapshot().onStart() == Settings.OnStart.ALWAYS,
+                interval(settings.snapshot().interval()),
                 netlink.debounce().toNanos(),
                 netlink.resyncInterval().toNanos(),
                 settings.outbox().sync().toNanos());
+    }
+
+    /** How often these settings want the whole table to be published. */
+    public static SnapshotInterval interval(Settings.Interval wanted) {
+        if (wanted.auto()) {
+            return SnapshotInterval.AUTO;
+        }
+        return wanted.every() == null
+                ? SnapshotInterval.OFF
+                : new SnapshotInterval(false, wanted.every().toNanos());
     }
 
     static OriginEntry origin(Settings settings) throws IOException {

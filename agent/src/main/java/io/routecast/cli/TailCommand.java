@@ -5,8 +5,10 @@ import io.routecast.consume.Follower;
 import io.routecast.consume.TopicRecord;
 import io.routecast.record.ChangeReader;
 import io.routecast.record.JsonText;
+import io.routecast.record.Op;
 import io.routecast.record.PassedOver;
 import io.routecast.record.PublishedChange;
+import io.routecast.record.Reason;
 import io.routecast.record.RecordFormatException;
 import io.routecast.route.Address;
 import io.routecast.route.Prefix;
@@ -96,7 +98,7 @@ final class TailCommand implements Callable<Integer> {
     private void print(TopicRecord record, OutputLines out) {
         try {
             PublishedChange change = ChangeReader.read(record.value());
-            if (filter.test(change)) {
+            if (filter.test(change) && (json || fromBeginning || !isRepeated(change))) {
                 out.print(
                         json
                                 ? JsonText.printable(record.value())
@@ -105,6 +107,11 @@ final class TailCommand implements Callable<Integer> {
         } catch (RecordFormatException | IllegalArgumentException e) {
             passedOver.add(record.position(), e);
         }
+    }
+
+    /** Whoever follows the topic has seen as changes what a periodic snapshot shows. */
+    private static boolean isRepeated(PublishedChange change) {
+        return change.op() == Op.READ && change.reason() == Reason.PERIODIC;
     }
 
     /** Logs the first, then whenever the number has grown tenfold: a topic may be full of them. */

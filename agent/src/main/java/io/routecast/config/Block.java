@@ -87,6 +87,24 @@ final class Block {
                 Config::getDuration);
     }
 
+    /** A duration, the word auto, or null for never. */
+    Settings.Interval interval(String key, String least, String most) {
+        if (isNull(key)) {
+            return Settings.Interval.OFF;
+        }
+        if ("auto".equals(values.get(key).unwrapped())) {
+            return Settings.Interval.AUTO;
+        }
+        String expected =
+                "auto, null or a duration from "
+                        + least
+                        + " to "
+                        + most
+                        + ", ms when it has no unit";
+        return new Settings.Interval(
+                false, between(key, expected, least, most, Config::getDuration));
+    }
+
     long bytes(String key, String least, String most) {
         return between(key, "a size from " + least + " to " + most, least, most, Config::getBytes);
     }

@@ -34,13 +34,27 @@ public record Settings(
             Duration resyncInterval,
             Duration debounce) {}
 
-    public record Snapshot(OnStart onStart) {}
+    public record Snapshot(OnStart onStart, Interval interval) {}
 
     /** When the full table is published at start. */
     public enum OnStart {
         ALWAYS,
         /** Only when there is no state to compare with. */
         IF_NEEDED
+    }
+
+    /**
+     * How often something is done.
+     *
+     * @param auto whether the agent chooses
+     * @param every what was chosen; null for never, or with auto
+     */
+    public record Interval(boolean auto, Duration every) {
+        /** As the agent chooses. */
+        public static final Interval AUTO = new Interval(true, null);
+
+        /** Never. */
+        public static final Interval OFF = new Interval(false, null);
     }
 
     /**

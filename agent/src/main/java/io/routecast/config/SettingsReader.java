@@ -42,8 +42,7 @@ final class SettingsReader {
                 host(routecast.block("host"), identity),
                 routecast.text("state-dir", "an absolute path", SettingsReader::absolutePath),
                 netlink(routecast.block("netlink"), names),
-                new Settings.Snapshot(
-                        routecast.block("snapshot").choice("on-start", Settings.OnStart.values())),
+                snapshot(routecast.block("snapshot")),
                 outbox(routecast.block("outbox")),
                 new TopicRules(routecast.block("topics"), mistakes).read(),
                 kafka(),
@@ -96,6 +95,12 @@ final class SettingsReader {
                 filters.protocols(),
                 netlink.duration("resync-interval", "1s", "30d"),
                 netlink.duration("debounce", "1ms", "1m"));
+    }
+
+    private static Settings.Snapshot snapshot(Block snapshot) {
+        return new Settings.Snapshot(
+                snapshot.choice("on-start", Settings.OnStart.values()),
+                snapshot.interval("interval", "1s", "365d"));
     }
 
     private static Settings.Outbox outbox(Block outbox) {

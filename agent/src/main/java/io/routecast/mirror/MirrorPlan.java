@@ -6,6 +6,7 @@ import io.routecast.mirror.table.MirrorFilter;
  * The mirror's configuration.
  *
  * @param snapshotAlways whether a start publishes the whole table even if there is state
+ * @param snapshotInterval how often the whole table is published besides
  * @param debounceNanos quiet time after a link, address or nexthop event before the resync
  * @param resyncIntervalNanos time between periodic audits
  * @param syncNanos longest time that a change waits for its commit; 0: every batch
@@ -13,6 +14,7 @@ import io.routecast.mirror.table.MirrorFilter;
 public record MirrorPlan(
         MirrorFilter filter,
         boolean snapshotAlways,
+        SnapshotInterval snapshotInterval,
         long debounceNanos,
         long resyncIntervalNanos,
         long syncNanos) {}

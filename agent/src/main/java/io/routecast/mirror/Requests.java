@@ -3,6 +3,7 @@ package io.routecast.mirror;
 import io.routecast.kernel.Wakeable;
 import io.routecast.mirror.table.RouteNames;
 import io.routecast.store.state.Watermark;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -12,10 +13,20 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Requests {
     private final Wakeable mirror;
     private final AtomicReference<Watermark> acknowledged = new AtomicReference<>();
+    private final AtomicBoolean snapshot = new AtomicBoolean();
     private volatile MirrorPlan plan;
     private volatile RouteNames names;
     private volatile int epoch;
+    private volatile Topic topic;
     private volatile boolean finishing;
+
+    /**
+     * The topic of changes.
+     *
+     * @param id another one when it was made anew, or is another topic
+     * @param retentionMillis how long it keeps a record; -1 for ever; null when not known
+     */
+    public record Topic(String id, Long retentionMillis) {}
 
     /**
      * @param mirror woken after each request
@@ -51,6 +62,37 @@ public final class Requests {
     /** The requested epoch; 0 while unknown. */
     public int epoch() {
         return epoch;
+    }
+
+    /** How the topic of changes is. */
+    public void topic(Topic seen) {
+        topic = seen;
+        mirror.wake();
+    }
+
+    /** Null while it was not seen. */
+    public Topic topic() {
+        return topic;
+    }
+
+    /** How often the whole table is to be published, ns; 0 for never, or not known yet. */
+    public long snapshotIntervalNanos() {
+        Topic seen = topic;
+        SnapshotInterval wanted = plan.snapshotInterval();
+        return seen == null && wanted.auto()
+                ? 0
+                : wanted.nanos(seen == null ? null : seen.retentionMillis());
+    }
+
+    /** Somebody wants the whole table published. */
+    public void snapshot() {
+        snapshot.set(true);
+        mirror.wake();
+    }
+
+    /** Whether that was asked since this was asked last. */
+    public boolean takeSnapshot() {
+        return snapshot.getAndSet(false);
     }
 
     /** The configuration has changed. */

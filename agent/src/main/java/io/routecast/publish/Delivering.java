@@ -6,7 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One session, until it fails, another plan is wanted, or files that its clients have read change.
+ * One session, until it fails, another plan is wanted, files that its clients have read change, or
+ * the clock is set.
  */
 final class Delivering implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
@@ -15,6 +16,7 @@ final class Delivering implements Stage {
     private final NamedFiles files;
     private final Session session;
     private final MirrorPriority yielding;
+    private final TopicLook topic;
     private final long beganNanos;
     private long restNanos;
     private boolean refused;
@@ -24,6 +26,7 @@ final class Delivering implements Stage {
         this.files = files;
         this.session = session;
         yielding = new MirrorPriority(delivery.neighbours());
+        topic = delivery.topicLook();
         beganNanos = delivery.nanos();
     }
 
@@ -35,6 +38,7 @@ final class Delivering implements Stage {
         if (files.changed()) {
             return finish("files that routecast.kafka names have changed: connecting anew");
         }
+        topic.turn();
         restNanos = yielding.restNanos();
         if (!yielding.rests()) {
             work();

@@ -88,6 +88,11 @@ final class Delivery {
         return session;
     }
 
+    /** Looks at the topics of the plan in force. */
+    TopicLook topicLook() {
+        return new TopicLook(plans.plan(), plans.topics(), neighbours);
+    }
+
     /** Takes what Kafka has acknowledged. */
     void advance(Session session) {
         session.advance();

@@ -14,6 +14,7 @@ import io.routecast.store.state.State;
 import io.routecast.store.state.StateTable;
 import io.routecast.store.state.Watermark;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.lmdbjava.Dbi;
 import org.lmdbjava.Env;
 import org.lmdbjava.PutFlags;
@@ -182,6 +183,22 @@ public final class StoreWriter implements AutoCloseable {
     /** Stores the epoch, once it is known. */
     public void epoch(int epoch) {
         state = state.withEpoch(epoch);
+    }
+
+    /** The topic that changes go to, as noted last; null for none. Within a transaction. */
+    public String topic() {
+        ByteBuffer found = stateTable.get(txn, buffers.key(StateTable.TOPIC));
+        return found == null
+                ? null
+                : new String(
+                        DirectBuffers.copy(Checksum.open(found, "the row of the topic")),
+                        StandardCharsets.UTF_8);
+    }
+
+    /** Notes the topic that changes go to. */
+    public void topic(String id) {
+        byte[] value = id.getBytes(StandardCharsets.UTF_8);
+        stateTable.put(txn, buffers.key(StateTable.TOPIC), buffers.withChecksum(value));
     }
 
     /** Marks the last snapshot as incomplete: the next start takes another. */

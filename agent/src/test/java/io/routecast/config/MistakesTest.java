@@ -39,7 +39,7 @@ class MistakesTest {
                 debounce = fast
                 recieve-buffer = 1MiB
               }
-              snapshot.on-start = If-Needed
+              snapshot { on-start = If-Needed, interval = often }
               outbox { max-size = lots, sync = -1ms }
               topics {
                 changes = "a/b", agents = "..", create = maybe
@@ -67,6 +67,7 @@ class MistakesTest {
             routecast.netlink.debounce: found "fast", expected a duration from 1ms to 1m, ms when it has no unit (DIR/routecast.conf:10)
             routecast.netlink.recieve-buffer: unknown key, did you mean receive-buffer? (DIR/routecast.conf:11)
             routecast.snapshot.on-start: found "If-Needed", expected always or if-needed (DIR/routecast.conf:13)
+            routecast.snapshot.interval: found "often", expected auto, null or a duration from 1s to 365d, ms when it has no unit (DIR/routecast.conf:13)
             routecast.outbox.max-size: found "lots", expected a size from 1MiB to 1TiB (DIR/routecast.conf:14)
             routecast.outbox.sync: found "-1ms", expected a duration from 0 to 1m, ms when it has no unit (DIR/routecast.conf:14)
             routecast.topics.changes: found "a/b", expected a topic name: 1 to 249 of a-z A-Z 0-9 . _ -, not . or .. (DIR/routecast.conf:16)

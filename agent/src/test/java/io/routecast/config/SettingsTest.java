@@ -29,7 +29,7 @@ class SettingsTest {
               host { name = null, id = null }
               state-dir = "/var/lib/routecast"
               netlink { receive-buffer = 64MiB, tables = ["all", "-local"], families = [ipv4, ipv6], protocols = ["all"], resync-interval = 10m, debounce = 100ms }
-              snapshot { on-start = always }         # always | if-needed (only when there is no state) ; both publish what vanished while the agent was down
+              snapshot { on-start = always, interval = auto }   # always | if-needed; both publish as c, u, d what changed while the agent was down. auto: half of the topic's retention
               outbox { max-size = 1GiB, sync = 50ms }# sync: how long a received change may wait for fsync; 0 = every batch
               topics { changes = "routecast.changes", agents = "routecast.agents", create = true, partitions = 12, replication-factor = -1, configs {} }
               kafka { bootstrap.servers = "localhost:9092" }   # any Kafka client property, passed through; acks and idempotence are not negotiable
@@ -51,7 +51,7 @@ class SettingsTest {
                             ProtocolFilter.ALL,
                             Duration.ofMinutes(10),
                             Duration.ofMillis(100)),
-                    new Settings.Snapshot(Settings.OnStart.ALWAYS),
+                    new Settings.Snapshot(Settings.OnStart.ALWAYS, Settings.Interval.AUTO),
                     new Settings.Outbox(1 << 30, Duration.ofMillis(50)),
                     new Settings.Topics(
                             "routecast.changes",
@@ -94,7 +94,7 @@ class SettingsTest {
                     receive-buffer = 64 KiB, tables = [main, 4294967295, uplink], families = [ipv6]
                     protocols = [all, -kernel, "-ourd", 0x02], resync-interval = 1 day, debounce = 20
                   }
-                  snapshot.on-start = if-needed
+                  snapshot { on-start = if-needed, interval = 6h }
                   outbox { max-size = 1048576, sync = 0 }
                   topics {
                     changes = c, agents = a, create = no, partitions = "1", replication-factor = 3
@@ -126,7 +126,9 @@ class SettingsTest {
                                                 new Rule(true, 2))),
                                 Duration.ofDays(1),
                                 Duration.ofMillis(20)),
-                        new Settings.Snapshot(Settings.OnStart.IF_NEEDED),
+                        new Settings.Snapshot(
+                                Settings.OnStart.IF_NEEDED,
+                                new Settings.Interval(false, Duration.ofHours(6))),
                         new Settings.Outbox(1 << 20, Duration.ZERO),
                         new Settings.Topics(
                                 "c",

@@ -36,6 +36,9 @@ class EpochsIT {
         }
 
         @Override
+        public void topic(String id, Long retentionMillis) {}
+
+        @Override
         public long lagMillis() {
             return 0;
         }

@@ -22,6 +22,9 @@ public final class MirrorOfTest implements DeliveryListener {
     }
 
     @Override
+    public void topic(String id, Long retentionMillis) {}
+
+    @Override
     public long lagMillis() {
         return 4711;
     }

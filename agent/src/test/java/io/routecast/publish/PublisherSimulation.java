@@ -11,6 +11,8 @@ import io.routecast.simulation.VirtualClock;
 import io.routecast.simulation.kafka.ModelKafka;
 import io.routecast.store.state.Watermark;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -29,9 +31,11 @@ final class PublisherSimulation implements AutoCloseable {
     private final Mirror mirror = new Mirror();
     private PublisherPlan plan;
     private Publisher publisher;
+    private long changes;
     private long restNanos;
     private long dueNanos;
     private boolean woken;
+    private final List<String> topics = new ArrayList<>();
     private long secondBegan;
     private int turns;
     private int events;
@@ -51,6 +55,11 @@ final class PublisherSimulation implements AutoCloseable {
         public void epoch(int epoch) {
             outbox.epoch(epoch);
             publisher.wake();
+        }
+
+        @Override
+        public void topic(String id, Long retentionMillis) {
+            topics.add(id);
         }
 
         @Override
@@ -94,13 +103,24 @@ final class PublisherSimulation implements AutoCloseable {
         return publisher;
     }
 
+    /** The ids of the topic of changes, each time that it was looked at. */
+    List<String> topics() {
+        return topics;
+    }
+
     void behind(boolean behind) {
         mirror.behind = behind;
     }
 
     void change(int nexthops, String... prefixes) {
         outbox.change(clock.micros(), nexthops, prefixes);
+        changes += prefixes.length;
         publisher.wake();
+    }
+
+    /** How many there were. */
+    long changes() {
+        return changes;
     }
 
     /** Takes another plan. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PublisherTurnTest {
     private static final int SEEDS = Integer.getInteger("routecast.seeds", 150);
     private static final long FROM = Long.getLong("routecast.seed", 1);
+    private static final long HOUR_MICROS = 3_600_000_000L;
     private static final String[] PREFIXES =
             IntStream.range(0, 12).mapToObj(i -> "10.0." + i + ".0/24").toArray(String[]::new);
 
@@ -119,7 +120,8 @@ class PublisherTurnTest {
             simulation.behind(false);
             said(simulation, "calm to the end");
             assertAcknowledged(simulation, longestNanos);
-            simulation.pass(10 * SECOND);
+            // What was refused last is tried again within 15 seconds.
+            simulation.pass(16 * SECOND);
             change(simulation);
             // A flush and an answer: nothing has waited for more records.
             assertAcknowledged(simulation, SECOND / 50);
@@ -192,6 +194,57 @@ class PublisherTurnTest {
             simulation.kafka().latency(300 * SECOND);
             simulation.change(1, PREFIXES);
             assertTrue(simulation.awaitAcknowledged(24, 7_200 * SECOND) < 3_600 * SECOND);
+        }
+    }
+
+    /** Kafka's client goes on as if nothing had happened, and what the topic held is gone. */
+    @Test
+    void aTopicThatWasMadeAnewIsNoticed() {
+        try (PublisherSimulation simulation = simulation(1)) {
+            simulation.change(1, PREFIXES);
+            simulation.pass(2 * SECOND);
+            simulation.kafka().deleteTopic("changes");
+            simulation.kafka().createTopic("changes", 3, true);
+            simulation.change(1, PREFIXES);
+            simulation.pass(12 * SECOND);
+            assertEquals(2, simulation.topics().size(), simulation.topics()::toString);
+            assertEquals(2, simulation.topics().stream().distinct().count());
+        }
+    }
+
+    /** While entries wait, and whichever way, also to when there were no computers. */
+    @Test
+    void aClockThatIsSetHoldsNothingUp() {
+        long[] micros = {
+            OutboxOfTest.RECEIVED_MICROS - 5 * HOUR_MICROS,
+            OutboxOfTest.RECEIVED_MICROS + 5 * HOUR_MICROS,
+            0,
+            OutboxOfTest.RECEIVED_MICROS + 200_000 * HOUR_MICROS,
+            OutboxOfTest.RECEIVED_MICROS
+        };
+        for (String type : List.of("CreateTime", "LogAppendTime")) {
+            Map<String, String> configs = Map.of("message.timestamp.type", type);
+            try (PublisherSimulation simulation =
+                    new PublisherSimulation(
+                            new Random(1),
+                            directory.resolve("seed-" + type),
+                            PublisherSimulation.plan(configs),
+                            1)) {
+                for (long set : micros) {
+                    simulation.kafka().begin(Fault.DOWN);
+                    simulation.change(1, PREFIXES);
+                    simulation.pass(SECOND);
+                    simulation.clock().setTo(set);
+                    simulation.change(1, PREFIXES);
+                    simulation.pass(20 * SECOND);
+                    simulation.kafka().calm();
+                    long all = simulation.changes();
+                    long took = simulation.awaitAcknowledged(all, 60 * SECOND);
+                    assertTrue(took < 5 * SECOND, () -> type + ": " + took + " ns");
+                }
+                assertNull(simulation.publisher().refused());
+                assertEquals(simulation.changes(), simulation.stored());
+            }
         }
     }
 

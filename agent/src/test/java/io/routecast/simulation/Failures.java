@@ -48,7 +48,7 @@ final class Failures implements Actor {
 
     /** Begins a failure; answers what ends it. */
     private Runnable fail() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 -> {
                 simulation.kill();
                 yield simulation::start;
@@ -58,6 +58,11 @@ final class Failures implements Actor {
             case 3 -> slowDisk();
             case 4 -> setClock();
             case 5, 6, 7 -> kafka();
+            case 8 -> {
+                simulation.story().tell("a snapshot is asked for");
+                simulation.mirror().snapshot();
+                yield () -> {};
+            }
             default -> {
                 simulation.reload();
                 yield () -> {};

@@ -3,6 +3,7 @@ package io.routecast.simulation;
 import io.routecast.config.Settings;
 import io.routecast.config.SettingsLoader;
 import io.routecast.mirror.MirrorPlan;
+import io.routecast.mirror.SnapshotInterval;
 import io.routecast.mirror.table.MirrorFilter;
 import java.util.Map;
 import java.util.Random;
@@ -28,6 +29,10 @@ final class Lifetimes {
         return new MirrorPlan(
                 new MirrorFilter(netlink.families(), netlink.tables(), netlink.protocols()),
                 random.nextBoolean(),
+                random.nextBoolean()
+                        ? SnapshotInterval.AUTO
+                        : new SnapshotInterval(
+                                false, (60_000 + random.nextInt(36_000_000)) * MILLI),
                 (10 + random.nextInt(190)) * MILLI,
                 netlink.resyncInterval().toNanos(),
                 random.nextInt(50) * MILLI);

@@ -77,6 +77,11 @@ final class PublisherThread implements Actor, DeliveryListener, AutoCloseable {
     }
 
     @Override
+    public void topic(String id, Long retentionMillis) {
+        mirror.topic(id, retentionMillis);
+    }
+
+    @Override
     public long lagMillis() {
         return mirror.lagMillis();
     }

@@ -108,6 +108,33 @@ public final class MirrorLoop implements Runnable, AutoCloseable {
         requests.epoch(epoch);
     }
 
+    /**
+     * Takes how the topic of changes is: another one gets the whole table; from the publisher's
+     * thread.
+     *
+     * @param id another one when it was made anew, or is another topic
+     * @param retentionMillis how long it keeps a record; -1 for ever; null when not known
+     */
+    public void topic(String id, Long retentionMillis) {
+        requests.topic(new Requests.Topic(id, retentionMillis));
+    }
+
+    /** How long the topic of changes keeps a record, ms; -1 for ever; null when not known. */
+    public Long topicRetentionMillis() {
+        Requests.Topic topic = requests.topic();
+        return topic == null ? null : topic.retentionMillis();
+    }
+
+    /** The time between two snapshots, ns; 0 for no end, or not known yet; from any thread. */
+    public long snapshotIntervalNanos() {
+        return requests.snapshotIntervalNanos();
+    }
+
+    /** Publishes the whole table, a minute after the last time at the earliest; from any thread. */
+    public void snapshot() {
+        requests.snapshot();
+    }
+
     /** Whether the inbox is nearly full. Any thread. */
     public boolean behind() {
         return inbox.crowded();

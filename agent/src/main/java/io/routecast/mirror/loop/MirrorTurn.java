@@ -89,7 +89,7 @@ final class MirrorTurn implements AutoCloseable {
         schedule.hurried(true);
         notifications = new Notifications(mirror, resync, schedule, hostNames.processes());
         commits = new MirrorTransactions(mirror, requests, plan.syncNanos(), publisher);
-        snapshots = new Snapshots(mirror, commits);
+        snapshots = new Snapshots(mirror, requests, commits, origin.hostId());
         recovery =
                 new Recovery(
                         store.diskReserve(), commits, resync, snapshots, notifications, mirror);
@@ -145,7 +145,7 @@ final class MirrorTurn implements AutoCloseable {
     private void start() {
         recovery.prepare();
         State state = store.state();
-        snapshots.start(plan.snapshotAlways());
+        snapshots.start();
         commits.begin();
         counters.received.add(state.pendingChanges());
         mirror.countPublished();

@@ -6,15 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -79,6 +83,37 @@ final class KafkaTopics implements Topics {
         } catch (KafkaException e) {
             return KafkaFailure.of(e, clientProperties);
         }
+    }
+
+    @Override
+    public CompletableFuture<TopicState> look() {
+        Admin admin = Admin.create(clientProperties);
+        DescribeTopicsOptions soon = new DescribeTopicsOptions().timeoutMs(PROBE_MILLIS);
+        String name = plan.changes();
+        CompletableFuture<TopicDescription> topic =
+                future(admin.describeTopics(List.of(name), soon).topicNameValues().get(name));
+        return topic.thenCombine(
+                        retentionMillis(admin),
+                        (described, retention) -> new TopicState(id(described), retention))
+                .whenComplete((state, failure) -> admin.close(Duration.ZERO));
+    }
+
+    /** Null where it must not be asked for. */
+    private CompletableFuture<Long> retentionMillis(Admin admin) {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, plan.changes());
+        DescribeConfigsOptions soon = new DescribeConfigsOptions().timeoutMs(PROBE_MILLIS);
+        return future(admin.describeConfigs(List.of(topic), soon).values().get(topic))
+                .thenApply(configs -> configs.get(TopicConfig.RETENTION_MS_CONFIG))
+                .thenApply(retention -> Long.valueOf(retention.value()))
+                .exceptionally(failure -> null);
+    }
+
+    private static String id(TopicDescription topic) {
+        return Uuid.ZERO_UUID.equals(topic.topicId()) ? topic.name() : topic.topicId().toString();
+    }
+
+    private static <T> CompletableFuture<T> future(KafkaFuture<T> asked) {
+        return asked.toCompletionStage().toCompletableFuture();
     }
 
     private String lookForTrouble(Admin admin) throws ExecutionException, InterruptedException {

@@ -1,8 +1,9 @@
 package io.routecast.publish.kafka;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** The topics for the records, as the brokers know them. Each call may take seconds. */
+/** The topics for the records, as the brokers know them. A call may take seconds. */
 public interface Topics {
     /**
      * Connects to the brokers and creates missing topics, if the plan allows it.
@@ -19,4 +20,7 @@ public interface Topics {
      *     its partitions for ever
      */
     String trouble() throws ExecutionException, InterruptedException;
+
+    /** Looks at the topic of changes. Waits for nothing: the answer, or a failure, comes later. */
+    CompletableFuture<TopicState> look();
 }

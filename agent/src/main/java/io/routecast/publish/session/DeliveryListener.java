@@ -13,6 +13,14 @@ public interface DeliveryListener {
     /** A new epoch begins; the publisher waits until it is stored. */
     void epoch(int epoch);
 
+    /**
+     * How the topic of changes is.
+     *
+     * @param id another one when it was made anew, or is another topic
+     * @param retentionMillis how long it keeps records; -1 for ever; null when not known
+     */
+    void topic(String id, Long retentionMillis);
+
     /** How long the oldest entry has waited whose acknowledgement the mirror does not know yet. */
     long lagMillis();
 

@@ -17,6 +17,9 @@ public final class StateTable {
     /** → the {@link OriginEntry} of the last acknowledged entry. */
     public static final byte[] ORIGIN = "origin".getBytes(StandardCharsets.US_ASCII);
 
+    /** → the id of the topic that changes go to, as text. */
+    public static final byte[] TOPIC = "topic".getBytes(StandardCharsets.US_ASCII);
+
     private StateTable() {}
 
     /**

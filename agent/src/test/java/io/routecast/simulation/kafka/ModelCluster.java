@@ -22,6 +22,7 @@ final class ModelCluster {
     private final Map<String, ModelTopic> topics = new TreeMap<>();
     private final Map<String, ModelTopic> deleted = new TreeMap<>();
     private final List<StoredRecord> everStored = new ArrayList<>();
+    private long made;
 
     ModelCluster(Random random, Clock clock, Faults faults) {
         this.random = random;
@@ -36,7 +37,8 @@ final class ModelCluster {
     }
 
     void create(String name, int partitions, boolean appendTime) {
-        topics.put(name, new ModelTopic(name, partitions, appendTime));
+        String id = name + "-" + made++;
+        topics.put(name, new ModelTopic(name, id, partitions, appendTime));
     }
 
     void delete(String name) {
@@ -49,10 +51,11 @@ final class ModelCluster {
     /** Creates deleted topics again, empty, with their settings. */
     void calm() {
         deleted.forEach(
-                (name, topic) ->
-                        topics.putIfAbsent(
-                                name,
-                                new ModelTopic(name, topic.partitions(), topic.appendTime())));
+                (name, topic) -> {
+                    if (!topics.containsKey(name)) {
+                        create(name, topic.partitions(), topic.appendTime());
+                    }
+                });
         deleted.clear();
         maxMessageBytes(ModelTopic.MAX_MESSAGE_BYTES);
     }

@@ -17,6 +17,7 @@ final class ModelTopic {
     private static final long AFTER_MILLIS = 3_600_000;
 
     private final String name;
+    private final String id;
     private final boolean appendTime;
     private final List<List<StoredRecord>> logs;
     // By the number of a batch: where it begins.
@@ -24,16 +25,22 @@ final class ModelTopic {
     private int maxMessageBytes = MAX_MESSAGE_BYTES;
 
     /**
+     * @param id changes each time that the topic is created
      * @param appendTime whether records get the broker's time, else their senders' time
      */
-    ModelTopic(String name, int partitions, boolean appendTime) {
+    ModelTopic(String name, String id, int partitions, boolean appendTime) {
         this.name = name;
+        this.id = id;
         this.appendTime = appendTime;
         logs = IntStream.range(0, partitions).mapToObj(i -> newLog()).toList();
     }
 
     private static List<StoredRecord> newLog() {
         return new ArrayList<>();
+    }
+
+    String id() {
+        return id;
     }
 
     int partitions() {

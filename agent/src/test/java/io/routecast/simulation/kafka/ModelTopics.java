@@ -2,8 +2,10 @@ package io.routecast.simulation.kafka;
 
 import io.routecast.publish.kafka.MissingTopicException;
 import io.routecast.publish.kafka.TopicPlan;
+import io.routecast.publish.kafka.TopicState;
 import io.routecast.publish.kafka.Topics;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -12,6 +14,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class ModelTopics implements Topics {
     private static final long ANSWER_NANOS = 10_000_000_000L;
     private static final long PROBE_NANOS = 2_000_000_000L;
+
+    private static final Long RETENTION_MILLIS = 3_600_000L;
 
     private final ModelKafka kafka;
     private final TopicPlan plan;
@@ -44,6 +48,22 @@ final class ModelTopics implements Topics {
     private void create(String topic) {
         String type = plan.configs().getOrDefault("message.timestamp.type", "LogAppendTime");
         kafka.createTopic(topic, plan.partitions(), type.equals("LogAppendTime"));
+    }
+
+    @Override
+    public CompletableFuture<TopicState> look() {
+        CompletableFuture<TopicState> answer = new CompletableFuture<>();
+        kafka.after(kafka.latency(), () -> answer(answer));
+        return answer;
+    }
+
+    private void answer(CompletableFuture<TopicState> answer) {
+        ModelTopic topic = kafka.topic(plan.changes());
+        if (kafka.faults().away() || topic == null) {
+            answer.completeExceptionally(new UnknownTopicOrPartitionException());
+        } else {
+            answer.complete(new TopicState(topic.id(), RETENTION_MILLIS));
+        }
     }
 
     @Override
