@@ -133,7 +133,7 @@ public final class Agent {
                         () -> mirroring.loop().state().lastSeq(),
                         () -> RouteCensus.of(store));
         try (SystemdNotifier systemd = SystemdNotifier.of(environment, status, this::failed);
-                Endpoint endpoint = new Endpoint(status, watch)) {
+                Endpoint endpoint = new Endpoint(status, watch, mirroring.loop()::snapshot)) {
             endpoint.listen(settings.http().listen());
             Reload reload = new Reload(source, settings, mirroring, publisher, endpoint);
             link.to(mirroring.loop());

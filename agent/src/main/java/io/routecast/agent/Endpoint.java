@@ -11,12 +11,17 @@ import java.util.function.Supplier;
 final class Endpoint implements AutoCloseable {
     private final Supplier<AgentStatus> agent;
     private final Watch watch;
+    private final Runnable snapshot;
     private HostPort listen;
     private HttpEndpoint endpoint;
 
-    Endpoint(Supplier<AgentStatus> agent, Watch watch) {
+    /**
+     * @param snapshot has the agent publish its whole table again; called on any thread
+     */
+    Endpoint(Supplier<AgentStatus> agent, Watch watch, Runnable snapshot) {
         this.agent = agent;
         this.watch = watch;
+        this.snapshot = snapshot;
     }
 
     /**
@@ -41,7 +46,7 @@ final class Endpoint implements AutoCloseable {
     }
 
     private void open(HostPort wanted) {
-        endpoint = wanted == null ? null : HttpEndpoint.open(wanted, agent, watch);
+        endpoint = wanted == null ? null : HttpEndpoint.open(wanted, agent, watch, snapshot);
         listen = wanted;
     }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
             RunCommand.class,
             CheckCommand.class,
             StatusCommand.class,
+            SnapshotCommand.class,
             DumpCommand.class,
             MonitorCommand.class,
             RecordCommand.class,

@@ -2,6 +2,8 @@ package io.routecast.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
@@ -19,6 +21,7 @@ final class Exchange implements AutoCloseable {
     private static final Map<Integer, String> REASONS =
             Map.of(
                     200, "OK",
+                    202, "Accepted",
                     400, "Bad Request",
                     403, "Forbidden",
                     404, "Not Found",
@@ -51,6 +54,18 @@ final class Exchange implements AutoCloseable {
 
     boolean isHead() {
         return request != null && request.method().equals("HEAD");
+    }
+
+    /** Whether the client runs on this host. */
+    boolean isFromThisHost() {
+        try {
+            InetAddress client = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
+            InetAddress here = ((InetSocketAddress) channel.getLocalAddress()).getAddress();
+            return client.isLoopbackAddress() || client.equals(here);
+        } catch (IOException e) {
+            // It is gone already.
+            return false;
+        }
     }
 
     /** Sets a header of the answer. */

@@ -39,6 +39,15 @@ final class Hosts {
         return parts.matches() && (parts.group(1) != null || isName(parts.group(2)));
     }
 
+    /** Whether this is an address, or localhost: nothing that a name server says. */
+    static boolean isLiteral(String authority) {
+        Matcher parts = AUTHORITY.matcher(authority == null ? "" : authority);
+        return parts.matches()
+                && (parts.group(1) != null
+                        || IPV4.matcher(parts.group(2)).matches()
+                        || parts.group(2).equals("localhost"));
+    }
+
     private boolean isName(String host) {
         return IPV4.matcher(host).matches() || names.contains(plain(host));
     }

@@ -14,21 +14,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves {@code /metrics}, {@code /healthz}, {@code /readyz}, {@code /status}, and a page for
- * people with its stream of changes, from {@link #open} to {@link #close}.
+ * Serves {@code /metrics}, {@code /healthz}, {@code /readyz}, {@code /status}, a page for people
+ * with its stream of changes, and the action {@code /snapshot} for programs of this host, from
+ * {@link #open} to {@link #close}.
  */
 public final class HttpEndpoint implements AutoCloseable {
+    /**
+     * The header, with the action as its value, that a request has which has the agent do
+     * something.
+     */
+    public static final String ACTION_HEADER = "Routecast-Action";
+
     private static final Logger LOG = LoggerFactory.getLogger("routecast.http");
     private final Workers workers = new Workers();
     private final EventStreams streams;
     private final Router router;
     private final Listener listener;
 
-    private HttpEndpoint(HostPort listen, Supplier<AgentStatus> agent, Watch watch) {
+    private HttpEndpoint(
+            HostPort listen, Supplier<AgentStatus> agent, Watch watch, Runnable snapshot) {
         streams = new EventStreams(watch);
         Map<String, Resource> resources = new HashMap<>(new AgentResources(agent).byPath());
         resources.putAll(Page.byPath());
         resources.put("/changes", streams);
+        resources.put("/snapshot", new SnapshotAction(snapshot));
         Hosts hosts = new Hosts(listen.host(), agent.get().agent().host(), kernelsName());
         router = new Router(resources, hosts);
         listener = bind(listen);
@@ -46,10 +55,12 @@ public final class HttpEndpoint implements AutoCloseable {
     /**
      * Listens and serves.
      *
+     * @param snapshot has the agent publish its whole table again; called on any thread
      * @throws HttpException when that address is taken or is not of this host
      */
-    public static HttpEndpoint open(HostPort listen, Supplier<AgentStatus> agent, Watch watch) {
-        HttpEndpoint endpoint = new HttpEndpoint(listen, agent, watch);
+    public static HttpEndpoint open(
+            HostPort listen, Supplier<AgentStatus> agent, Watch watch, Runnable snapshot) {
+        HttpEndpoint endpoint = new HttpEndpoint(listen, agent, watch, snapshot);
         endpoint.listener.start();
         LOG.info("serving http://{}/", new HostPort(listen.host(), endpoint.port()));
         return endpoint;

@@ -8,6 +8,11 @@ import java.io.IOException;
  */
 @FunctionalInterface
 interface Resource {
-    /** Serves a GET or a HEAD. */
+    /** The methods that it knows, as the header Allow has them. */
+    default String methods() {
+        return "GET, HEAD";
+    }
+
+    /** Serves a request with one of these methods. */
     void serve(Exchange exchange) throws IOException;
 }

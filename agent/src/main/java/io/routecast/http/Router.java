@@ -1,12 +1,13 @@
 package io.routecast.http;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the resource by its path; knows GET and HEAD, and who may ask. Immutable. */
+/** Finds the resource by its path; knows its methods, and who may ask. Immutable. */
 final class Router {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.http");
 
@@ -59,9 +60,10 @@ final class Router {
             String known = String.join(", ", resources.keySet());
             return Answer.line(404, "not found; there is " + known);
         }
-        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            exchange.header("Allow", "GET, HEAD");
-            return Answer.line(405, "only GET and HEAD");
+        String methods = resources.get(request.path()).methods();
+        if (!List.of(methods.split(", ")).contains(request.method())) {
+            exchange.header("Allow", methods);
+            return Answer.line(405, "only " + methods.replace(", ", " and "));
         }
         return null;
     }

@@ -25,7 +25,10 @@ class EventStreamsTest {
     private final ExampleWatch host = new ExampleWatch(() -> ExampleStatus.of(true, null));
     private final HttpEndpoint endpoint =
             HttpEndpoint.open(
-                    new HostPort("127.0.0.1", 0), () -> ExampleStatus.of(true, null), host.watch());
+                    new HostPort("127.0.0.1", 0),
+                    () -> ExampleStatus.of(true, null),
+                    host.watch(),
+                    () -> {});
     private final List<Socket> clients = new ArrayList<>();
 
     @AfterEach

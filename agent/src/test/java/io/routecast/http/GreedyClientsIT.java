@@ -42,7 +42,10 @@ class GreedyClientsIT {
         List<Socket> clients = new ArrayList<>();
         try (HttpEndpoint endpoint =
                 HttpEndpoint.open(
-                        listen, () -> ExampleStatus.of(true, null), ExampleWatch.quiet())) {
+                        listen,
+                        () -> ExampleStatus.of(true, null),
+                        ExampleWatch.quiet(),
+                        () -> {})) {
             for (int i = 0; i < clients(saying); i++) {
                 clients.add(client(endpoint.port(), saying));
             }

@@ -11,6 +11,7 @@ import io.routecast.status.AgentStatus;
 import io.routecast.status.ExampleStatus;
 import io.routecast.watch.ExampleWatch;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,13 @@ import org.junit.jupiter.api.Test;
 class HttpEndpointTest {
     private final AtomicReference<AgentStatus> agent =
             new AtomicReference<>(ExampleStatus.of(false, null));
+    private final AtomicInteger snapshots = new AtomicInteger();
     private final HttpEndpoint endpoint =
-            HttpEndpoint.open(new HostPort("127.0.0.1", 0), agent::get, ExampleWatch.quiet());
+            HttpEndpoint.open(
+                    new HostPort("127.0.0.1", 0),
+                    agent::get,
+                    ExampleWatch.quiet(),
+                    snapshots::incrementAndGet);
 
     @AfterEach
     void end() {
@@ -88,6 +94,40 @@ class HttpEndpointTest {
         assertTrue(post.headers().contains("allow: get, head"), post.headers());
         assertEquals(404, get("/etc/passwd").status());
         assertEquals(404, get("/metrics/x").status());
+    }
+
+    private HttpAnswer snapshot(String host, String more) throws Exception {
+        return HttpAnswer.of(
+                endpoint.port(),
+                "POST /snapshot HTTP/1.1\r\nHost: " + host + "\r\n" + more + "\r\n");
+    }
+
+    @Test
+    void aProgramOfThisHostMayAskForASnapshot() throws Exception {
+        String action = "Routecast-Action: snapshot\r\n";
+        HttpAnswer taken = snapshot("127.0.0.1:" + endpoint.port(), action);
+        assertEquals(202, taken.status());
+        assertEquals("the agent publishes its whole table again\n", taken.body());
+        assertEquals(202, snapshot("[::1]", action).status());
+        assertEquals(2, snapshots.get());
+    }
+
+    /** A browser sends neither that header unasked nor hides which page it comes from. */
+    @Test
+    void nobodyElseMay() throws Exception {
+        String action = "Routecast-Action: snapshot\r\n";
+        assertEquals(403, snapshot("localhost", "").status());
+        assertEquals(403, snapshot("localhost", "Routecast-Action: other\r\n").status());
+        assertEquals(403, snapshot("edge-7", action).status());
+        assertEquals(421, snapshot("evil.example", action).status());
+        String origin = "Origin: http://evil.example\r\n";
+        assertEquals(403, snapshot("localhost", action + origin).status());
+        assertEquals(405, get("/snapshot").status());
+        HttpAnswer preflight = request("OPTIONS /snapshot HTTP/1.1\r\n");
+        assertEquals(405, preflight.status());
+        assertTrue(preflight.headers().contains("allow: post"), preflight.headers());
+        assertFalse(preflight.headers().contains("access-control"), preflight.headers());
+        assertEquals(0, snapshots.get());
     }
 
     private HttpAnswer asking(String host, String more) throws Exception {
@@ -162,7 +202,7 @@ class HttpEndpointTest {
         HttpException e =
                 assertThrows(
                         HttpException.class,
-                        () -> HttpEndpoint.open(taken, agent::get, ExampleWatch.quiet()));
+                        () -> HttpEndpoint.open(taken, agent::get, ExampleWatch.quiet(), () -> {}));
         assertEquals(
                 "routecast.http.listen: cannot listen on "
                         + taken

@@ -20,7 +20,8 @@ class PageTest {
             HttpEndpoint.open(
                     new HostPort("127.0.0.1", 0),
                     () -> ExampleStatus.of(true, null),
-                    ExampleWatch.quiet());
+                    ExampleWatch.quiet(),
+                    () -> {});
 
     @AfterEach
     void end() {
