@@ -109,6 +109,6 @@ public final class VerdictLines {
                 ? gone + "; a whole snapshot follows, so differing routes are errors"
                 : gone
                         + "; no whole snapshot follows, so a missing route may have been published"
-                        + " before (a restart of the agent publishes one)";
+                        + " before (routecast snapshot has the agent publish one)";
     }
 }

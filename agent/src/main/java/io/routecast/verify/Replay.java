@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One host's table as its records tell it: the last {@code after} per id of the latest epoch.
@@ -23,8 +24,8 @@ final class Replay {
     private String host;
     private long lastMicros;
     private long epoch;
-    private long snapshotFirst;
-    private long snapshotLast;
+    private final TreeSet<Long> snapshotFirsts = new TreeSet<>();
+    private final TreeSet<Long> snapshotLasts = new TreeSet<>();
 
     Replay(String hostId) {
         this.hostId = hostId;
@@ -52,15 +53,15 @@ final class Replay {
         epoch = newEpoch;
         rows.clear();
         seqs = new SeenSeqs();
-        snapshotFirst = 0;
-        snapshotLast = 0;
+        snapshotFirsts.clear();
+        snapshotLasts.clear();
     }
 
     private void snapshot(SnapshotMarker marker, long seq) {
         if (marker == SnapshotMarker.FIRST) {
-            snapshotFirst = Math.max(snapshotFirst, seq);
+            snapshotFirsts.add(seq);
         } else if (marker == SnapshotMarker.LAST) {
-            snapshotLast = Math.max(snapshotLast, seq);
+            snapshotLasts.add(seq);
         }
     }
 
@@ -111,7 +112,27 @@ final class Replay {
 
     /** Whether a whole snapshot begins at {@code seq} or later. */
     boolean hasSnapshotFrom(long seq) {
-        return snapshotFirst >= seq && snapshotLast > snapshotFirst;
+        Long first = lastSnapshot();
+        return first != null && first >= seq;
+    }
+
+    /** Where the last snapshot begins that has an end; null for none. */
+    private Long lastSnapshot() {
+        return snapshotLasts.isEmpty() ? null : snapshotFirsts.floor(snapshotLasts.last());
+    }
+
+    /**
+     * Where a whole snapshot begins after which no number is missing, so that whatever is gone
+     * before it does not matter; {@link Long#MAX_VALUE} for nowhere.
+     */
+    long tableFrom() {
+        Long first = lastSnapshot();
+        return first != null && holes(first, Long.MAX_VALUE).isEmpty() ? first : Long.MAX_VALUE;
+    }
+
+    /** Whether the first records of the epoch are there. */
+    boolean hasBeginning() {
+        return seqs.contains(1);
     }
 
     /** Which numbers are in no record. */

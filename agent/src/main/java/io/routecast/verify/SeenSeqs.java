@@ -19,6 +19,11 @@ final class SeenSeqs {
         highest = Math.max(highest, seq);
     }
 
+    boolean contains(long seq) {
+        BitSet page = pages.get(seq >>> PAGE_BITS);
+        return page != null && page.get((int) (seq & PAGE - 1));
+    }
+
     /** 0 if there is none. */
     long highest() {
         return highest;

@@ -143,7 +143,12 @@ public final class Verification {
     }
 
     private Proof proof(Replay replay) {
-        long wholeFrom = replay.wholeFrom(topic.truncated());
+        long kept = replay.wholeFrom(topic.truncated());
+        // A topic may be younger than the epoch: it was made anew, or changes went elsewhere
+        // before.
+        boolean younger = kept == 1 && !replay.hasBeginning();
+        long table = replay.tableFrom();
+        long wholeFrom = younger && table < Long.MAX_VALUE ? table : Math.min(kept, table);
         return new Proof(wholeFrom, replay.hasSnapshotFrom(wholeFrom), topic.compacted());
     }
 }
