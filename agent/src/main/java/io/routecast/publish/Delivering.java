@@ -17,6 +17,7 @@ final class Delivering implements Stage {
     private final Session session;
     private final MirrorPriority yielding;
     private final TopicLook topic;
+    private final ClockSteps clockSteps;
     private final long beganNanos;
     private long restNanos;
     private boolean refused;
@@ -27,6 +28,7 @@ final class Delivering implements Stage {
         this.session = session;
         yielding = new MirrorPriority(delivery.neighbours());
         topic = delivery.topicLook();
+        clockSteps = new ClockSteps(delivery.neighbours().clock());
         beganNanos = delivery.nanos();
     }
 
@@ -37,6 +39,9 @@ final class Delivering implements Stage {
         }
         if (files.changed()) {
             return finish("files that routecast.kafka names have changed: connecting anew");
+        }
+        if (clockSteps.taken()) {
+            return finish("the clock was set: connecting anew");
         }
         topic.turn();
         restNanos = yielding.restNanos();

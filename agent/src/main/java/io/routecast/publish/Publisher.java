@@ -110,6 +110,11 @@ public final class Publisher implements Wakeable, AutoCloseable {
         return delivery.brokers();
     }
 
+    /** How far this host's clock is ahead of Kafka's, ms; null while not known. */
+    public Long clockAheadMillis() {
+        return delivery.progress().brokerClock().aheadMillis();
+    }
+
     /** Beats at every turn; a turn may take as long as a call of Kafka's client. */
     public Beat beat() {
         return beat;

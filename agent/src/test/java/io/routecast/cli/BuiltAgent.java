@@ -56,12 +56,19 @@ final class BuiltAgent implements AutoCloseable {
 
     /** The same with the rights of the test, for a disk that only root may read. */
     static BuiltAgent startAsRoot(NetworkNamespace namespace, Path configuration) throws Exception {
+        return startAsRoot(namespace, Map.of(), configuration);
+    }
+
+    /** Likewise, with these variables on top of the environment. */
+    static BuiltAgent startAsRoot(
+            NetworkNamespace namespace, Map<String, String> environment, Path configuration)
+            throws Exception {
         return new BuiltAgent(
                 namespace,
                 namespace.call(
                         () ->
                                 CommandProcess.launch(
-                                        Map.of(), "run", "-c", configuration.toString())));
+                                        environment, "run", "-c", configuration.toString())));
     }
 
     /**

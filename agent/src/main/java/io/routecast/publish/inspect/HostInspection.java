@@ -3,6 +3,7 @@ package io.routecast.publish.inspect;
 import io.routecast.publish.kafka.BackwardReader;
 import io.routecast.publish.kafka.ClientProperties;
 import io.routecast.publish.kafka.NetworkClients;
+import io.routecast.publish.session.BrokerClock;
 import io.routecast.record.EventReader;
 import io.routecast.record.PublishedEvent;
 import io.routecast.record.RecordFormatException;
@@ -86,7 +87,7 @@ public record HostInspection(Long clockAheadMillis, List<Other> others) {
                 if (voter.replicaId() == quorum.leaderId()
                         && voter.lastCaughtUpTimestamp().isPresent()) {
                     long then = voter.lastCaughtUpTimestamp().getAsLong();
-                    return nearestToZero(before - then, after - then);
+                    return BrokerClock.nearestToZero(before - then, after - then);
                 }
             }
             return null;
@@ -98,14 +99,6 @@ public record HostInspection(Long clockAheadMillis, List<Other> others) {
                 admin.close(Duration.ZERO);
             }
         }
-    }
-
-    /**
-     * The smallest difference that fits the time of the answer: a slow answer is no clock
-     * difference.
-     */
-    private static long nearestToZero(long least, long most) {
-        return least > 0 ? least : Math.min(most, 0);
     }
 
     /** The recent records of this host id in the agents topic. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -27,6 +29,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** The topics, through Kafka's Admin client. */
 final class KafkaTopics implements Topics {
     private static final int PROBE_MILLIS = 2_000;
+    // As long as Kafka's client itself would wait.
+    private static final long ANSWER_SECONDS = 60;
     // The broker's clock decides when records are refused and deleted, not a host's.
     private static final Map<String, String> DEFAULTS =
             Map.of(
@@ -68,6 +72,15 @@ final class KafkaTopics implements Topics {
         } finally {
             // Otherwise it would wait for answers that nobody needs any more.
             admin.close(Duration.ZERO);
+        }
+    }
+
+    /** Kafka's client gives up by the wall clock, which somebody may set back meanwhile. */
+    private static <T> T get(KafkaFuture<T> asked) throws ExecutionException, InterruptedException {
+        try {
+            return asked.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new ExecutionException(new TimeoutException("no answer from the brokers"));
         }
     }
 
@@ -118,7 +131,7 @@ final class KafkaTopics implements Topics {
 
     private String lookForTrouble(Admin admin) throws ExecutionException, InterruptedException {
         DescribeTopicsOptions soon = new DescribeTopicsOptions().timeoutMs(PROBE_MILLIS);
-        return admin.describeTopics(names(), soon).allTopicNames().get().values().stream()
+        return get(admin.describeTopics(names(), soon).allTopicNames()).values().stream()
                 .flatMap(KafkaTopics::troubles)
                 .findFirst()
                 .orElse(null);
@@ -147,7 +160,7 @@ final class KafkaTopics implements Topics {
         List<String> missing = new ArrayList<>();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> topic : topics.entrySet()) {
             try {
-                topic.getValue().get();
+                get(topic.getValue());
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                     missing.add(topic.getKey());
@@ -165,7 +178,7 @@ final class KafkaTopics implements Topics {
         List<NewTopic> topics = names.stream().map(this::newTopic).toList();
         for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
             try {
-                created.get();
+                get(created);
             } catch (ExecutionException e) {
                 // Another agent of the fleet was faster.
                 if (!(e.getCause() instanceof TopicExistsException)) {

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class DeliveryProgress {
     private final Clock clock;
     private final Refusals refusals;
+    private final BrokerClock brokerClock = new BrokerClock();
     private final RecordTimes times;
     private final OutOfOrderAcks ahead = new OutOfOrderAcks();
     private final LongAdder acknowledgedBytes = new LongAdder();
@@ -23,7 +24,7 @@ public final class DeliveryProgress {
         this.delivered = delivered;
         this.clock = clock;
         refusals = new Refusals(clock);
-        times = new RecordTimes(clock);
+        times = new RecordTimes(clock, brokerClock);
         nextHeartbeatNanos = clock.nanos();
     }
 
@@ -34,6 +35,11 @@ public final class DeliveryProgress {
     /** The records that Kafka refuses. */
     public Refusals refusals() {
         return refusals;
+    }
+
+    /** How this host's clock stands to Kafka's; for any thread. */
+    public BrokerClock brokerClock() {
+        return brokerClock;
     }
 
     /** The timestamps that records get. */

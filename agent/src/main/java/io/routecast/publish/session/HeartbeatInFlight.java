@@ -15,26 +15,38 @@ final class HeartbeatInFlight implements Callback {
 
     private final Clock clock;
     private final long intervalNanos;
+    private final BrokerClock brokerClock;
     private final Runnable onCompletion;
     private volatile boolean underWay;
     private volatile boolean acknowledged;
     private volatile Exception refusal;
     private volatile int refusals;
     private long sentNanos;
+    private volatile long sentMillis;
+    private volatile long timestamp;
 
     /**
      * @param intervalNanos time between heartbeats
+     * @param brokerClock called from the producer's thread when a broker has stored one
      * @param onCompletion called from the producer's thread when a send is completed
      */
-    HeartbeatInFlight(Clock clock, long intervalNanos, Runnable onCompletion) {
+    HeartbeatInFlight(
+            Clock clock, long intervalNanos, BrokerClock brokerClock, Runnable onCompletion) {
         this.clock = clock;
         this.intervalNanos = intervalNanos;
+        this.brokerClock = brokerClock;
         this.onCompletion = onCompletion;
     }
 
-    /** One is about to be sent, with this as its callback. */
-    Callback sending() {
+    /**
+     * One is about to be sent, with this as its callback.
+     *
+     * @param recordMillis the timestamp that it has, unless the broker gives it another
+     */
+    Callback sending(long recordMillis) {
         underWay = true;
+        timestamp = recordMillis;
+        sentMillis = clock.micros() / 1000;
         sentNanos = clock.nanos();
         return this;
     }
@@ -73,6 +85,9 @@ final class HeartbeatInFlight implements Callback {
 
     @Override
     public void onCompletion(RecordMetadata metadata, Exception exception) {
+        if (exception == null && metadata.timestamp() >= 0 && metadata.timestamp() != timestamp) {
+            brokerClock.acknowledged(sentMillis, clock.micros() / 1000, metadata.timestamp());
+        }
         refusal = exception;
         refusals = exception == null ? 0 : refusals + 1;
         acknowledged = exception == null;

@@ -7,6 +7,7 @@ import io.routecast.record.AgentEvent;
 import io.routecast.store.state.State;
 import io.routecast.store.state.Watermark;
 import io.routecast.time.Clock;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * The heartbeats of a session. They bypass the outbox: each describes the present, and the next one
@@ -30,7 +31,12 @@ final class Heartbeats {
         this.progress = progress;
         this.sender = sender;
         clock = neighbours.clock();
-        pulse = new HeartbeatInFlight(clock, plan.heartbeatMillis() * 1_000_000, neighbours.wake());
+        pulse =
+                new HeartbeatInFlight(
+                        clock,
+                        plan.heartbeatMillis() * 1_000_000,
+                        progress.brokerClock(),
+                        neighbours.wake());
     }
 
     HeartbeatInFlight pulse() {
@@ -47,7 +53,8 @@ final class Heartbeats {
         boolean due = clock.nanos() - dueNanos() >= 0 && reading.reached().position() > 0;
         if (due && !pulse.underWay() && !reading.holds(topic)) {
             progress.nextHeartbeatNanos(clock.nanos() + pulse.intervalNanos());
-            sender.send(sender.record(heartbeat(reading)), pulse.sending());
+            ProducerRecord<byte[], byte[]> record = sender.record(heartbeat(reading));
+            sender.send(record, pulse.sending(record.timestamp()));
         }
     }
 

@@ -24,6 +24,7 @@ final class RecordTimes {
     private static final int AT_MOST = 3;
 
     private final Clock clock;
+    private final BrokerClock brokerClock;
     private boolean learned;
     private boolean told;
     private int refusals;
@@ -31,8 +32,12 @@ final class RecordTimes {
     private long oldestMillis;
     private long brokerMillis;
 
-    RecordTimes(Clock clock) {
+    /**
+     * @param brokerClock told what a refusal says of the broker's clock
+     */
+    RecordTimes(Clock clock, BrokerClock brokerClock) {
         this.clock = clock;
+        this.brokerClock = brokerClock;
     }
 
     /** The timestamp for a record that was received then, Unix ms both. */
@@ -74,6 +79,7 @@ final class RecordTimes {
                 Math.max(
                         newestMillis - AFTER_MILLIS,
                         Math.min(oldestMillis + SLACK_MILLIS, newestMillis));
+        brokerClock.ahead(clock.micros() / 1000 - brokerMillis);
         tell();
         return true;
     }
