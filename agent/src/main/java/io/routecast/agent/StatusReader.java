@@ -75,6 +75,8 @@ final class StatusReader implements Supplier<AgentStatus> {
                 new AgentStatus.Resyncs(
                         state.snapshotId(),
                         state.snapshotLastSeq() > 0,
+                        counters.lastSnapshotMicros(),
+                        loop.snapshotIntervalNanos() / 1_000_000,
                         counters.lastResync(),
                         counters.lastGap()),
                 work(counters),
@@ -127,7 +129,9 @@ final class StatusReader implements Supplier<AgentStatus> {
                 Secrets.shown("bootstrap.servers", brokers.servers()),
                 trouble,
                 condition.sinceMicros(),
-                refused());
+                refused(),
+                publisher.clockAheadMillis(),
+                mirroring.loop().topicRetentionMillis());
     }
 
     private AgentStatus.Refused refused() {

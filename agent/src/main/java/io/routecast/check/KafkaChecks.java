@@ -1,5 +1,6 @@
 package io.routecast.check;
 
+import io.routecast.agent.Mirroring;
 import io.routecast.config.Settings;
 import io.routecast.publish.inspect.ClusterInspection;
 import io.routecast.publish.inspect.TopicFacts;
@@ -117,6 +118,9 @@ public final class KafkaChecks {
         permission(subject, facts);
         durability(subject, facts, brokers);
         retention(subject, facts);
+        if (subject.endsWith(settings.topics().changes())) {
+            snapshots(subject, facts);
+        }
         timestamps(subject, facts);
     }
 
@@ -173,6 +177,31 @@ public final class KafkaChecks {
                             "several routes share a prefix, which is the key: compaction keeps"
                                     + " one of them, and history is lost",
                             "cleanup.policy=delete"));
+        }
+    }
+
+    /** Who begins to read must find the whole table. */
+    private void snapshots(String subject, TopicFacts facts) {
+        String retention = facts.config("retention.ms");
+        if (retention == null || Long.parseLong(retention) < 0) {
+            return;
+        }
+        long kept = Long.parseLong(retention);
+        long interval = Mirroring.interval(settings.snapshot().interval()).nanos(kept) / 1_000_000;
+        if (interval == 0 || interval > kept) {
+            String every =
+                    interval == 0
+                            ? "at starts of the agent alone"
+                            : "every " + TopicTimes.duration(interval);
+            findings.add(
+                    Finding.warning(
+                            subject,
+                            "keeps records for "
+                                    + TopicTimes.duration(kept)
+                                    + ", and a snapshot comes "
+                                    + every,
+                            "who begins to read may not find the whole table",
+                            "routecast.snapshot.interval = auto, or a longer retention.ms"));
         }
     }
 

@@ -15,7 +15,11 @@ final class TopicTimes {
     }
 
     private static String duration(String millis) {
-        long value = Long.parseLong(millis);
+        return duration(Long.parseLong(millis));
+    }
+
+    /** A time in ms, in its largest whole unit. */
+    static String duration(long value) {
         if (value < 0) {
             return "without end";
         }

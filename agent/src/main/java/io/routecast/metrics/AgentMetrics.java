@@ -199,6 +199,14 @@ final class AgentMetrics {
                 "last_snapshot_duration_seconds",
                 "How long the last snapshot took, in seconds; 0 for none yet.",
                 agent.work().snapshotMillis() / MILLIS);
+        families.gauge(
+                "last_snapshot_timestamp_seconds",
+                "When the last snapshot was complete, in Unix seconds; 0 for none yet.",
+                agent.resyncs().snapshotMicros() / MICROS);
+        families.gauge(
+                "snapshot_interval_seconds",
+                "Time between two snapshots, in seconds; 0 for no end, or not known yet.",
+                agent.resyncs().snapshotIntervalMillis() / MILLIS);
     }
 
     private void outbox() {
@@ -228,6 +236,20 @@ final class AgentMetrics {
                 "broker_connected",
                 "1 while Kafka acknowledges records.",
                 agent.broker().trouble() == null);
+        Long retention = agent.broker().retentionMillis();
+        if (retention != null) {
+            families.gauge(
+                    "topic_retention_seconds",
+                    "How long Kafka keeps a record of the topic of changes, in seconds.",
+                    retention < 0 ? Double.POSITIVE_INFINITY : retention / MILLIS);
+        }
+        Long ahead = agent.broker().clockAheadMillis();
+        if (ahead != null) {
+            families.gauge(
+                    "clock_ahead_seconds",
+                    "How far this host's clock is ahead of Kafka's, in seconds.",
+                    ahead / MILLIS);
+        }
         AgentStatus.Refused refused = agent.broker().refused();
         families.gauge(
                 "refused_records",

@@ -55,8 +55,17 @@ public record AgentStatus(
      * @param trouble what is wrong, in a sentence; null while records are acknowledged
      * @param sinceMicros since when it has been so, Unix µs
      * @param refused null while Kafka accepts every record
+     * @param clockAheadMillis how far this host's clock is ahead of Kafka's; null when not known
+     * @param retentionMillis how long the topic of changes keeps a record; -1 for ever; null when
+     *     not known
      */
-    public record Broker(String servers, String trouble, long sinceMicros, Refused refused) {}
+    public record Broker(
+            String servers,
+            String trouble,
+            long sinceMicros,
+            Refused refused,
+            Long clockAheadMillis,
+            Long retentionMillis) {}
 
     /**
      * Records that Kafka refuses although it answers.
@@ -119,12 +128,16 @@ public record AgentStatus(
     /**
      * @param snapshotId number of the last snapshot; 0 for none
      * @param snapshotComplete whether all of it is stored
+     * @param snapshotMicros when the last one of this run was complete, Unix µs; 0 for none yet
+     * @param snapshotIntervalMillis between two of them; 0 for no end, or not known yet
      * @param last the last resync; null for none yet
      * @param gap the last gap that was declared; null for none yet
      */
     public record Resyncs(
             long snapshotId,
             boolean snapshotComplete,
+            long snapshotMicros,
+            long snapshotIntervalMillis,
             Dated<AgentEvent.Resynced> last,
             Dated<AgentEvent.Gap> gap) {}
 

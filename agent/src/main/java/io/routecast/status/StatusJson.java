@@ -67,7 +67,9 @@ public final class StatusJson {
                 "connected", broker.trouble() == null,
                 "trouble", broker.trouble(),
                 "since_ts_us", broker.sinceMicros(),
-                "refused", broker.refused() == null ? null : refused(broker.refused()));
+                "refused", broker.refused() == null ? null : refused(broker.refused()),
+                "clock_ahead_ms", broker.clockAheadMillis(),
+                "changes_retention_ms", broker.retentionMillis());
     }
 
     private static Map<String, Object> refused(AgentStatus.Refused refused) {
@@ -108,7 +110,11 @@ public final class StatusJson {
     private static void resyncs(Map<String, Object> json, AgentStatus.Resyncs resyncs) {
         json.put(
                 "snapshot",
-                fields("id", resyncs.snapshotId(), "complete", resyncs.snapshotComplete()));
+                fields(
+                        "id", resyncs.snapshotId(),
+                        "complete", resyncs.snapshotComplete(),
+                        "ts_us", resyncs.snapshotMicros(),
+                        "interval_ms", resyncs.snapshotIntervalMillis()));
         json.put("last_resync", resyncs.last() == null ? null : resynced(resyncs.last()));
         json.put("last_gap", resyncs.gap() == null ? null : gap(resyncs.gap()));
     }

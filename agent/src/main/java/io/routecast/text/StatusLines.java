@@ -11,6 +11,7 @@ import java.util.Locale;
 /** The status of an agent, from its {@code /status}, in aligned lines. */
 public final class StatusLines {
     private static final long KIB = 1024;
+    private static final long CLOCK_AGREES_MILLIS = 2_000;
 
     private final JsonObject status;
     private final List<String> lines = new ArrayList<>();
@@ -73,6 +74,7 @@ public final class StatusLines {
         if (refused != null) {
             add("refused", refused(refused));
         }
+        clock(broker.text("clock_ahead_ms"));
         String disk = status.object("store").text("trouble");
         add("store", disk == null ? "ok" : "PROBLEM: " + disk);
         JsonObject changes = status.object("changes");
@@ -112,6 +114,14 @@ public final class StatusLines {
                 + refused.text("remedy");
     }
 
+    private void clock(String aheadMillis) {
+        long ahead = aheadMillis == null ? 0 : Long.parseLong(aheadMillis);
+        if (Math.abs(ahead) > CLOCK_AGREES_MILLIS) {
+            String how = ahead > 0 ? " ahead of Kafka's" : " behind Kafka's";
+            add("CLOCK", duration(Math.abs(ahead)) + how);
+        }
+    }
+
     private void mirror() {
         JsonObject kernel = status.object("kernel");
         add(
@@ -134,10 +144,31 @@ public final class StatusLines {
         add("drift", changesDrift() + " routes found different by an audit");
         JsonObject last = status.object("last_resync");
         add("last resync", last == null ? "none" : resync(last));
+        snapshot(status.object("snapshot"));
         JsonObject gap = status.object("last_gap");
         add(
                 "last gap",
                 gap == null ? "none" : gap.text("reason") + " at " + time(gap.text("ts_us")));
+    }
+
+    private void snapshot(JsonObject snapshot) {
+        String told = snapshot.text("interval_ms");
+        long interval = told == null ? 0 : Long.parseLong(told);
+        String retention = status.object("broker").text("changes_retention_ms");
+        boolean tooLate =
+                retention != null
+                        && Long.parseLong(retention) >= 0
+                        && (interval == 0 || interval > Long.parseLong(retention));
+        boolean complete = Boolean.TRUE.equals(snapshot.fields().get("complete"));
+        add(
+                "snapshot",
+                snapshot.text("id")
+                        + (complete ? "" : ", not complete")
+                        + (interval == 0 ? "" : ", every " + duration(interval))
+                        + (tooLate
+                                ? "; RETENTION: the topic keeps records for "
+                                        + duration(Long.parseLong(retention))
+                                : ""));
     }
 
     private String changesDrift() {

@@ -20,11 +20,12 @@ public final class ExampleStatus {
                 new RouteCounts(3, 4),
                 new AgentStatus.Sequence(0, 7, 5),
                 new AgentStatus.Outbox(2, 2000, 4096, 17),
-                new AgentStatus.Broker("kafka-1:9092", "not yet connected", 1_000, null),
+                new AgentStatus.Broker(
+                        "kafka-1:9092", "not yet connected", 1_000, null, -1_500L, 604_800_000L),
                 null,
                 new AgentStatus.Changes(10, 5, 2, 1, 2, 0),
                 new AgentStatus.Kernel(128 << 20, 1, 20, 0, 0, 0, 0, Map.of()),
-                new AgentStatus.Resyncs(1, false, new Dated<>(last, 900_000), null),
+                new AgentStatus.Resyncs(1, false, 0, 302_400_000, new Dated<>(last, 900_000), null),
                 new AgentStatus.Work(
                         Map.of(Op.READ, 7L, Op.CREATE, 1L),
                         Map.of(NotificationKind.ROUTE, 9L),

@@ -40,7 +40,9 @@ class StatusJsonTest {
                     "connected" : false,
                     "trouble" : "not yet connected",
                     "since_ts_us" : 1000,
-                    "refused" : null
+                    "refused" : null,
+                    "clock_ahead_ms" : -1500,
+                    "changes_retention_ms" : 604800000
                   },
                   "store" : {
                     "trouble" : null
@@ -64,7 +66,9 @@ class StatusJsonTest {
                   },
                   "snapshot" : {
                     "id" : 1,
-                    "complete" : false
+                    "complete" : false,
+                    "ts_us" : 0,
+                    "interval_ms" : 302400000
                   },
                   "last_resync" : {
                     "reason" : "overrun",

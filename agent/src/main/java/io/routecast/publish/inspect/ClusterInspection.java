@@ -39,6 +39,7 @@ public record ClusterInspection(
                     "min.insync.replicas",
                     "cleanup.policy",
                     "retention.ms",
+                    "retention.bytes",
                     "message.timestamp.type");
 
     /** Looks; takes ten seconds at most. */
