@@ -18,7 +18,7 @@ class AsyncApiTest {
 
     @Test
     void isAsyncApi3() {
-        assertEquals("3.0.0", document.path("asyncapi").asString());
+        assertEquals("3.1.0", document.path("asyncapi").asString());
         assertFalse(document.path("info").path("title").asString("").isEmpty());
         assertFalse(document.path("info").path("version").asString("").isEmpty());
     }
