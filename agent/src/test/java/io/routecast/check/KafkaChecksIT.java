@@ -35,16 +35,21 @@ class KafkaChecksIT {
     @BeforeEach
     void begin() throws Exception {
         broker = Brokers.start();
-        settings =
-                SettingsLoader.ofThisHost()
-                        .defaults(
-                                Map.of(
-                                        "routecast.kafka.bootstrap.servers",
-                                        broker.bootstrapServers(),
-                                        "routecast.host.id",
-                                        "id-7",
-                                        "routecast.host.name",
-                                        "edge-7"));
+        settings = settings("auto");
+    }
+
+    private Settings settings(String snapshotInterval) throws Exception {
+        return SettingsLoader.ofThisHost()
+                .defaults(
+                        Map.of(
+                                "routecast.kafka.bootstrap.servers",
+                                broker.bootstrapServers(),
+                                "routecast.host.id",
+                                "id-7",
+                                "routecast.host.name",
+                                "edge-7",
+                                "routecast.snapshot.interval",
+                                snapshotInterval));
     }
 
     @AfterEach
@@ -104,6 +109,24 @@ class KafkaChecksIT {
                         + " --add-config message.timestamp.type=LogAppendTime",
                 changes.get(1).todo());
         assertEquals(2, findings("topic routecast.agents", 0).size());
+    }
+
+    /** Whoever starts to read must find the whole table. */
+    @Test
+    void aRetentionWithoutSnapshotsInItIsWarnedOf() throws Exception {
+        create(
+                Map.of(
+                        "retention.ms", "86400000",
+                        "message.timestamp.type", "LogAppendTime"));
+        assertEquals(1, findings("topic routecast.changes", 0).size(), "auto: twice in a day");
+        settings = settings("2d");
+        Finding rare = findings("topic routecast.changes", 0).get(1);
+        assertEquals(Finding.Level.WARNING, rare.level());
+        assertEquals("keeps records for 1 d, and a snapshot comes every 2 d", rare.what());
+        settings = settings("null");
+        assertEquals(
+                "keeps records for 1 d, and a snapshot comes at starts of the agent alone",
+                findings("topic routecast.changes", 0).get(1).what());
     }
 
     @Test
