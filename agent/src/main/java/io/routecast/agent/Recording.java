@@ -50,7 +50,7 @@ public final class Recording implements AutoCloseable {
                         Mirroring.GROUPS, settings.netlink().receiveBufferBytes(), arriving);
         readerThread = new AgentThread("netlink-reader", reader, this::failed);
         OriginEntry origin = Mirroring.origin(settings);
-        Beginning beginning = new Beginning(origin, Mirroring.plan(settings));
+        Beginning beginning = new Beginning(origin, Mirroring.plan(settings).withoutSnapshots());
         surroundings =
                 new RecordedSurroundings(
                         file,

@@ -17,4 +17,16 @@ public record MirrorPlan(
         SnapshotInterval snapshotInterval,
         long debounceNanos,
         long resyncIntervalNanos,
-        long syncNanos) {}
+        long syncNanos) {
+
+    /** The same without snapshots besides that of a start: for a mirror without a topic. */
+    public MirrorPlan withoutSnapshots() {
+        return new MirrorPlan(
+                filter,
+                snapshotAlways,
+                SnapshotInterval.OFF,
+                debounceNanos,
+                resyncIntervalNanos,
+                syncNanos);
+    }
+}

@@ -5,6 +5,7 @@ import io.routecast.filter.ProtocolFilter;
 import io.routecast.filter.Rule;
 import io.routecast.filter.TableFilter;
 import io.routecast.mirror.MirrorPlan;
+import io.routecast.mirror.SnapshotInterval;
 import io.routecast.mirror.table.MirrorFilter;
 import io.routecast.store.entry.OriginEntry;
 import java.io.DataInputStream;
@@ -62,6 +63,7 @@ public record Beginning(OriginEntry origin, MirrorPlan plan) implements Observat
                 new MirrorPlan(
                         new MirrorFilter(families, tables, protocols),
                         in.readBoolean(),
+                        SnapshotInterval.OFF,
                         in.readLong(),
                         in.readLong(),
                         in.readLong()));

@@ -4,6 +4,7 @@ import io.routecast.store.directory.StateDirectory;
 import io.routecast.store.disk.Disk;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.entry.Entry;
+import io.routecast.store.lmdb.Checksum;
 import io.routecast.store.lmdb.DirectBuffers;
 import io.routecast.store.lmdb.TableCursor;
 import io.routecast.store.outbox.OutboxCompactor;

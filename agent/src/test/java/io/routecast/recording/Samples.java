@@ -7,6 +7,7 @@ import io.routecast.filter.TableFilter;
 import io.routecast.kernel.FibSizes;
 import io.routecast.kernel.Received;
 import io.routecast.mirror.MirrorPlan;
+import io.routecast.mirror.SnapshotInterval;
 import io.routecast.mirror.table.MirrorFilter;
 import io.routecast.route.Hex;
 import io.routecast.store.entry.OriginEntry;
@@ -32,6 +33,7 @@ final class Samples {
                                                     new Rule(false, 0xffff_ffffL))),
                                     ProtocolFilter.ALL),
                             true,
+                            SnapshotInterval.OFF,
                             1,
                             Long.MAX_VALUE,
                             3));

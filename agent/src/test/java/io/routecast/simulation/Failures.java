@@ -59,7 +59,7 @@ final class Failures implements Actor {
             case 4 -> setClock();
             case 5, 6, 7 -> kafka();
             case 8 -> {
-                simulation.story().tell("a snapshot is asked for");
+                simulation.story().add("a snapshot is asked for");
                 simulation.mirror().snapshot();
                 yield () -> {};
             }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.routecast.mirror.Mirror;
 import io.routecast.mirror.MirrorOfStore;
 import io.routecast.mirror.count.Counters;
-import io.routecast.mirror.table.RoutesOfKey;
+import io.routecast.mirror.table.StoredRoutes;
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.Reason;
 import io.routecast.route.RouteBuilder;
@@ -52,7 +52,7 @@ class SnapshotWalkTest {
     private void put(int number, String gateway) {
         String prefix = "10." + number / 256 + "." + number % 256 + ".0/24";
         byte[] image = RouteImage.of(RouteBuilder.ipv4(prefix).nexthop(gateway, 2).build());
-        writer.putRoutes(key(number), RoutesOfKey.encodeNew(image, protocol -> true));
+        writer.putRoutes(key(number), StoredRoutes.encodeNew(image, protocol -> true));
     }
 
     private void routes(int count) {

@@ -14,7 +14,7 @@ import io.routecast.mirror.Requests;
 import io.routecast.mirror.SnapshotInterval;
 import io.routecast.mirror.count.Counters;
 import io.routecast.mirror.table.MirrorFilter;
-import io.routecast.mirror.table.RoutesOfKey;
+import io.routecast.mirror.table.StoredRoutes;
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.RouteCounts;
 import io.routecast.route.RouteBuilder;
@@ -76,7 +76,7 @@ class SnapshotsTest {
                         RouteBuilder.ipv4("10." + number / 256 + "." + number % 256 + ".0/24")
                                 .nexthop("192.0.2.1", 2)
                                 .build());
-        writer.putRoutes(key, RoutesOfKey.encodeNew(image, protocol -> true));
+        writer.putRoutes(key, StoredRoutes.encodeNew(image, protocol -> true));
     }
 
     @AfterEach
