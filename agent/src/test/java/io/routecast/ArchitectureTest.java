@@ -30,14 +30,14 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "org.apache.kafka.., publish, consume",
+        "org.apache.kafka.., publish, client",
         "org.lmdbjava.., store, store",
         "jnr.., socket, socket",
-        "com.fasterxml.., record, record",
+        "com.fasterxml.., record, client.json",
         "com.typesafe.., config, config",
         "io.prometheus.., metrics, metrics",
         "picocli.., cli, cli",
-        "net.jpountz.., record, record",
+        "net.jpountz.., client.record, client.record",
     })
     void aForeignLibraryHasItsPlace(String library, String place, String otherPlace) {
         String[] places = {"io.routecast." + place + "..", "io.routecast." + otherPlace + ".."};
@@ -78,6 +78,7 @@ class ArchitectureTest {
                         .resideInAnyPackage(
                                 "io.routecast.status..",
                                 "io.routecast.record..",
+                                "io.routecast.client.record..",
                                 "java.lang..",
                                 "java.util..");
         rule.check(CLASSES);

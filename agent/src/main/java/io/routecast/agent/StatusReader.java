@@ -1,5 +1,6 @@
 package io.routecast.agent;
 
+import io.routecast.client.record.RouteCounts;
 import io.routecast.config.Secrets;
 import io.routecast.config.Settings;
 import io.routecast.host.ProcessFigures;
@@ -11,7 +12,6 @@ import io.routecast.publish.Publisher;
 import io.routecast.publish.kafka.KafkaFailure;
 import io.routecast.publish.session.Refusal;
 import io.routecast.publish.session.Refusals;
-import io.routecast.record.RouteCounts;
 import io.routecast.status.AgentStatus;
 import io.routecast.store.entry.OriginEntry;
 import io.routecast.store.state.State;

@@ -4,12 +4,12 @@ import io.routecast.agent.LocalMirror;
 import io.routecast.config.Settings;
 import io.routecast.mirror.table.MirroredTable;
 import io.routecast.route.RouteId;
-import io.routecast.verify.KernelTable;
+import io.routecast.verify.KernelRoutes;
 import java.io.IOException;
 import java.util.Map;
 
 /** This host's table, read through a mirror that lives for one reading. */
-final class KernelAtRest implements KernelTable {
+final class KernelAtRest implements KernelRoutes {
     private final Settings settings;
     private Map<String, String> incomplete = Map.of();
 

@@ -1,7 +1,7 @@
 package io.routecast.cli;
 
+import io.routecast.client.kafka.TopicException;
 import io.routecast.config.ConfigurationException;
-import io.routecast.consume.TopicException;
 import io.routecast.host.UnsupportedKernelException;
 import io.routecast.http.HttpException;
 import io.routecast.publish.kafka.MissingTopicException;

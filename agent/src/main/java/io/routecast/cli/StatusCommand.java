@@ -1,6 +1,6 @@
 package io.routecast.cli;
 
-import io.routecast.record.JsonObject;
+import io.routecast.client.json.JsonObject;
 import io.routecast.text.StatusLines;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -1,15 +1,16 @@
 package io.routecast.cli;
 
+import io.routecast.client.json.ChangeReader;
+import io.routecast.client.kafka.TopicRecord;
+import io.routecast.client.kafka.TopicTail;
+import io.routecast.client.record.PassedOver;
+import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.RecordFormatException;
 import io.routecast.config.Settings;
-import io.routecast.consume.Follower;
-import io.routecast.consume.TopicRecord;
-import io.routecast.record.ChangeReader;
+import io.routecast.publish.kafka.ClientProperties;
 import io.routecast.record.JsonText;
-import io.routecast.record.Op;
-import io.routecast.record.PassedOver;
-import io.routecast.record.PublishedChange;
-import io.routecast.record.Reason;
-import io.routecast.record.RecordFormatException;
+import io.routecast.client.record.Op;
+import io.routecast.client.record.Reason;
 import io.routecast.route.Address;
 import io.routecast.route.Prefix;
 import io.routecast.text.ChangeFilter;
@@ -71,18 +72,18 @@ final class TailCommand implements Callable<Integer> {
         Settings settings = configuration.loadAnywhere();
         filter = new ChangeFilter(host, covers, within);
         OutputLines out = new OutputLines();
-        Follower follower =
-                new Follower(
-                        settings.kafka().properties(),
+        TopicTail follower =
+                new TopicTail(
+                        ClientProperties.cluster(settings.kafka().properties()),
                         settings.topics().changes(),
-                        fromBeginning,
+                        fromBeginning ? 0 : Long.MAX_VALUE,
                         batch -> print(batch, out),
                         this::report);
         Interruption.ends(() -> follow(follower), follower::stop);
         return ExitCode.DONE;
     }
 
-    private void follow(Follower follower) throws InterruptedException {
+    private void follow(TopicTail follower) throws InterruptedException {
         follower.run();
         reportPassedOver(0);
     }

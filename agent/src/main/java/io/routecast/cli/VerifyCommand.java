@@ -1,14 +1,17 @@
 package io.routecast.cli;
 
+import io.routecast.client.kafka.Cluster;
+import io.routecast.client.kafka.TopicPosition;
+import io.routecast.client.kafka.TopicReader;
+import io.routecast.client.replay.HostReplays;
+import io.routecast.client.replay.Keeper;
 import io.routecast.config.Settings;
-import io.routecast.consume.TopicReader;
+import io.routecast.publish.kafka.ClientProperties;
 import io.routecast.text.VerdictLines;
-import io.routecast.verify.KernelTable;
-import io.routecast.verify.Replays;
+import io.routecast.verify.KernelRoutes;
 import io.routecast.verify.Verdict;
 import io.routecast.verify.Verification;
 import java.io.PrintWriter;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -42,13 +45,13 @@ final class VerifyCommand implements Callable<Integer> {
                     "verifies the records of the host with this name instead of this host's id")
     private String host;
 
-    private final Function<Settings, KernelTable> kernel;
+    private final Function<Settings, KernelRoutes> kernel;
 
     VerifyCommand() {
         this(KernelAtRest::new);
     }
 
-    VerifyCommand(Function<Settings, KernelTable> kernel) {
+    VerifyCommand(Function<Settings, KernelRoutes> kernel) {
         this.kernel = kernel;
     }
 
@@ -56,12 +59,12 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = host == null ? configuration.load() : configuration.loadAnywhere();
         String changes = settings.topics().changes();
-        Replays replays = host == null ? Replays.ofId(settings.host().id()) : Replays.ofName(host);
-        Map<String, String> kafka = settings.kafka().properties();
+        HostReplays<TopicPosition> replays = replays(settings);
+        Cluster kafka = ClientProperties.cluster(settings.kafka().properties());
         try (TopicReader topic = new TopicReader(kafka, changes);
                 TopicReader agents = new TopicReader(kafka, settings.topics().agents());
                 Progress progress = new Progress("records")) {
-            KernelTable table = kernel.apply(settings);
+            KernelRoutes table = kernel.apply(settings);
             Verification verification =
                     new Verification(topic, agents, replays, table, progress::step);
             Optional<Verdict> verdict = verification.run();
@@ -84,7 +87,15 @@ final class VerifyCommand implements Callable<Integer> {
                 : "a host called " + host;
     }
 
-    private void warn(Replays replays) {
+    private HostReplays<TopicPosition> replays(Settings settings) {
+        // Where a record stands rather than the record: there may be a million of them.
+        Keeper<TopicPosition> place = (change, position) -> position;
+        return host == null
+                ? HostReplays.ofId(settings.host().id(), place)
+                : HostReplays.ofName(host, place);
+    }
+
+    private void warn(HostReplays<TopicPosition> replays) {
         if (replays.hosts() > 1) {
             report(replays.hosts() + " hosts have been called " + host + "; this is the latest");
         }

@@ -2,7 +2,7 @@ package io.routecast.metrics;
 
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import io.routecast.record.AgentEvent;
+import io.routecast.client.record.AgentEvent;
 import io.routecast.status.AgentStatus;
 import io.routecast.status.Dated;
 import java.util.List;

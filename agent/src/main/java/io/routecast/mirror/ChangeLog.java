@@ -1,16 +1,16 @@
 package io.routecast.mirror;
 
+import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.NlmsgHeader;
+import io.routecast.client.record.Op;
+import io.routecast.client.record.Reason;
+import io.routecast.client.record.SnapshotMarker;
 import io.routecast.mirror.count.Counters;
 import io.routecast.mirror.table.MirrorChange;
 import io.routecast.mirror.table.MirroredRoute;
 import io.routecast.netlink.RouteImage;
-import io.routecast.record.AgentEvent;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;
-import io.routecast.record.NlmsgHeader;
-import io.routecast.record.Op;
-import io.routecast.record.Reason;
-import io.routecast.record.SnapshotMarker;
 import io.routecast.store.StoreWriter;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.entry.EventEntry;

@@ -1,14 +1,14 @@
 package io.routecast.publish;
 
+import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Reason;
 import io.routecast.publish.EpochFinder.Reached;
 import io.routecast.publish.kafka.KafkaFailure;
 import io.routecast.publish.kafka.NamedFiles;
 import io.routecast.publish.kafka.PublisherPlan;
-import io.routecast.record.AgentEvent;
 import io.routecast.record.AgentEventWriter;
 import io.routecast.record.EncodedRecord;
 import io.routecast.record.Origin;
-import io.routecast.record.Reason;
 import io.routecast.store.entry.OriginEntry;
 import io.routecast.store.state.State;
 import org.slf4j.Logger;

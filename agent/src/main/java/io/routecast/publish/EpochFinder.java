@@ -1,11 +1,11 @@
 package io.routecast.publish;
 
+import io.routecast.client.json.EventReader;
+import io.routecast.client.record.Numbering;
+import io.routecast.client.record.PassedOver;
+import io.routecast.client.record.PublishedEvent;
+import io.routecast.client.record.RecordFormatException;
 import io.routecast.publish.kafka.BackwardReader;
-import io.routecast.record.EventReader;
-import io.routecast.record.Numbering;
-import io.routecast.record.PassedOver;
-import io.routecast.record.PublishedEvent;
-import io.routecast.record.RecordFormatException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.slf4j.Logger;

@@ -1,6 +1,8 @@
 package io.routecast.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.routecast.client.json.EventJson;
+import io.routecast.client.record.AgentEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -55,7 +57,7 @@ public final class AgentEventWriter {
         out.writeNumberField("seq", seq);
         out.writeNumberField("ts_us", tsMicros);
         out.writeStringField("agent_version", origin.agentVersion());
-        AgentEventJson.writeFields(out, event);
+        EventJson.write(out, event);
         out.writeEndObject();
     }
 }

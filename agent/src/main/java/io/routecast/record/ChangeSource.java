@@ -1,5 +1,9 @@
 package io.routecast.record;
 
+import io.routecast.client.record.Cause;
+import io.routecast.client.record.NlmsgHeader;
+import io.routecast.client.record.Reason;
+import io.routecast.client.record.SnapshotMarker;
 import java.util.Objects;
 
 /**

@@ -1,5 +1,6 @@
 package io.routecast.record;
 
+import io.routecast.client.record.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

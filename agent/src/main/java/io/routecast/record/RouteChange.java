@@ -1,5 +1,6 @@
 package io.routecast.record;
 
+import io.routecast.client.record.Op;
 import java.util.Objects;
 
 /**

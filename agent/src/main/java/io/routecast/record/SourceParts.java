@@ -1,5 +1,8 @@
 package io.routecast.record;
 
+import io.routecast.client.record.Cause;
+import io.routecast.client.record.NlmsgHeader;
+import io.routecast.client.record.Reason;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package io.routecast.status;
 
-import io.routecast.record.AgentEvent;
+import io.routecast.client.record.AgentEvent;
 
 /**
  * An event and its time.

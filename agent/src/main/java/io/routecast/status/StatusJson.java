@@ -1,6 +1,6 @@
 package io.routecast.status;
 
-import io.routecast.record.AgentEvent;
+import io.routecast.client.record.AgentEvent;
 import io.routecast.record.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.routecast.text;
 
-import io.routecast.record.PublishedChange;
+import io.routecast.client.record.PublishedChange;
 import io.routecast.route.Address;
 import io.routecast.route.Prefix;
 import java.util.function.Predicate;

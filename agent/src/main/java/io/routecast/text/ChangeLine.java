@@ -1,9 +1,9 @@
 package io.routecast.text;
 
-import io.routecast.record.JsonObject;
-import io.routecast.record.Op;
-import io.routecast.record.PublishedChange;
-import io.routecast.record.PublishedRoute;
+import io.routecast.client.json.JsonObject;
+import io.routecast.client.record.Op;
+import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.PublishedRoute;
 import io.routecast.route.Printable;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,7 +30,7 @@ public final class ChangeLine {
     /**
      * The line, without a newline.
      *
-     * @throws io.routecast.record.RecordFormatException when a route is malformed
+     * @throws io.routecast.client.record.RecordFormatException when a route is malformed
      */
     public String of(PublishedChange change) {
         long millis = Math.floorDiv(change.receivedMicros(), 1000L);

@@ -1,8 +1,8 @@
 package io.routecast.text;
 
-import io.routecast.record.Cause;
-import io.routecast.record.JsonObject;
-import io.routecast.record.Reason;
+import io.routecast.client.json.JsonObject;
+import io.routecast.client.record.Cause;
+import io.routecast.client.record.Reason;
 import io.routecast.route.Printable;
 import java.util.ArrayList;
 import java.util.List;

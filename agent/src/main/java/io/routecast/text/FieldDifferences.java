@@ -1,6 +1,6 @@
 package io.routecast.text;
 
-import io.routecast.record.JsonObject;
+import io.routecast.client.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package io.routecast.text;
 
-import io.routecast.record.JsonObject;
+import io.routecast.client.json.JsonObject;
 import io.routecast.route.Printable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.routecast.text;
 
-import io.routecast.record.JsonObject;
+import io.routecast.client.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,13 +1,13 @@
 package io.routecast.text;
 
-import io.routecast.consume.Position;
-import io.routecast.record.Fingerprint;
-import io.routecast.record.JsonObject;
+import io.routecast.client.json.JsonObject;
+import io.routecast.client.kafka.TopicPosition;
+import io.routecast.client.record.Fingerprint;
+import io.routecast.client.replay.SeqRange;
 import io.routecast.route.Printable;
-import io.routecast.verify.Difference;
-import io.routecast.verify.Proof;
-import io.routecast.verify.SeqRange;
-import io.routecast.verify.Tables;
+import io.routecast.verify.RouteDifference;
+import io.routecast.verify.TableCounts;
+import io.routecast.verify.TopicProof;
 import io.routecast.verify.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +17,12 @@ import java.util.Map;
 /** What {@code routecast verify} prints of a verdict. */
 public final class VerdictLines {
     private final Verdict verdict;
-    private final Map<Position, String> topicSide;
+    private final Map<TopicPosition, String> topicSide;
 
     /**
      * @param topicSide the ROUTE objects of the topic, by the position of their records
      */
-    public VerdictLines(Verdict verdict, Map<Position, String> topicSide) {
+    public VerdictLines(Verdict verdict, Map<TopicPosition, String> topicSide) {
         this.verdict = verdict;
         this.topicSide = topicSide;
     }
@@ -30,7 +30,7 @@ public final class VerdictLines {
     /** One line per difference. */
     public List<String> differences() {
         List<String> lines = new ArrayList<>();
-        for (Difference difference : verdict.differences()) {
+        for (RouteDifference difference : verdict.differences()) {
             lines.add(difference.kind().text() + " " + route(difference));
         }
         if (verdict.more() > 0) {
@@ -42,8 +42,8 @@ public final class VerdictLines {
         return lines;
     }
 
-    private String route(Difference difference) {
-        Position position = difference.position();
+    private String route(RouteDifference difference) {
+        TopicPosition position = difference.position();
         String json = position == null ? null : topicSide.get(position);
         JsonObject topic = json == null ? null : JsonObject.parse(json);
         if (difference.kernelJson() == null) {
@@ -61,7 +61,7 @@ public final class VerdictLines {
 
     /** One line of counts and digests. */
     public String summary() {
-        Tables tables = verdict.tables();
+        TableCounts tables = verdict.tables();
         return String.format(
                 Locale.ROOT,
                 "%s: %d routes in the kernel (digest %s), %d in the topic (digest %s, epoch %d,"
@@ -85,7 +85,7 @@ public final class VerdictLines {
 
     /** What the topic can no longer prove, in sentences; none if it proves everything. */
     public List<String> reservations() {
-        Proof proof = verdict.proof();
+        TopicProof proof = verdict.proof();
         List<String> sentences = new ArrayList<>();
         if (proof.compacted()) {
             sentences.add(
@@ -97,7 +97,7 @@ public final class VerdictLines {
         return sentences;
     }
 
-    private static String retention(Proof proof) {
+    private static String retention(TopicProof proof) {
         String gone =
                 proof.wholeFrom() == Long.MAX_VALUE
                         ? "the oldest records are gone (retention), an unknown number of them of this"

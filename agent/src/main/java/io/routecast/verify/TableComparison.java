@@ -1,5 +1,9 @@
 package io.routecast.verify;
 
+import io.routecast.client.kafka.TopicPosition;
+import io.routecast.client.replay.HeldRoute;
+import io.routecast.client.replay.HostReplay;
+import io.routecast.client.replay.KeyedRoutes;
 import io.routecast.record.RouteWriter;
 import io.routecast.route.Route;
 import java.nio.charset.StandardCharsets;
@@ -12,17 +16,17 @@ import java.util.Set;
  * Holds the kernel's routes, as they come, against what was replayed. Routes of one key are a
  * multiset: which of them has which ordinal depends on who has been watching since when.
  */
-final class TableComparison implements KernelTable.Routes {
+final class TableComparison implements KernelRoutes.Routes {
     /** Of more differences than these only the number is known. */
     static final int MAX_DIFFERENCES = 1_000;
 
     private record KernelRoute(String id, Route route, long fingerprint) {}
 
-    private final Map<String, Row> rows;
+    private final Map<String, KeyedRoutes<TopicPosition>> rows;
     private final int number;
     private final RouteWriter writer = new RouteWriter();
     private final List<KernelRoute> group = new ArrayList<>();
-    private final List<Difference> differences = new ArrayList<>();
+    private final List<RouteDifference> differences = new ArrayList<>();
     private String groupKey;
     private long found;
     private long kernelRoutes;
@@ -33,14 +37,14 @@ final class TableComparison implements KernelTable.Routes {
     /**
      * @param number of this comparison, another one each time, from 1
      */
-    TableComparison(Replay replay, int number) {
+    TableComparison(HostReplay<TopicPosition> replay, int number) {
         this.rows = replay.rows();
         this.number = number;
     }
 
     @Override
     public void route(String id, Route route) {
-        String key = Held.key(id);
+        String key = HeldRoute.key(id);
         if (!key.equals(groupKey)) {
             endGroup();
             groupKey = key;
@@ -58,8 +62,8 @@ final class TableComparison implements KernelTable.Routes {
      */
     void end(Set<String> incomplete) {
         endGroup();
-        for (Map.Entry<String, Row> row : rows.entrySet()) {
-            List<Held> live = row.getValue().live();
+        for (Map.Entry<String, KeyedRoutes<TopicPosition>> row : rows.entrySet()) {
+            List<HeldRoute<TopicPosition>> live = row.getValue().live();
             topicRoutes += live.size();
             live.forEach(held -> topicDigest ^= held.fingerprint());
             if (!row.getValue().wasComparedIn(number)
@@ -78,10 +82,10 @@ final class TableComparison implements KernelTable.Routes {
         if (group.isEmpty()) {
             return;
         }
-        Row known = rows.get(groupKey);
-        Row row = known == null ? new Row() : known;
+        KeyedRoutes<TopicPosition> known = rows.get(groupKey);
+        KeyedRoutes<TopicPosition> row = known == null ? new KeyedRoutes<>() : known;
         row.comparedIn(number);
-        List<Held> live = new ArrayList<>(row.live());
+        List<HeldRoute<TopicPosition>> live = new ArrayList<>(row.live());
         group.removeIf(route -> removeEqual(live, route.fingerprint()));
         for (KernelRoute route : group) {
             add(groupKey, row, route, live.isEmpty() ? null : live.remove(0));
@@ -90,7 +94,7 @@ final class TableComparison implements KernelTable.Routes {
         group.clear();
     }
 
-    private static boolean removeEqual(List<Held> live, long fingerprint) {
+    private static boolean removeEqual(List<HeldRoute<TopicPosition>> live, long fingerprint) {
         for (int i = 0; i < live.size(); i++) {
             if (live.get(i).fingerprint() == fingerprint) {
                 live.remove(i);
@@ -100,26 +104,30 @@ final class TableComparison implements KernelTable.Routes {
         return false;
     }
 
-    private void add(String key, Row row, KernelRoute route, Held held) {
+    private void add(
+            String key,
+            KeyedRoutes<TopicPosition> row,
+            KernelRoute route,
+            HeldRoute<TopicPosition> held) {
         found++;
         if (differences.size() == MAX_DIFFERENCES) {
             return;
         }
         differences.add(
-                new Difference(
+                new RouteDifference(
                         kind(route, held),
                         key,
                         route == null ? 0 : route.fingerprint(),
                         held == null ? 0 : held.fingerprint(),
                         row.seq(),
                         route == null ? null : json(route),
-                        held == null ? null : held.position()));
+                        held == null ? null : held.kept()));
     }
 
-    private static Difference.Kind kind(KernelRoute route, Held held) {
+    private static RouteDifference.Kind kind(KernelRoute route, HeldRoute<TopicPosition> held) {
         return held == null
-                ? Difference.Kind.MISSING
-                : route == null ? Difference.Kind.GHOST : Difference.Kind.DIFFERS;
+                ? RouteDifference.Kind.MISSING
+                : route == null ? RouteDifference.Kind.GHOST : RouteDifference.Kind.DIFFERS;
     }
 
     private String json(KernelRoute route) {
@@ -127,7 +135,7 @@ final class TableComparison implements KernelTable.Routes {
     }
 
     /** Those that are known. */
-    List<Difference> differences() {
+    List<RouteDifference> differences() {
         return differences;
     }
 
@@ -137,7 +145,7 @@ final class TableComparison implements KernelTable.Routes {
     }
 
     /** What there is on either side. */
-    Tables tables() {
-        return new Tables(kernelRoutes, kernelDigest, topicRoutes, topicDigest);
+    TableCounts tables() {
+        return new TableCounts(kernelRoutes, kernelDigest, topicRoutes, topicDigest);
     }
 }

@@ -1,5 +1,6 @@
 package io.routecast.verify;
 
+import io.routecast.client.replay.SeqRange;
 import java.util.List;
 
 /**
@@ -17,12 +18,12 @@ public record Verdict(
         String host,
         long epoch,
         long seq,
-        Tables tables,
-        List<Difference> differences,
+        TableCounts tables,
+        List<RouteDifference> differences,
         long more,
         long underWay,
         List<SeqRange> holes,
-        Proof proof) {
+        TopicProof proof) {
 
     /** Whether topic and kernel say the same. */
     public boolean isClean() {
@@ -36,7 +37,7 @@ public record Verdict(
 
     /** This one, without what was not so {@code earlier} or has changed since. */
     Verdict confirming(Verdict earlier) {
-        List<Difference> still =
+        List<RouteDifference> still =
                 differences.stream()
                         .filter(now -> earlier.differences.stream().anyMatch(now::isStill))
                         .toList();

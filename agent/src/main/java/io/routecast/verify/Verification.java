@@ -1,13 +1,17 @@
 package io.routecast.verify;
 
-import io.routecast.consume.Position;
-import io.routecast.consume.TopicException;
-import io.routecast.consume.TopicReader;
-import io.routecast.consume.TopicRecord;
-import io.routecast.record.ChangeReader;
-import io.routecast.record.PassedOver;
-import io.routecast.record.PublishedChange;
-import io.routecast.record.RecordFormatException;
+import io.routecast.client.json.ChangeReader;
+import io.routecast.client.kafka.TopicException;
+import io.routecast.client.kafka.TopicPosition;
+import io.routecast.client.kafka.TopicReader;
+import io.routecast.client.kafka.TopicRecord;
+import io.routecast.client.record.PassedOver;
+import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.RecordFormatException;
+import io.routecast.client.replay.DeclaredHoles;
+import io.routecast.client.replay.HostReplay;
+import io.routecast.client.replay.HostReplays;
+import io.routecast.client.replay.SeqRange;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -32,20 +36,20 @@ public final class Verification {
     private final TopicReader topic;
     private final TopicReader agents;
     private DeclaredHoles declared = new DeclaredHoles("");
-    private final Replays replays;
-    private final KernelTable kernel;
+    private final HostReplays<TopicPosition> replays;
+    private final KernelRoutes kernel;
     private final Runnable progress;
 
     /**
      * @param agents the agents topic, read only where numbers are missing
      * @param replays keeps what the topic says of the host
-     * @param progress told of each record that was read
+     * @param progress called for each record that was read
      */
     public Verification(
             TopicReader topic,
             TopicReader agents,
-            Replays replays,
-            KernelTable kernel,
+            HostReplays<TopicPosition> replays,
+            KernelRoutes kernel,
             Runnable progress) {
         this.topic = topic;
         this.agents = agents;
@@ -80,12 +84,12 @@ public final class Verification {
      */
     private Verdict compare(int number, long settledSeq)
             throws TopicException, IOException, InterruptedException {
-        Replay replay = replays.latest();
+        HostReplay<TopicPosition> replay = replays.latest();
         TableComparison comparison = new TableComparison(replay, number);
         kernel.read(comparison);
         comparison.end(kernel.incomplete().keySet());
-        List<Difference> differences = comparison.differences();
-        Proof proof = proof(replay);
+        List<RouteDifference> differences = comparison.differences();
+        TopicProof proof = proof(replay);
         return new Verdict(
                 replay.host(),
                 replay.epoch(),
@@ -98,7 +102,7 @@ public final class Verification {
                 proof);
     }
 
-    private List<SeqRange> holes(Replay replay, long from, long to) throws TopicException {
+    private List<SeqRange> holes(HostReplay<?> replay, long from, long to) throws TopicException {
         List<SeqRange> missing = replay.holes(from, to);
         if (missing.isEmpty()) {
             return missing;
@@ -110,20 +114,20 @@ public final class Verification {
     }
 
     /** The topic's side of the differences: ROUTE objects, by where their records stand. */
-    public Map<Position, String> topicSide(Verdict verdict) throws TopicException {
-        SortedSet<Position> positions = new TreeSet<>();
-        for (Difference difference : verdict.differences()) {
+    public Map<TopicPosition, String> topicSide(Verdict verdict) throws TopicException {
+        SortedSet<TopicPosition> positions = new TreeSet<>();
+        for (RouteDifference difference : verdict.differences()) {
             if (difference.position() != null) {
                 positions.add(difference.position());
             }
         }
-        Map<Position, String> routes = new HashMap<>();
+        Map<TopicPosition, String> routes = new HashMap<>();
         topic.read(positions, record -> topicSide(record, routes));
         return routes;
     }
 
     /** The topic may have been deleted and made again since: then it is another record. */
-    private static void topicSide(TopicRecord record, Map<Position, String> routes) {
+    private static void topicSide(TopicRecord record, Map<TopicPosition, String> routes) {
         try {
             PublishedChange change = ChangeReader.read(record.value());
             if (change.after() != null) {
@@ -142,13 +146,13 @@ public final class Verification {
                 .toList();
     }
 
-    private Proof proof(Replay replay) {
+    private TopicProof proof(HostReplay<TopicPosition> replay) {
         long kept = replay.wholeFrom(topic.truncated());
         // A topic may be younger than the epoch: it was made anew, or changes went elsewhere
         // before.
         boolean younger = kept == 1 && !replay.hasBeginning();
         long table = replay.tableFrom();
         long wholeFrom = younger && table < Long.MAX_VALUE ? table : Math.min(kept, table);
-        return new Proof(wholeFrom, replay.hasSnapshotFrom(wholeFrom), topic.compacted());
+        return new TopicProof(wholeFrom, replay.hasSnapshotFrom(wholeFrom), topic.compacted());
     }
 }

@@ -1,10 +1,10 @@
 package io.routecast.watch;
 
+import io.routecast.client.json.JsonObject;
+import io.routecast.client.record.Op;
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.ChangeSource;
-import io.routecast.record.JsonObject;
 import io.routecast.record.JsonText;
-import io.routecast.record.Op;
 import io.routecast.record.RouteWriter;
 import io.routecast.route.Route;
 import io.routecast.route.RouteId;

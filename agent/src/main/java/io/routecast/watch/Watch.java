@@ -1,11 +1,11 @@
 package io.routecast.watch;
 
+import io.routecast.client.record.Reason;
 import io.routecast.mirror.count.Counters;
 import io.routecast.mirror.count.Flapping;
 import io.routecast.mirror.table.RouteCensus.Count;
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.JsonText;
-import io.routecast.record.Reason;
 import io.routecast.route.Route;
 import io.routecast.status.AgentStatus;
 import io.routecast.status.StatusJson;

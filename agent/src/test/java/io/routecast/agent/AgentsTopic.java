@@ -1,8 +1,8 @@
 package io.routecast.agent;
 
-import io.routecast.record.EventReader;
-import io.routecast.record.PublishedEvent;
-import io.routecast.record.RecordFormatException;
+import io.routecast.client.json.EventReader;
+import io.routecast.client.record.PublishedEvent;
+import io.routecast.client.record.RecordFormatException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

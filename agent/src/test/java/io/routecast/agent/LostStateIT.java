@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.broker.Brokers;
 import io.routecast.broker.TestBroker;
+import io.routecast.client.json.ChangeReader;
+import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.PublishedEvent;
+import io.routecast.client.record.RecordFormatException;
 import io.routecast.namespace.DumpedTable;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
-import io.routecast.record.ChangeReader;
-import io.routecast.record.PublishedChange;
-import io.routecast.record.PublishedEvent;
-import io.routecast.record.RecordFormatException;
 import io.routecast.record.Rubbish;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.broker.BrokerProcess;
+import io.routecast.client.record.Fingerprint;
 import io.routecast.mirror.count.Counters;
 import io.routecast.namespace.DumpedTable;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
 import io.routecast.namespace.ReplayedTable;
-import io.routecast.record.Fingerprint;
 import io.routecast.record.SchemaCheck;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

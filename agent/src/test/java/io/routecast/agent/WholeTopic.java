@@ -3,9 +3,9 @@ package io.routecast.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.client.json.ChangeReader;
+import io.routecast.client.record.PublishedChange;
 import io.routecast.namespace.ReplayedTable;
-import io.routecast.record.ChangeReader;
-import io.routecast.record.PublishedChange;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.routecast.browser;
 
+import io.routecast.client.json.JsonObject;
 import io.routecast.namespace.NetworkNamespace;
-import io.routecast.record.JsonObject;
 import io.routecast.record.JsonText;
 import java.io.IOException;
 import java.io.InputStream;

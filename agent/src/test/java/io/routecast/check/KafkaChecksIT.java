@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.broker.Brokers;
 import io.routecast.broker.TestBroker;
+import io.routecast.client.record.AgentEvent;
 import io.routecast.config.Settings;
 import io.routecast.config.SettingsLoader;
 import io.routecast.host.HostIdentity;
-import io.routecast.record.AgentEvent;
 import io.routecast.record.AgentEventWriter;
 import io.routecast.record.EncodedRecord;
 import io.routecast.record.Origin;

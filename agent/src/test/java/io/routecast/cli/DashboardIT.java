@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.broker.BrokerProcess;
+import io.routecast.client.json.JsonObject;
 import io.routecast.http.HttpAnswer;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
-import io.routecast.record.JsonObject;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URLEncoder;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.broker.BrokerProcess;
+import io.routecast.client.json.JsonObject;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
-import io.routecast.record.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,17 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.routecast.broker.Brokers;
 import io.routecast.broker.TestBroker;
+import io.routecast.client.record.Op;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;
 import io.routecast.record.ChangeWriter;
-import io.routecast.record.Op;
 import io.routecast.record.Origin;
 import io.routecast.record.RouteChange;
 import io.routecast.record.RouteWriter;
 import io.routecast.route.Route;
 import io.routecast.route.RouteBuilder;
 import io.routecast.route.RouteId;
-import io.routecast.verify.KernelTable;
+import io.routecast.verify.KernelRoutes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -158,7 +158,7 @@ class VerifyIT {
                 .execute(arguments.toArray(new String[0]));
     }
 
-    private static CommandLine.IFactory factory(Supplier<KernelTable> kernel) {
+    private static CommandLine.IFactory factory(Supplier<KernelRoutes> kernel) {
         VerifyCommand verify = new VerifyCommand(settings -> kernel.get());
         return new CommandLine.IFactory() {
             @Override
@@ -170,7 +170,7 @@ class VerifyIT {
         };
     }
 
-    private KernelTable reading(Meanwhile afterFirst) {
+    private KernelRoutes reading(Meanwhile afterFirst) {
         return routes -> {
             kernel.forEach(route -> routes.route(RouteId.of(route, 0), route));
             if (++readings == 1) {

@@ -2,10 +2,10 @@ package io.routecast.daemon;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.client.record.Cause;
+import io.routecast.client.record.PublishedChange;
 import io.routecast.mirror.count.Counters;
 import io.routecast.namespace.MirroredNamespace;
-import io.routecast.record.Cause;
-import io.routecast.record.PublishedChange;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 

@@ -1,11 +1,11 @@
 package io.routecast.fault;
 
+import io.routecast.client.json.ChangeReader;
+import io.routecast.client.record.Cause;
+import io.routecast.client.record.Op;
+import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.PublishedRoute;
 import io.routecast.namespace.LiveTable;
-import io.routecast.record.Cause;
-import io.routecast.record.ChangeReader;
-import io.routecast.record.Op;
-import io.routecast.record.PublishedChange;
-import io.routecast.record.PublishedRoute;
 import io.routecast.record.SchemaCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

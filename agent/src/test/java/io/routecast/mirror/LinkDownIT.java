@@ -3,13 +3,13 @@ package io.routecast.mirror;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.routecast.client.record.Cause;
+import io.routecast.client.record.Op;
+import io.routecast.client.record.PublishedChange;
 import io.routecast.mirror.count.Counters;
 import io.routecast.namespace.MirroredNamespace;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
-import io.routecast.record.Cause;
-import io.routecast.record.Op;
-import io.routecast.record.PublishedChange;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;

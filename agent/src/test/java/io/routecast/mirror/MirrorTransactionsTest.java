@@ -2,9 +2,9 @@ package io.routecast.mirror;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.RouteCounts;
 import io.routecast.mirror.count.Counters;
-import io.routecast.record.AgentEvent;
-import io.routecast.record.RouteCounts;
 import io.routecast.store.Store;
 import io.routecast.store.StoreWriter;
 import io.routecast.store.entry.OriginEntry;

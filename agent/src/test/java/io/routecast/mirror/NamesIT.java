@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.Reason;
 import io.routecast.host.Iproute2Names;
 import io.routecast.namespace.MirroredNamespace;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
-import io.routecast.record.PublishedChange;
-import io.routecast.record.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,13 +3,13 @@ package io.routecast.mirror;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.client.record.Op;
+import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.PublishedRoute;
 import io.routecast.mirror.count.Counters;
 import io.routecast.namespace.MirroredNamespace;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
-import io.routecast.record.Op;
-import io.routecast.record.PublishedChange;
-import io.routecast.record.PublishedRoute;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

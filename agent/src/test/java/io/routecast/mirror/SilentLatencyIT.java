@@ -2,11 +2,11 @@ package io.routecast.mirror;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.client.record.Cause;
 import io.routecast.mirror.count.Counters;
 import io.routecast.namespace.MirroredNamespace;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
-import io.routecast.record.Cause;
 import io.routecast.time.UnixMicros;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,14 +3,14 @@ package io.routecast.mirror;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.client.record.Cause;
+import io.routecast.client.record.PublishedChange;
 import io.routecast.namespace.DumpedTable;
 import io.routecast.namespace.HostSteps;
 import io.routecast.namespace.MirroredNamespace;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
 import io.routecast.namespace.ReplayedTable;
-import io.routecast.record.Cause;
-import io.routecast.record.PublishedChange;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.routecast.mirror;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.PublishedRoute;
 import io.routecast.namespace.DumpedTable;
 import io.routecast.namespace.HostSteps;
 import io.routecast.namespace.MirroredNamespace;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
-import io.routecast.record.PublishedChange;
-import io.routecast.record.PublishedRoute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

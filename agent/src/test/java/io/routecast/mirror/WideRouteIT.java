@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.agent.Await;
+import io.routecast.client.record.PublishedChange;
 import io.routecast.namespace.EndlessChurn;
 import io.routecast.namespace.LargeRoutes;
 import io.routecast.namespace.MirroredNamespace;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
-import io.routecast.record.PublishedChange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

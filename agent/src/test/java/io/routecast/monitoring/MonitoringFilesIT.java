@@ -3,8 +3,8 @@ package io.routecast.monitoring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.client.json.JsonObject;
 import io.routecast.metrics.Exposition;
-import io.routecast.record.JsonObject;
 import io.routecast.status.ExampleStatus;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

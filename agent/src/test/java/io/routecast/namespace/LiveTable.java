@@ -1,7 +1,7 @@
 package io.routecast.namespace;
 
-import io.routecast.record.Fingerprint;
-import io.routecast.record.PublishedRoute;
+import io.routecast.client.record.Fingerprint;
+import io.routecast.client.record.PublishedRoute;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

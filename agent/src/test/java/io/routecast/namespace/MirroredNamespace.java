@@ -3,10 +3,10 @@ package io.routecast.namespace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.routecast.agent.LocalMirror;
+import io.routecast.client.record.Fingerprint;
 import io.routecast.config.SettingsLoader;
 import io.routecast.publish.render.RenderedRecord;
 import io.routecast.publish.render.Renderer;
-import io.routecast.record.Fingerprint;
 import io.routecast.store.entry.StoredEntry;
 import io.routecast.store.outbox.OutboxReader;
 import io.routecast.store.state.DeliveryPosition;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.routecast.record.ChangeReader;
-import io.routecast.record.Op;
-import io.routecast.record.PublishedChange;
-import io.routecast.record.PublishedRoute;
+import io.routecast.client.json.ChangeReader;
+import io.routecast.client.record.Op;
+import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.PublishedRoute;
 import io.routecast.record.SchemaCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

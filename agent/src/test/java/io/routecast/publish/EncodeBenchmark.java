@@ -1,12 +1,12 @@
 package io.routecast.publish;
 
+import io.routecast.client.record.NlmsgHeader;
+import io.routecast.client.record.Op;
 import io.routecast.netlink.RouteImage;
 import io.routecast.publish.render.RenderedRecord;
 import io.routecast.publish.render.Renderer;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;
-import io.routecast.record.NlmsgHeader;
-import io.routecast.record.Op;
 import io.routecast.route.RouteBuilder;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.entry.OriginEntry;

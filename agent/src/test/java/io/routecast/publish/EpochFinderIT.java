@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.broker.Brokers;
 import io.routecast.broker.TestBroker;
+import io.routecast.client.record.AgentEvent;
 import io.routecast.publish.EpochFinder.Reached;
 import io.routecast.publish.kafka.BackwardReader;
 import io.routecast.publish.kafka.NetworkClients;
-import io.routecast.record.AgentEvent;
 import io.routecast.record.AgentEventWriter;
 import io.routecast.record.Origin;
 import io.routecast.time.Clock;

@@ -1,10 +1,10 @@
 package io.routecast.publish;
 
+import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Op;
 import io.routecast.netlink.RouteImage;
-import io.routecast.record.AgentEvent;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;
-import io.routecast.record.Op;
 import io.routecast.route.RouteBuilder;
 import io.routecast.store.Store;
 import io.routecast.store.StoreWriter;

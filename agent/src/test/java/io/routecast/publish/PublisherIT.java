@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.agent.WholeTopic;
 import io.routecast.broker.BrokerProcess;
+import io.routecast.client.record.Fingerprint;
 import io.routecast.namespace.ReplayedTable;
 import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.kafka.TopicPlan;
-import io.routecast.record.Fingerprint;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;

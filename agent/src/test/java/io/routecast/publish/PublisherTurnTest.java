@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.routecast.record.AgentEvent;
+import io.routecast.client.record.AgentEvent;
 import io.routecast.record.AgentEventWriter;
 import io.routecast.record.EncodedRecord;
 import io.routecast.record.Origin;

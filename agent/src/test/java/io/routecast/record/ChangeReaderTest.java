@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.client.json.ChangeReader;
+import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.RecordFormatException;
 import io.routecast.route.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.routecast.client.json.ChangeReader;
+import io.routecast.client.record.Fingerprint;
+import io.routecast.client.record.Op;
+import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.PublishedRoute;
+import io.routecast.client.record.Reason;
 import io.routecast.route.Metrics;
 import io.routecast.route.Route;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,9 @@
 package io.routecast.record;
 
+import io.routecast.client.record.NlmsgHeader;
+import io.routecast.client.record.Op;
+import io.routecast.client.record.Reason;
+import io.routecast.client.record.SnapshotMarker;
 import io.routecast.route.Route;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.routecast.record;
 
+import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Reason;
+import io.routecast.client.record.RouteCounts;
 import java.util.List;
 
 /** The agent events of the golden examples, one of each type. */

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.client.json.ChangeReader;
+import io.routecast.client.record.Fingerprint;
+import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.PublishedRoute;
 import io.routecast.route.Encap;
 import io.routecast.route.Hex;
 import io.routecast.route.Metrics;

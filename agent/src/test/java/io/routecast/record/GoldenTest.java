@@ -2,6 +2,7 @@ package io.routecast.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.routecast.client.record.AgentEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

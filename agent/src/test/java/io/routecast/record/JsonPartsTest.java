@@ -2,6 +2,7 @@ package io.routecast.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.routecast.client.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

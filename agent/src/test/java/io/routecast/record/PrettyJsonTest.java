@@ -3,6 +3,7 @@ package io.routecast.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.routecast.client.record.RecordFormatException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,9 @@
 package io.routecast.record;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.routecast.client.json.ChangeReader;
+import io.routecast.client.json.EventReader;
+import io.routecast.client.record.RecordFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

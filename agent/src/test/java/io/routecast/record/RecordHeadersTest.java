@@ -2,6 +2,7 @@ package io.routecast.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.routecast.client.record.AgentEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.routecast.simulation;
 
+import io.routecast.client.record.Fingerprint;
 import io.routecast.mirror.count.Counters;
 import io.routecast.namespace.TableDifference;
-import io.routecast.record.Fingerprint;
 import io.routecast.store.state.State;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.routecast.simulation;
 
-import io.routecast.record.PublishedChange;
+import io.routecast.client.record.PublishedChange;
 import io.routecast.simulation.kernel.Operation;
 import io.routecast.simulation.kernel.RouteOperation;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package io.routecast.status;
 
-import io.routecast.record.AgentEvent;
-import io.routecast.record.Op;
-import io.routecast.record.Reason;
-import io.routecast.record.RouteCounts;
+import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Op;
+import io.routecast.client.record.Reason;
+import io.routecast.client.record.RouteCounts;
 import java.util.Map;
 
 /** An agent that has had an overrun and has not found its broker yet. */

@@ -1,10 +1,10 @@
 package io.routecast.store;
 
+import io.routecast.client.record.NlmsgHeader;
+import io.routecast.client.record.Op;
+import io.routecast.client.record.RouteCounts;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;
-import io.routecast.record.NlmsgHeader;
-import io.routecast.record.Op;
-import io.routecast.record.RouteCounts;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.state.Watermark;
 import java.io.IOException;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Cause;
+import io.routecast.client.record.Reason;
 import io.routecast.netlink.RouteImage;
 import io.routecast.publish.render.Renderer;
-import io.routecast.record.AgentEvent;
-import io.routecast.record.Cause;
-import io.routecast.record.Reason;
 import io.routecast.route.RouteId;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.entry.Entry;

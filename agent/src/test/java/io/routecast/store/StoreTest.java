@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.routecast.record.AgentEvent;
+import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.NlmsgHeader;
+import io.routecast.client.record.Op;
+import io.routecast.client.record.Reason;
+import io.routecast.client.record.RouteCounts;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;
-import io.routecast.record.NlmsgHeader;
-import io.routecast.record.Op;
-import io.routecast.record.Reason;
-import io.routecast.record.RouteCounts;
 import io.routecast.store.disk.StoreException;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.entry.Entry;

@@ -2,8 +2,8 @@ package io.routecast.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.routecast.record.ChangeReader;
-import io.routecast.record.PublishedChange;
+import io.routecast.client.json.ChangeReader;
+import io.routecast.client.record.PublishedChange;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package io.routecast.text;
 
-import io.routecast.record.ChangeReader;
-import io.routecast.record.PublishedChange;
+import io.routecast.client.json.ChangeReader;
+import io.routecast.client.record.PublishedChange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.routecast.record.ChangeReader;
-import io.routecast.record.EventReader;
-import io.routecast.record.PassedOver;
-import io.routecast.record.PublishedChange;
-import io.routecast.record.RecordFormatException;
+import io.routecast.client.json.ChangeReader;
+import io.routecast.client.json.EventReader;
+import io.routecast.client.record.PassedOver;
+import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.RecordFormatException;
 import io.routecast.record.Rubbish;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,21 +2,21 @@ package io.routecast.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.routecast.consume.Position;
-import io.routecast.record.PublishedRoute;
-import io.routecast.verify.Difference;
-import io.routecast.verify.Difference.Kind;
-import io.routecast.verify.Proof;
-import io.routecast.verify.SeqRange;
-import io.routecast.verify.Tables;
+import io.routecast.client.kafka.TopicPosition;
+import io.routecast.client.record.PublishedRoute;
+import io.routecast.client.replay.SeqRange;
+import io.routecast.verify.RouteDifference;
+import io.routecast.verify.RouteDifference.Kind;
+import io.routecast.verify.TableCounts;
+import io.routecast.verify.TopicProof;
 import io.routecast.verify.Verdict;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class VerdictLinesTest {
-    private static final Proof WHOLE = new Proof(1, false, false);
-    private static final Position PLACE = new Position(3, 17);
+    private static final TopicProof WHOLE = new TopicProof(1, false, false);
+    private static final TopicPosition PLACE = new TopicPosition(3, 17);
     private static final PublishedRoute TOPIC = Examples.change("update").before();
     private static final PublishedRoute KERNEL = Examples.change("update").after();
 
@@ -42,7 +42,7 @@ class VerdictLinesTest {
     void recordThatHasGoneMeanwhile() {
         assertLine(
                 "ghost   254|203.0.113.0/24|0|32",
-                difference(Kind.GHOST, null, new Position(0, 0)));
+                difference(Kind.GHOST, null, new TopicPosition(0, 0)));
     }
 
     @Test
@@ -72,28 +72,29 @@ class VerdictLinesTest {
         assertEquals(
                 "records before seq 9 may be gone (retention): holes are looked for from there; a"
                         + " whole snapshot follows, so differing routes are errors",
-                reservation(new Proof(9, true, false)));
+                reservation(new TopicProof(9, true, false)));
         assertEquals(
                 "the oldest records are gone (retention), an unknown number of them of this host:"
                         + " holes are not looked for; no whole snapshot follows, so a missing route"
                         + " may have been published before (a restart of the agent publishes one)",
-                reservation(new Proof(Long.MAX_VALUE, false, false)));
+                reservation(new TopicProof(Long.MAX_VALUE, false, false)));
         assertEquals(
                 "the topic has been compacted: for each prefix only the route that changed last is"
                         + " left, so a missing route or a hole proves nothing",
-                reservation(new Proof(1, true, true)));
+                reservation(new TopicProof(1, true, true)));
     }
 
-    private static Difference difference(Kind kind, String kernelJson, Position position) {
-        return new Difference(kind, "254|203.0.113.0/24|0|32", 1, 2, 3, kernelJson, position);
+    private static RouteDifference difference(
+            Kind kind, String kernelJson, TopicPosition position) {
+        return new RouteDifference(kind, "254|203.0.113.0/24|0|32", 1, 2, 3, kernelJson, position);
     }
 
-    private static void assertLine(String line, Difference difference) {
+    private static void assertLine(String line, RouteDifference difference) {
         Verdict verdict = verdict(List.of(difference), 0, List.of(), WHOLE);
         assertEquals(List.of(line), lines(verdict).differences());
     }
 
-    private static String reservation(Proof proof) {
+    private static String reservation(TopicProof proof) {
         Verdict verdict = verdict(List.of(), 0, List.of(), proof);
         return String.join("", lines(verdict).reservations());
     }
@@ -103,8 +104,8 @@ class VerdictLinesTest {
     }
 
     private static Verdict verdict(
-            List<Difference> differences, long more, List<SeqRange> holes, Proof proof) {
-        Tables tables = new Tables(2, 0xff, 3, 1);
+            List<RouteDifference> differences, long more, List<SeqRange> holes, TopicProof proof) {
+        TableCounts tables = new TableCounts(2, 0xff, 3, 1);
         return new Verdict("edge-7", 3, 40, tables, differences, more, 2, holes, proof);
     }
 }

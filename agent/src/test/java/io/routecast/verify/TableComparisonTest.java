@@ -2,11 +2,20 @@ package io.routecast.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.routecast.client.kafka.TopicPosition;
+import io.routecast.client.record.Cause;
+import io.routecast.client.record.Op;
+import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.PublishedRoute;
+import io.routecast.client.record.PublishedSource;
+import io.routecast.client.record.SnapshotMarker;
+import io.routecast.client.replay.HostReplay;
 import io.routecast.record.RouteWriter;
 import io.routecast.route.Route;
 import io.routecast.route.RouteBuilder;
 import io.routecast.route.RouteId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +24,8 @@ class TableComparisonTest {
     private static final Route A2 = RouteBuilder.ipv4("10.0.0.0/8").nexthop("192.0.2.2", 2).build();
     private static final Route B = RouteBuilder.ipv4("10.1.0.0/16").nexthop("192.0.2.1", 2).build();
 
-    private final Changes changes = new Changes();
+    private final HostReplay<TopicPosition> replay =
+            new HostReplay<>("id-7", (change, position) -> position);
     private long seq;
 
     @Test
@@ -24,8 +34,8 @@ class TableComparisonTest {
         published(B, 0);
         TableComparison comparison = compare(A, B);
         assertEquals(List.of(), comparison.differences());
-        Tables tables = comparison.tables();
-        assertEquals(new Tables(2, digest(A, B), 2, digest(A, B)), tables);
+        TableCounts tables = comparison.tables();
+        assertEquals(new TableCounts(2, digest(A, B), 2, digest(A, B)), tables);
     }
 
     @Test
@@ -56,7 +66,7 @@ class TableComparisonTest {
     @Test
     void moreThanCanBeLookedAtAreCounted() {
         for (int i = 0; i < TableComparison.MAX_DIFFERENCES + 5; i++) {
-            changes.set(++seq, "254|10.0.0.0/8|0|" + i + "|0", 1);
+            published("254|10.0.0.0/8|0|" + i + "|0", 1);
         }
         TableComparison comparison = compare();
         assertEquals(TableComparison.MAX_DIFFERENCES, comparison.differences().size());
@@ -78,13 +88,37 @@ class TableComparisonTest {
     }
 
     private void published(Route route, int ordinal) {
-        changes.set(++seq, RouteId.of(route, ordinal), new RouteWriter().text(route).fingerprint());
+        published(RouteId.of(route, ordinal), new RouteWriter().text(route).fingerprint());
+    }
+
+    private void published(String id, long fingerprint) {
+        PublishedSource source =
+                new PublishedSource(
+                        "1.0.0",
+                        "edge-7",
+                        "id-7",
+                        "boot",
+                        1,
+                        ++seq,
+                        seq,
+                        Cause.NOTIFICATION,
+                        null,
+                        SnapshotMarker.NONE,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of());
+        PublishedRoute after = new PublishedRoute(id, fingerprint, id.split("\\|")[1], "{}");
+        replay.take(
+                new PublishedChange(Op.CREATE, seq, null, after, source),
+                new TopicPosition(0, seq));
     }
 
     private int comparisons;
 
     private TableComparison compare(Route... kernel) {
-        TableComparison comparison = new TableComparison(changes.replay(), ++comparisons);
+        TableComparison comparison = new TableComparison(replay, ++comparisons);
         for (int i = 0; i < kernel.length; i++) {
             comparison.route(RouteId.of(kernel[i], i), kernel[i]);
         }
@@ -102,7 +136,7 @@ class TableComparisonTest {
                 0,
                 0,
                 List.of(),
-                new Proof(1, false, false));
+                new TopicProof(1, false, false));
     }
 
     private static long digest(Route one, Route other) {
@@ -114,7 +148,7 @@ class TableComparisonTest {
         return kinds(comparison.differences());
     }
 
-    private static String kinds(List<Difference> differences) {
+    private static String kinds(List<RouteDifference> differences) {
         return differences.stream().map(d -> d.kind() + " " + d.key()).toList().toString();
     }
 }

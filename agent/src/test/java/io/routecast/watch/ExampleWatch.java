@@ -1,11 +1,11 @@
 package io.routecast.watch;
 
+import io.routecast.client.record.Op;
 import io.routecast.mirror.count.Counters;
 import io.routecast.mirror.table.RouteCensus.Count;
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;
-import io.routecast.record.Op;
 import io.routecast.route.RouteBuilder;
 import io.routecast.status.AgentStatus;
 import io.routecast.status.ExampleStatus;

@@ -1,8 +1,8 @@
 package io.routecast.mirror.count;
 
-import io.routecast.record.AgentEvent;
-import io.routecast.record.Op;
-import io.routecast.record.Reason;
+import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Op;
+import io.routecast.client.record.Reason;
 import io.routecast.route.Family;
 import io.routecast.status.Dated;
 import io.routecast.status.NotificationKind;

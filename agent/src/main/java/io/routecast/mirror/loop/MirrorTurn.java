@@ -1,5 +1,7 @@
 package io.routecast.mirror.loop;
 
+import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Reason;
 import io.routecast.kernel.Dumps;
 import io.routecast.kernel.FibSizes;
 import io.routecast.kernel.Inbox;
@@ -17,8 +19,6 @@ import io.routecast.mirror.resync.Snapshots;
 import io.routecast.mirror.table.HostImageNames;
 import io.routecast.mirror.table.HostNames;
 import io.routecast.mirror.table.RouteNames;
-import io.routecast.record.AgentEvent;
-import io.routecast.record.Reason;
 import io.routecast.store.Store;
 import io.routecast.store.StoreWriter;
 import io.routecast.store.entry.OriginEntry;

@@ -1,5 +1,7 @@
 package io.routecast.mirror.loop;
 
+import io.routecast.client.record.NlmsgHeader;
+import io.routecast.client.record.Reason;
 import io.routecast.kernel.Received;
 import io.routecast.mirror.Mirror;
 import io.routecast.mirror.resync.Resync;
@@ -16,8 +18,6 @@ import io.routecast.netlink.MalformedMessageException;
 import io.routecast.netlink.NetlinkMessage;
 import io.routecast.netlink.RouteHeader;
 import io.routecast.netlink.Rtnetlink;
-import io.routecast.record.NlmsgHeader;
-import io.routecast.record.Reason;
 import io.routecast.route.Family;
 import io.routecast.status.NotificationKind;
 import java.util.List;

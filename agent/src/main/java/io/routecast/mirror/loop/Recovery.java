@@ -1,11 +1,11 @@
 package io.routecast.mirror.loop;
 
+import io.routecast.client.record.Reason;
 import io.routecast.kernel.Received;
 import io.routecast.mirror.Mirror;
 import io.routecast.mirror.MirrorTransactions;
 import io.routecast.mirror.resync.Resync;
 import io.routecast.mirror.resync.Snapshots;
-import io.routecast.record.Reason;
 import io.routecast.store.disk.DiskFailure;
 import io.routecast.store.disk.DiskReserve;
 import io.routecast.time.Clock;

@@ -1,12 +1,12 @@
 package io.routecast.mirror.resync;
 
+import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Reason;
 import io.routecast.mirror.Mirror;
 import io.routecast.mirror.dump.Comparison;
 import io.routecast.mirror.table.MirrorChange;
 import io.routecast.mirror.table.MirroredRoute;
 import io.routecast.netlink.RouteImage;
-import io.routecast.record.AgentEvent;
-import io.routecast.record.Reason;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -5,7 +5,7 @@ import io.routecast.mirror.dump.Comparison;
 import io.routecast.mirror.table.MirrorChange;
 import io.routecast.mirror.table.MirroredRoute;
 import io.routecast.mirror.table.RoutesOfKey;
-import io.routecast.record.Reason;
+import io.routecast.client.record.Reason;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package io.routecast.mirror.resync;
 
+import io.routecast.client.record.Reason;
 import io.routecast.kernel.Dumps;
 import io.routecast.kernel.FibSizes;
 import io.routecast.kernel.Wakeable;
@@ -11,7 +12,6 @@ import io.routecast.mirror.dump.StagedDump;
 import io.routecast.mirror.dump.UnprovedRanges;
 import io.routecast.mirror.table.MirrorKey;
 import io.routecast.netlink.DumpRequest;
-import io.routecast.record.Reason;
 import io.routecast.route.Family;
 import java.util.ArrayDeque;
 import java.util.EnumSet;

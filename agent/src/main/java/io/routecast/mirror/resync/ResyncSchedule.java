@@ -1,6 +1,6 @@
 package io.routecast.mirror.resync;
 
-import io.routecast.record.Reason;
+import io.routecast.client.record.Reason;
 
 /**
  * When to resync, and why. Requests in quick succession lead to one resync: it waits, though not

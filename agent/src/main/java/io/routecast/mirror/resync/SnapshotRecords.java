@@ -4,10 +4,10 @@ import io.routecast.mirror.Mirror;
 import io.routecast.mirror.dump.Comparison;
 import io.routecast.mirror.table.MirroredRoute;
 import io.routecast.netlink.RouteImage;
-import io.routecast.record.AgentEvent;
-import io.routecast.record.Reason;
-import io.routecast.record.RouteCounts;
-import io.routecast.record.SnapshotMarker;
+import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Reason;
+import io.routecast.client.record.RouteCounts;
+import io.routecast.client.record.SnapshotMarker;
 import io.routecast.route.Family;
 import io.routecast.store.lmdb.TableCursor;
 

@@ -3,7 +3,7 @@ package io.routecast.mirror.resync;
 import io.routecast.mirror.Mirror;
 import io.routecast.mirror.MirrorTransactions;
 import io.routecast.mirror.Requests;
-import io.routecast.record.Reason;
+import io.routecast.client.record.Reason;
 import io.routecast.store.StoreWriter;
 import io.routecast.store.state.State;
 import io.routecast.time.Clock;

@@ -1,12 +1,12 @@
 package io.routecast.publish.inspect;
 
+import io.routecast.client.json.EventReader;
+import io.routecast.client.record.PublishedEvent;
+import io.routecast.client.record.RecordFormatException;
 import io.routecast.publish.kafka.BackwardReader;
 import io.routecast.publish.kafka.ClientProperties;
 import io.routecast.publish.kafka.NetworkClients;
 import io.routecast.publish.session.BrokerClock;
-import io.routecast.record.EventReader;
-import io.routecast.record.PublishedEvent;
-import io.routecast.record.RecordFormatException;
 import io.routecast.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,14 +1,13 @@
 package io.routecast.publish.kafka;
 
+import io.routecast.client.kafka.Cluster;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -94,19 +93,9 @@ public final class ClientProperties {
         }
     }
 
-    /**
-     * Makes a consumer.
-     *
-     * @throws KafkaException also when a config provider throws something else
-     */
-    public static KafkaConsumer<byte[], byte[]> newConsumer(Map<String, Object> properties) {
-        try {
-            return new KafkaConsumer<>(properties);
-        } catch (KafkaException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new KafkaException("Failed to construct kafka consumer", e);
-        }
+    /** Where topics are read, as configured. */
+    public static Cluster cluster(Map<String, String> configured) {
+        return new Cluster(consumer(configured), failure -> KafkaFailure.of(failure, configured));
     }
 
     public static Map<String, Object> producer(Map<String, String> configured) {

@@ -1,14 +1,14 @@
 package io.routecast.publish.render;
 
+import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Op;
+import io.routecast.client.record.RouteCounts;
 import io.routecast.netlink.RouteImage;
-import io.routecast.record.AgentEvent;
 import io.routecast.record.AgentEventWriter;
 import io.routecast.record.ChangeWriter;
 import io.routecast.record.EncodedRecord;
-import io.routecast.record.Op;
 import io.routecast.record.Origin;
 import io.routecast.record.RouteChange;
-import io.routecast.record.RouteCounts;
 import io.routecast.record.RouteText;
 import io.routecast.route.Family;
 import io.routecast.store.entry.ChangeEntry;

@@ -1,9 +1,9 @@
 package io.routecast.publish.session;
 
+import io.routecast.client.record.AgentEvent;
 import io.routecast.publish.kafka.KafkaFailure;
 import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.render.RenderedRecord;
-import io.routecast.record.AgentEvent;
 import io.routecast.store.state.State;
 import io.routecast.store.state.Watermark;
 import io.routecast.time.Clock;

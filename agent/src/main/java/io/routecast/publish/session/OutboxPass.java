@@ -1,9 +1,9 @@
 package io.routecast.publish.session;
 
+import io.routecast.client.record.AgentEvent;
 import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.render.RenderedRecord;
 import io.routecast.publish.render.Renderer;
-import io.routecast.record.AgentEvent;
 import io.routecast.store.entry.OriginEntry;
 import io.routecast.store.entry.StoredEntry;
 import io.routecast.store.outbox.OutboxReader;

@@ -1,12 +1,12 @@
 package io.routecast.store.entry;
 
-import io.routecast.record.Cause;
+import io.routecast.client.record.Cause;
+import io.routecast.client.record.NlmsgHeader;
+import io.routecast.client.record.Op;
+import io.routecast.client.record.Reason;
+import io.routecast.client.record.SnapshotMarker;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;
-import io.routecast.record.NlmsgHeader;
-import io.routecast.record.Op;
-import io.routecast.record.Reason;
-import io.routecast.record.SnapshotMarker;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.routecast.store.entry;
 
-import io.routecast.record.AgentEvent;
-import io.routecast.record.Reason;
-import io.routecast.record.RouteCounts;
+import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Reason;
+import io.routecast.client.record.RouteCounts;
 import java.nio.ByteBuffer;
 
 /**

@@ -1,9 +1,9 @@
 package io.routecast.store.outbox;
 
+import io.routecast.client.record.Op;
+import io.routecast.client.record.Reason;
+import io.routecast.client.record.SnapshotMarker;
 import io.routecast.record.ChangeSource;
-import io.routecast.record.Op;
-import io.routecast.record.Reason;
-import io.routecast.record.SnapshotMarker;
 import io.routecast.store.entry.ChangeEntry;
 import java.util.Arrays;
 

@@ -1,7 +1,7 @@
 package io.routecast.store.outbox;
 
-import io.routecast.record.AgentEvent;
-import io.routecast.record.Reason;
+import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Reason;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.entry.Entry;
 import io.routecast.store.entry.EventEntry;

@@ -1,6 +1,6 @@
 package io.routecast.store.outbox;
 
-import io.routecast.record.AgentEvent;
+import io.routecast.client.record.AgentEvent;
 import io.routecast.store.entry.Entry;
 import io.routecast.store.entry.EventEntry;
 import io.routecast.store.entry.OriginEntry;

@@ -1,7 +1,7 @@
 package io.routecast.store.state;
 
-import io.routecast.record.Op;
-import io.routecast.record.Reason;
+import io.routecast.client.record.Op;
+import io.routecast.client.record.Reason;
 import io.routecast.store.entry.ChangeEntry;
 import java.nio.ByteBuffer;
 

@@ -1,6 +1,6 @@
 package io.routecast.store.state;
 
-import io.routecast.record.RouteCounts;
+import io.routecast.client.record.RouteCounts;
 import java.nio.ByteBuffer;
 
 /**

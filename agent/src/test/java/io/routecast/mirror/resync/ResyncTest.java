@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.client.record.Reason;
 import io.routecast.kernel.Dumps;
 import io.routecast.kernel.FibSizes;
 import io.routecast.mirror.Mirror;
@@ -12,7 +13,6 @@ import io.routecast.mirror.count.Counters;
 import io.routecast.mirror.dump.DumpRun;
 import io.routecast.netlink.NetlinkConstants;
 import io.routecast.netlink.Rtnetlink;
-import io.routecast.record.Reason;
 import io.routecast.store.Store;
 import io.routecast.store.StoreWriter;
 import java.nio.ByteBuffer;

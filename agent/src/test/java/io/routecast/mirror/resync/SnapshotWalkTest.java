@@ -7,7 +7,7 @@ import io.routecast.mirror.MirrorOfStore;
 import io.routecast.mirror.count.Counters;
 import io.routecast.mirror.table.StoredRoutes;
 import io.routecast.netlink.RouteImage;
-import io.routecast.record.Reason;
+import io.routecast.client.record.Reason;
 import io.routecast.route.RouteBuilder;
 import io.routecast.store.Store;
 import io.routecast.store.StoreWriter;

@@ -16,7 +16,7 @@ import io.routecast.mirror.count.Counters;
 import io.routecast.mirror.table.MirrorFilter;
 import io.routecast.mirror.table.StoredRoutes;
 import io.routecast.netlink.RouteImage;
-import io.routecast.record.RouteCounts;
+import io.routecast.client.record.RouteCounts;
 import io.routecast.route.RouteBuilder;
 import io.routecast.store.Store;
 import io.routecast.store.StoreWriter;

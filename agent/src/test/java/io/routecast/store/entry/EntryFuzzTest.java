@@ -1,8 +1,8 @@
 package io.routecast.store.entry;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.routecast.record.AgentEvent;
-import io.routecast.record.Reason;
+import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Reason;
 import io.routecast.store.StoreTest;
 import io.routecast.store.disk.StoreDamagedException;
 import java.nio.ByteBuffer;

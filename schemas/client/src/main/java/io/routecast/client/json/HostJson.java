@@ -1,0 +1,56 @@
+package io.routecast.client.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.routecast.client.record.Fingerprint;
+import io.routecast.client.record.HostRecord;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The objects of a host's record. */
+final class HostJson {
+    private HostJson() {}
+
+    static void write(JsonGenerator out, HostRecord host) throws IOException {
+        out.writeObjectFieldStart("streams");
+        for (Map.Entry<String, HostRecord.Stream> stream :
+                new TreeMap<>(host.streams()).entrySet()) {
+            out.writeObjectFieldStart(stream.getKey());
+            stream(out, stream.getValue());
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+        snapshot(out, host.snapshot());
+        gap(out, host.gap());
+    }
+
+    private static void stream(JsonGenerator out, HostRecord.Stream stream) throws IOException {
+        out.writeNumberField("seq", stream.seq());
+        out.writeNumberField("count", stream.count());
+        out.writeStringField("digest", Fingerprint.text(stream.digest()));
+    }
+
+    private static void snapshot(JsonGenerator out, HostRecord.Snapshot snapshot)
+            throws IOException {
+        if (snapshot == null) {
+            out.writeNullField("snapshot");
+            return;
+        }
+        out.writeObjectFieldStart("snapshot");
+        out.writeNumberField("id", snapshot.id());
+        out.writeNumberField("ts_us", snapshot.tsMicros());
+        out.writeEndObject();
+    }
+
+    private static void gap(JsonGenerator out, HostRecord.OpenGap gap) throws IOException {
+        if (gap == null) {
+            out.writeNullField("gap");
+            return;
+        }
+        out.writeObjectFieldStart("gap");
+        out.writeStringField("reason", gap.reason());
+        out.writeNumberField("from_seq", gap.fromSeq());
+        RecordJson.number(out, "since_ts_us", gap.sinceMicros());
+        out.writeEndObject();
+    }
+}
