@@ -1,0 +1,138 @@
+package io.routecast.client;
+
+import io.routecast.client.kafka.TopicPosition;
+import io.routecast.client.record.HostRecord;
+import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.PublishedEvent;
+import io.routecast.client.record.StateKey;
+import io.routecast.client.record.StateRecord;
+import io.routecast.client.replay.RoutePool;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The routing tables of a fleet, kept up with what its agents publish. Feed it one pair of topics:
+ *
+ * <ul>
+ *   <li>state and hosts, which hold each table as it is now: {@link #state} and {@link #host};
+ *   <li>or changes and agents, from a snapshot on: {@link #change} and {@link #event}.
+ * </ul>
+ *
+ * <p>Which hosts send packets to an address over which nexthops, and how sure that is:
+ *
+ * <pre>{@code
+ * FleetTable fleet = new FleetTable();
+ * for (ConsumerRecord<StateKey, StateRecord> record : states) {
+ *     fleet.state(record.key(), record.value());
+ * }
+ * for (ConsumerRecord<String, HostRecord> record : hosts) {
+ *     fleet.host(record.key(), record.value());
+ * }
+ * for (String hostId : fleet.hostIds()) {
+ *     HostTable table = fleet.table(hostId, nowMicros);
+ *     out.println(table.host() + ", " + table.evidence().standing().text());
+ *     for (PublishedRoute route : table.longestMatch(Address.parse("203.0.113.9"))) {
+ *         out.println(route.prefix() + RouteObjectReader.read(route).nexthops());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Repeated records, records that step back, and records of an older epoch change nothing;
+ * partitions may be read in any order. It has no thread and no clock, and reads nothing by itself
+ * ({@link FleetReader} does). Owned by one thread; the tables that it hands out are values.
+ */
+public final class FleetTable {
+    private final RoutePool pool = new RoutePool();
+    private final Map<String, FollowedHost> hosts = new LinkedHashMap<>();
+
+    /** Takes a record of the changes topic. */
+    public void change(PublishedChange change, TopicPosition position) {
+        streamed(change.hostId()).change(change, position);
+    }
+
+    /** Takes a record of the agents topic. */
+    public void event(PublishedEvent event) {
+        streamed(event.hostId()).event(event);
+    }
+
+    /**
+     * Takes a record of the state topic.
+     *
+     * @param state null when the route is gone
+     */
+    public void state(StateKey key, StateRecord state) {
+        if (state != null) {
+            stated(key.hostId()).state(key.id(), state);
+        } else if (hosts.get(key.hostId()) instanceof StatedHost host) {
+            host.gone(key.id());
+        }
+    }
+
+    /**
+     * Takes a record of the hosts topic.
+     *
+     * @param record null when the host is gone
+     */
+    public void host(String hostId, HostRecord record) {
+        if (record == null) {
+            hosts.remove(hostId);
+        } else {
+            stated(hostId).host(record);
+        }
+    }
+
+    private StreamedHost streamed(String hostId) {
+        if (!(hosts.get(hostId) instanceof StreamedHost)) {
+            hosts.put(hostId, new StreamedHost(hostId, pool));
+        }
+        return (StreamedHost) hosts.get(hostId);
+    }
+
+    private StatedHost stated(String hostId) {
+        if (!(hosts.get(hostId) instanceof StatedHost)) {
+            hosts.put(hostId, new StatedHost(hostId, pool));
+        }
+        return (StatedHost) hosts.get(hostId);
+    }
+
+    /** The hosts that records were of. */
+    public Set<String> hostIds() {
+        return Collections.unmodifiableSet(hosts.keySet());
+    }
+
+    /** The ids of the hosts of that name; there may be several, one after another. */
+    public Set<String> idsOf(String hostName) {
+        Set<String> ids = new TreeSet<>();
+        hosts.forEach(
+                (id, host) -> {
+                    if (hostName.equals(host.name())) {
+                        ids.add(id);
+                    }
+                });
+        return ids;
+    }
+
+    /**
+     * The table of a host as far as it was read.
+     *
+     * @param nowMicros the time, Unix µs; without a sign of life for a while, a host is silent
+     * @return null for a host of which there is no record
+     */
+    public HostTable table(String hostId, long nowMicros) {
+        FollowedHost host = hosts.get(hostId);
+        return host == null ? null : host.table(nowMicros);
+    }
+
+    /**
+     * How far the table of a host can be relied on, without making it.
+     *
+     * @param nowMicros the time, Unix µs
+     */
+    public Evidence evidence(String hostId, long nowMicros) {
+        FollowedHost host = hosts.get(hostId);
+        return host == null ? Evidence.unknown("no record of the host") : host.evidence(nowMicros);
+    }
+}
