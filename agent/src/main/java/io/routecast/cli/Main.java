@@ -14,6 +14,8 @@ import io.routecast.store.disk.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +39,8 @@ import picocli.CommandLine.TypeConversionException;
             RecordCommand.class,
             ReplayCommand.class,
             TailCommand.class,
+            AtCommand.class,
+            DiffCommand.class,
             VerifyCommand.class,
             VersionCommand.class,
             HelpCommand.class
@@ -105,14 +109,21 @@ public final class Main {
 
     /** The whole command line, with commands that {@code commands} makes. */
     static CommandLine commandLine(IFactory commands) {
-        return new CommandLine(new Main(), commands)
-                .setOut(TextLines.to(System.out))
-                .setErr(TextLines.to(System.err))
-                .setExecutionExceptionHandler(failures())
-                .setParameterExceptionHandler(WrongUsage::report)
-                .setUsageHelpAutoWidth(true)
-                .registerConverter(Address.class, parsedBy(Address::parse))
-                .registerConverter(Prefix.class, parsedBy(Prefix::parse));
+        CommandLine line =
+                new CommandLine(new Main(), commands)
+                        .setOut(TextLines.to(System.out))
+                        .setErr(TextLines.to(System.err))
+                        .setExecutionExceptionHandler(failures())
+                        .setParameterExceptionHandler(WrongUsage::report)
+                        .setUsageHelpAutoWidth(true)
+                        .registerConverter(Address.class, parsedBy(Address::parse))
+                        .registerConverter(Prefix.class, parsedBy(Prefix::parse))
+                        .registerConverter(Instant.class, parsedBy(TimeText::parse));
+        // A time may begin with a minus.
+        for (String name : List.of("at", "diff")) {
+            line.getSubcommands().get(name).setUnmatchedOptionsArePositionalParams(true);
+        }
+        return line;
     }
 
     /** A converter whose message is the parser's own. */

@@ -18,7 +18,20 @@ final class OutputLines implements AutoCloseable {
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES);
 
     /**
-     * Prints one.
+     * Prints a piece of one.
+     *
+     * @throws UncheckedIOException when nobody reads any more
+     */
+    void add(byte[] piece) {
+        try {
+            out.write(piece);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Prints one, or the last piece of one.
      *
      * @throws UncheckedIOException when standard output is closed
      */

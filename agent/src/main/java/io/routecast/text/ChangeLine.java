@@ -1,5 +1,6 @@
 package io.routecast.text;
 
+import io.routecast.client.RouteDelta;
 import io.routecast.client.json.JsonObject;
 import io.routecast.client.record.Op;
 import io.routecast.client.record.PublishedChange;
@@ -37,7 +38,7 @@ public final class ChangeLine {
         StringBuilder line = new StringBuilder(160);
         line.append(palette.dim(TIME.format(Instant.ofEpochMilli(millis)))).append(' ');
         line.append(palette.cyan(Printable.of(change.host()))).append(' ');
-        line.append(word(change.op())).append(' ').append(route(change));
+        line.append(word(change.op())).append(' ').append(route(change.before(), change.after()));
         String origin = origin(change);
         return origin == null
                 ? line.toString()
@@ -53,12 +54,17 @@ public final class ChangeLine {
         };
     }
 
-    private String route(PublishedChange change) {
-        if (change.op() == Op.UPDATE) {
-            return changed(object(change.before()), object(change.after()));
+    /** What differs between two tables in one route, likewise. */
+    public String of(RouteDelta delta) {
+        Op op = delta.before() == null ? Op.CREATE : delta.after() == null ? Op.DELETE : Op.UPDATE;
+        return word(op) + ' ' + route(delta.before(), delta.after());
+    }
+
+    private String route(PublishedRoute before, PublishedRoute after) {
+        if (before != null && after != null) {
+            return changed(object(before), object(after));
         }
-        PublishedRoute route = change.after() != null ? change.after() : change.before();
-        return RouteWords.line(object(route));
+        return RouteWords.line(object(after != null ? after : before));
     }
 
     private static JsonObject object(PublishedRoute route) {
