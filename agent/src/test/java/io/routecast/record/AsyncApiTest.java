@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.routecast.client.record.AgentEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -28,10 +27,14 @@ class AsyncApiTest {
     void topicsAreThoseOfTheContract() {
         JsonNode channels = document.path("channels");
         assertEquals(
-                Map.of("changes", "routecast.changes", "agents", "routecast.agents"),
-                Map.of(
-                        "changes", channels.at("/changes/address").asString(),
-                        "agents", channels.at("/agents/address").asString()));
+                Set.of("changes", "agents", "state", "hosts"),
+                Set.copyOf(channels.propertyNames()));
+        channels.propertyNames()
+                .forEach(
+                        name ->
+                                assertEquals(
+                                        "routecast." + name,
+                                        channels.path(name).path("address").asString()));
         for (JsonNode channel : channels) {
             assertEquals(channel.path("address"), channel.at("/bindings/kafka/topic"));
         }
@@ -59,7 +62,13 @@ class AsyncApiTest {
             assertEquals("send", operation.path("action").asString());
             used.add(operation.at("/channel/$ref").asString());
         }
-        assertEquals(Set.of("#/channels/agents", "#/channels/changes"), used);
+        assertEquals(
+                Set.of(
+                        "#/channels/agents",
+                        "#/channels/changes",
+                        "#/channels/hosts",
+                        "#/channels/state"),
+                used);
     }
 
     @Test

@@ -21,7 +21,8 @@ final class ExampleEvents {
                 new AgentEvent.Gap(Reason.OVERRUN, SEQ + 1, null, TS_MICROS - 250_000, 1834L),
                 new AgentEvent.Resynced(Reason.OVERRUN, 12, 3, 1, 1480),
                 new AgentEvent.Heartbeat(routes, 0x09f3c4d5e6a7b801L, 128, 196_608, 42),
-                new AgentEvent.Stopped());
+                new AgentEvent.Stopped(),
+                new AgentEvent.Forgotten());
     }
 
     /** A gap that numbers are missing in. */

@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +22,18 @@ public final class SchemaCheck {
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final SchemaCheck CHANGE = new SchemaCheck("route-change.v1.schema.json");
     private static final SchemaCheck EVENT = new SchemaCheck("agent-event.v1.schema.json");
+    private static final SchemaCheck STATE = new SchemaCheck("route-state.v1.schema.json");
+    private static final SchemaCheck HOST = new SchemaCheck("host.v1.schema.json");
+    private static final Map<String, SchemaCheck> BY_NAME =
+            Map.of(
+                    "route-change",
+                    CHANGE,
+                    "agent-event",
+                    EVENT,
+                    "route-state",
+                    STATE,
+                    "host",
+                    HOST);
 
     private final Schema published;
     private final Schema strict;
@@ -38,6 +51,23 @@ public final class SchemaCheck {
     /** Fails unless {@code value} is an agent event and nothing more. */
     public static void assertValidEvent(byte[] value) {
         EVENT.assertValid(value);
+    }
+
+    /** Fails unless {@code value} is a state record and nothing more. */
+    public static void assertValidState(byte[] value) {
+        STATE.assertValid(value);
+    }
+
+    /** Fails unless {@code value} is a host record and nothing more. */
+    public static void assertValidHost(byte[] value) {
+        HOST.assertValid(value);
+    }
+
+    /**
+     * Fails unless {@code value} is a record of the kind that the name of an example begins with.
+     */
+    static void assertValid(String example, byte[] value) {
+        BY_NAME.get(example.substring(0, example.indexOf('.'))).assertValid(value);
     }
 
     /** What a consumer's validation says of a change record; empty when it is valid. */

@@ -23,7 +23,13 @@ class SchemaCheckTest {
     private final String event = eventOf(5);
 
     @ParameterizedTest
-    @ValueSource(strings = {"route-change.v1.schema.json", "agent-event.v1.schema.json"})
+    @ValueSource(
+            strings = {
+                "route-change.v1.schema.json",
+                "agent-event.v1.schema.json",
+                "route-state.v1.schema.json",
+                "host.v1.schema.json"
+            })
     void schemaIsASchema(String file) {
         Schema metaSchema =
                 SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -33,7 +39,13 @@ class SchemaCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"route-change.v1.schema.json", "agent-event.v1.schema.json"})
+    @ValueSource(
+            strings = {
+                "route-change.v1.schema.json",
+                "agent-event.v1.schema.json",
+                "route-state.v1.schema.json",
+                "host.v1.schema.json"
+            })
     void everyFieldIsDescribed(String file) {
         List<String> silent = new ArrayList<>();
         collectSilent(Published.json(file), Published.json(file), "", silent);

@@ -123,4 +123,12 @@ public sealed interface AgentEvent {
             return "stopped";
         }
     }
+
+    /** Somebody has ended the host of the agent, which is no more. */
+    record Forgotten() implements AgentEvent {
+        @Override
+        public String type() {
+            return "forgotten";
+        }
+    }
 }
