@@ -3,6 +3,7 @@ package io.routecast.record;
 import io.routecast.client.record.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * A JSON value put together from parts that are JSON already: what does not vary from record to
@@ -11,6 +12,11 @@ import java.util.Arrays;
 final class JsonParts {
     static final byte[] NULL = ascii("null");
     static final byte[] CLOSE = ascii("}");
+
+    static final byte[] COMMA = ascii(",");
+
+    private static final byte[] COLON = ascii(":");
+    private static final byte[] EMPTY = ascii("{}");
 
     private static final int LONG_DIGITS = 20;
     // 00 to 99: division is what takes time.
@@ -40,12 +46,12 @@ final class JsonParts {
     }
 
     JsonParts add(byte[] part) {
-        return add(part, 0);
+        return add(part, 0, part.length);
     }
 
-    /** Adds a part but for its first bytes. */
-    JsonParts add(byte[] part, int from) {
-        int count = part.length - from;
+    /** Adds some bytes of a part. */
+    JsonParts add(byte[] part, int from, int to) {
+        int count = to - from;
         reserve(count);
         System.arraycopy(part, from, bytes, length, count);
         length += count;
@@ -104,6 +110,17 @@ final class JsonParts {
         bytes[at++] = '"';
         length = at;
         return this;
+    }
+
+    /** Adds an object of strings. */
+    JsonParts object(Map<String, String> fields) {
+        char before = '{';
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            add(ascii(String.valueOf(before))).quoted(field.getKey());
+            add(COLON).quoted(field.getValue());
+            before = ',';
+        }
+        return add(fields.isEmpty() ? EMPTY : CLOSE);
     }
 
     /** Whether the character stands in JSON as it is, in ASCII. */

@@ -37,6 +37,7 @@ final class RouteJson {
     private static final SerializableString REALM = new SerializedString("realm");
 
     private final JsonBuffer buffer = new JsonBuffer();
+    private final ForwardingJson forwarding = new ForwardingJson();
 
     /** The object as text, without id, fingerprint and prefix. */
     RouteShape shape(Route route) {
@@ -53,7 +54,7 @@ final class RouteJson {
                     path(out, route);
                     out.writeEndObject();
                 });
-        return RouteShape.of(buffer.toByteArray(), place[0]);
+        return RouteShape.of(buffer.toByteArray(), place[0], forwarding.rest(route));
     }
 
     private static void destination(JsonGenerator out, Route route) throws IOException {

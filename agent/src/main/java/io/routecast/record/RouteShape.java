@@ -11,16 +11,24 @@ import java.util.Arrays;
 public final class RouteShape {
     private final byte[] before;
     private final byte[] behind;
+    private final byte[] forwarding;
 
-    private RouteShape(byte[] before, byte[] behind) {
+    private RouteShape(byte[] before, byte[] behind, byte[] forwarding) {
         this.before = before;
         this.behind = behind;
+        this.forwarding = forwarding;
     }
 
-    /** The shape whose text is what {@code json} holds, with the prefix at a place of it. */
-    static RouteShape of(byte[] json, int place) {
+    /**
+     * The shape whose text is what {@code json} holds, with the prefix at a place of it.
+     *
+     * @param forwarding what comes after the prefix in {@link ForwardingJson}
+     */
+    static RouteShape of(byte[] json, int place, byte[] forwarding) {
         return new RouteShape(
-                Arrays.copyOf(json, place), Arrays.copyOfRange(json, place, json.length));
+                Arrays.copyOf(json, place),
+                Arrays.copyOfRange(json, place, json.length),
+                forwarding);
     }
 
     /**
@@ -29,11 +37,21 @@ public final class RouteShape {
      * @param prefix canonical text
      */
     public RouteText text(String prefix) {
-        byte[] json = new byte[before.length + prefix.length() + behind.length];
-        System.arraycopy(before, 0, json, 0, before.length);
         byte[] text = prefix.getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(text, 0, json, before.length, text.length);
-        System.arraycopy(behind, 0, json, before.length + text.length, behind.length);
-        return new RouteText(prefix, json, Fingerprint.of(json, 0, json.length));
+        byte[] json = around(before, text, behind);
+        byte[] path = around(ForwardingJson.START, text, forwarding);
+        return new RouteText(
+                prefix,
+                json,
+                Fingerprint.of(json, 0, json.length),
+                Fingerprint.of(path, 0, path.length));
+    }
+
+    private static byte[] around(byte[] before, byte[] text, byte[] after) {
+        byte[] whole = new byte[before.length + text.length + after.length];
+        System.arraycopy(before, 0, whole, 0, before.length);
+        System.arraycopy(text, 0, whole, before.length, text.length);
+        System.arraycopy(after, 0, whole, before.length + text.length, after.length);
+        return whole;
     }
 }

@@ -5,6 +5,7 @@ import io.routecast.client.record.NlmsgHeader;
 import io.routecast.client.record.Reason;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** The {@code source} object of changes of one origin. */
 final class SourceParts {
@@ -28,6 +29,7 @@ final class SourceParts {
     }
 
     private final byte[] origin;
+    private final byte[] end;
 
     SourceParts(Origin origin) {
         JsonParts parts = new JsonParts();
@@ -38,6 +40,15 @@ final class SourceParts {
         parts.add(JsonParts.ascii(",\"boot_id\":")).quoted(origin.bootId());
         parts.add(JsonParts.ascii(",\"epoch\":")).number(origin.epoch());
         this.origin = parts.add(JsonParts.ascii(",\"seq\":")).toByteArray();
+        end = end(parts.clear(), origin.labels());
+    }
+
+    /** A host without labels has no field for them. */
+    private static byte[] end(JsonParts parts, SortedMap<String, String> labels) {
+        if (!labels.isEmpty()) {
+            parts.add(JsonParts.ascii(",\"labels\":")).object(labels);
+        }
+        return parts.add(JsonParts.CLOSE).toByteArray();
     }
 
     /** Adds the object. */
@@ -47,7 +58,7 @@ final class SourceParts {
         out.add(TS_MS).number(Math.floorDiv(stamp.receivedMicros(), 1000L));
         out.add(TS_US).number(stamp.receivedMicros());
         how(out, change.source());
-        out.add(JsonParts.CLOSE);
+        out.add(end);
     }
 
     private static void how(JsonParts out, ChangeSource source) {

@@ -79,6 +79,11 @@ class AsyncApiTest {
                 new AgentEventWriter(ExampleChanges.ORIGIN, true)
                         .write(new AgentEvent.Started(), 0, 0),
                 "agentEvent");
+        assertHeaders(
+                new RouteStateWriter(ExampleHosts.ORIGIN, true)
+                        .write(change.id(), change.after(), 1, 0),
+                "routeState");
+        assertHeaders(new HostRecordWriter(true).write(ExampleHosts.all().get("running")), "host");
     }
 
     private void assertHeaders(EncodedRecord record, String messageName) {

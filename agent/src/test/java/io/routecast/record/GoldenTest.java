@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -68,6 +69,17 @@ class GoldenTest {
                                 RECORDS.put(
                                         "route-change." + name + ".json",
                                         changes.write(change).value()));
+        RouteStateWriter states = new RouteStateWriter(ExampleHosts.ORIGIN, true);
+        for (String name : List.of("create", "multipath", "source-specific", "unknown")) {
+            RECORDS.put("route-state." + name + ".json", value(states, name));
+        }
+        RouteStateWriter unlabelled = new RouteStateWriter(ExampleHosts.origin(3, Map.of()), true);
+        RECORDS.put("route-state.blackhole.json", value(unlabelled, "blackhole"));
+        HostRecordWriter hosts = new HostRecordWriter(true);
+        ExampleHosts.all()
+                .forEach(
+                        (name, host) ->
+                                RECORDS.put("host." + name + ".json", hosts.write(host).value()));
         AgentEventWriter events = new AgentEventWriter(ExampleChanges.ORIGIN, true);
         for (AgentEvent event : ExampleEvents.all()) {
             RECORDS.put("agent-event." + event.type() + ".json", value(events, event));
@@ -76,6 +88,12 @@ class GoldenTest {
                 "agent-event.gap-disk-full.json", value(events, ExampleEvents.gapInTheNumbers()));
         RECORDS.put(
                 "agent-event.gap-state-lost.json", value(events, ExampleEvents.gapBetweenEpochs()));
+    }
+
+    private static byte[] value(RouteStateWriter states, String name) {
+        RouteChange change = ExampleChanges.all().get(name);
+        return states.write(change.id(), change.after(), change.seq(), change.receivedMicros())
+                .value();
     }
 
     private static byte[] value(AgentEventWriter events, AgentEvent event) {

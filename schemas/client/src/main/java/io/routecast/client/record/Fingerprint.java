@@ -64,6 +64,16 @@ public final class Fingerprint {
         return of(hashed, 0, hashed.length);
     }
 
+    /** The hash of a text in UTF-8. */
+    public static long ofText(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The hash of some bytes. */
+    public static long of(byte[] bytes) {
+        return of(bytes, 0, bytes.length);
+    }
+
     /** The hash of {@code length} bytes from {@code offset}. */
     public static long of(byte[] bytes, int offset, int length) {
         return XXH64.hash(bytes, offset, length, 0);

@@ -1,0 +1,66 @@
+package io.routecast.record;
+
+import java.util.Objects;
+
+/**
+ * A host and how far its agent has come: what {@code host.v1.schema.json} holds.
+ *
+ * @param origin who it is, and in which epoch
+ * @param running whether its agent publishes
+ * @param tsMicros when it was written, Unix time
+ * @param routes how far its routes have come
+ * @param snapshot the last one that is whole; null for none in this epoch
+ * @param gap the one that is open; null for none
+ * @param run identity of the start of the agent; null when it is not told
+ * @param rival the other agent that uses its host id; null for none
+ */
+public record HostRecord(
+        Origin origin,
+        boolean running,
+        long tsMicros,
+        Stream routes,
+        Snapshot snapshot,
+        Gap gap,
+        String run,
+        Rival rival) {
+
+    /**
+     * How far a stream has come.
+     *
+     * @param seq of the last change that Kafka has acknowledged
+     * @param count how many live objects there are then
+     * @param digest XOR of their fingerprints
+     */
+    public record Stream(long seq, long count, long digest) {
+        /** Nothing yet. */
+        public static final Stream NOTHING = new Stream(0, 0, 0);
+    }
+
+    /**
+     * A snapshot that is whole.
+     *
+     * @param tsMicros when it was completed, Unix time
+     */
+    public record Snapshot(long id, long tsMicros) {}
+
+    /**
+     * An open gap, as in {@link AgentEvent.Gap}.
+     *
+     * @param sinceMicros when nothing had been missed yet, Unix time; null when not known
+     */
+    public record Gap(Reason reason, long fromSeq, Long sinceMicros) {}
+
+    /** Another agent with the same host id, alive. */
+    public record Rival(String host, String bootId, String run) {}
+
+    /** Refuses null where there is always a value. */
+    public HostRecord {
+        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(routes, "routes");
+    }
+
+    /** Whether it was written by that start of an agent. */
+    public boolean isOf(String someRun) {
+        return Objects.equals(run, someRun);
+    }
+}
