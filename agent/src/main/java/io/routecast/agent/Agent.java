@@ -9,12 +9,16 @@ import io.routecast.publish.Publisher;
 import io.routecast.publish.PublisherLoop;
 import io.routecast.publish.kafka.MissingTopicException;
 import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.kafka.TablePlan;
 import io.routecast.publish.kafka.TopicPlan;
+import io.routecast.publish.state.StateLoop;
+import io.routecast.publish.state.StatePublisher;
 import io.routecast.store.Store;
 import io.routecast.store.StorePlan;
 import io.routecast.store.disk.StoreDamagedException;
 import io.routecast.store.disk.StoreException;
 import io.routecast.store.disk.StoreUnavailableException;
+import io.routecast.store.entry.OriginEntry;
 import io.routecast.time.Signal;
 import io.routecast.watch.Watch;
 import java.io.IOException;
@@ -112,20 +116,30 @@ public final class Agent {
     private void run(Store store) throws IOException, InterruptedException {
         MirrorLink link = new MirrorLink();
         state = store;
-        Publisher publisher = new Publisher(store.reader(), plan(settings), link);
+        OriginEntry origin = Mirroring.origin(settings);
+        StatePublisher states =
+                new StatePublisher(
+                        plan(settings), origin, new MirroredPages(store), new StateMark(store));
+        Publisher publisher = new Publisher(store.reader(), plan(settings), link, states.keeper());
+        states.contest(publisher::contested);
         Wakeable afterCommit =
                 () -> {
                     publisher.wake();
                     committed.raise();
                 };
         try (Mirroring mirroring = new Mirroring(settings, store, afterCommit, this::failed)) {
-            run(store, mirroring, publisher, link);
+            run(store, mirroring, publisher, states, link);
         }
     }
 
-    private void run(Store store, Mirroring mirroring, Publisher publisher, MirrorLink link)
+    private void run(
+            Store store,
+            Mirroring mirroring,
+            Publisher publisher,
+            StatePublisher states,
+            MirrorLink link)
             throws InterruptedException {
-        StatusReader status = new StatusReader(settings, mirroring, publisher);
+        StatusReader status = new StatusReader(settings, mirroring, publisher, states);
         Watch watch =
                 new Watch(
                         status,
@@ -135,10 +149,12 @@ public final class Agent {
         try (SystemdNotifier systemd = SystemdNotifier.of(environment, status, this::failed);
                 Endpoint endpoint = new Endpoint(status, watch, mirroring.loop()::snapshot)) {
             endpoint.listen(settings.http().listen());
-            Reload reload = new Reload(source, settings, mirroring, publisher, endpoint);
+            Reload reload = new Reload(source, settings, mirroring, publisher, states, endpoint);
             link.to(mirroring.loop());
             PublisherLoop delivery = new PublisherLoop(publisher);
             AgentThread publisherThread = new AgentThread("publisher", delivery, this::failed);
+            StateLoop keeping = new StateLoop(states);
+            AgentThread stateThread = new AgentThread("state", keeping, this::failed);
             LOG.info(
                     "routecast {} on {}: state in {}, receive buffer {} KiB",
                     Version.TEXT,
@@ -147,6 +163,7 @@ public final class Agent {
                     mirroring.reader().receiveBufferBytes() / 2 / 1024);
             mirroring.start();
             publisherThread.start();
+            stateThread.start();
             systemd.start();
             while (orders.take() == Order.RELOAD) {
                 systemd.reloading();
@@ -155,18 +172,20 @@ public final class Agent {
             }
             Duration toDrain = reload.settings().shutdownTimeout();
             systemd.stopping(toDrain.plus(TO_END));
-            drain(mirroring, toDrain);
+            long end = System.nanoTime() + toDrain.toNanos();
+            drain(mirroring, end);
+            finish(states, end);
             delivery.stop();
-            if (!publisherThread.join()) {
+            keeping.stop();
+            if (!(publisherThread.join() & stateThread.join())) {
                 store.leaveOpen();
             }
         }
     }
 
-    private void drain(Mirroring mirroring, Duration atMost) throws InterruptedException {
+    private void drain(Mirroring mirroring, long end) throws InterruptedException {
         mirroring.loop().finish();
-        long end = System.nanoTime() + atMost.toNanos();
-        long left = atMost.toNanos();
+        long left = end - System.nanoTime();
         while (failure == null && !mirroring.loop().drained() && left > 0) {
             committed.await(left);
             left = end - System.nanoTime();
@@ -175,6 +194,13 @@ public final class Agent {
             LOG.warn(
                     "stopping with {} records in the outbox; the next start delivers them",
                     mirroring.loop().state().pendingEntries());
+        }
+    }
+
+    /** Once all changes are delivered: what is now follows. */
+    private void finish(StatePublisher states, long end) throws InterruptedException {
+        if (failure == null && !states.finish(end - System.nanoTime())) {
+            LOG.warn("stopping before the topics of states and hosts have everything");
         }
     }
 
@@ -192,7 +218,12 @@ public final class Agent {
                         topics.configs()),
                 settings.host().id(),
                 settings.record().headers() == Settings.Headers.CLOUDEVENTS,
-                HEARTBEAT_MILLIS);
+                HEARTBEAT_MILLIS,
+                new TablePlan(
+                        topics.state(),
+                        topics.hosts(),
+                        settings.tables().stateInterval().toNanos(),
+                        settings.tables().hostsInterval().toNanos()));
     }
 
     /** Whatever else fails here, the agent exits and reports why. */

@@ -100,12 +100,14 @@ public final class Mirroring implements AutoCloseable {
                 : new SnapshotInterval(false, wanted.every().toNanos());
     }
 
+    /** Who this agent is in the records. */
     static OriginEntry origin(Settings settings) throws IOException {
         return new OriginEntry(
                 settings.host().name(),
                 settings.host().id(),
                 HostIdentity.ofThisHost().bootId(),
-                Version.TEXT);
+                Version.TEXT,
+                settings.host().labels());
     }
 
     static HostNames hostNames(Iproute2Names names) {

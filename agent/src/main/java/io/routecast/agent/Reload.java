@@ -6,6 +6,7 @@ import io.routecast.host.Iproute2Names;
 import io.routecast.http.HttpException;
 import io.routecast.publish.Publisher;
 import io.routecast.publish.kafka.ClientProperties;
+import io.routecast.publish.state.StatePublisher;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Reload {
     private final SettingsSource source;
     private final Mirroring mirroring;
     private final Publisher publisher;
+    private final StatePublisher states;
     private final Endpoint endpoint;
     private Settings settings;
 
@@ -32,11 +34,13 @@ final class Reload {
             Settings settings,
             Mirroring mirroring,
             Publisher publisher,
+            StatePublisher states,
             Endpoint endpoint) {
         this.source = source;
         this.settings = settings;
         this.mirroring = mirroring;
         this.publisher = publisher;
+        this.states = states;
         this.endpoint = endpoint;
     }
 
@@ -83,6 +87,7 @@ final class Reload {
         settings = taken;
         mirroring.loop().reload(Mirroring.plan(taken));
         publisher.reload(Agent.plan(taken));
+        states.reload(Agent.plan(taken));
         LOG.info("the new configuration is in force");
     }
 
@@ -104,6 +109,7 @@ final class Reload {
         Map<String, Object> fixed = new LinkedHashMap<>();
         fixed.put("routecast.host.name", settings.host().name());
         fixed.put("routecast.host.id", settings.host().id());
+        fixed.put("routecast.host.labels", settings.host().labels());
         fixed.put("routecast.state-dir", settings.stateDir());
         fixed.put("routecast.netlink.receive-buffer", settings.netlink().receiveBufferBytes());
         fixed.put("routecast.outbox.max-size", settings.outbox().maxSizeBytes());
@@ -125,6 +131,7 @@ final class Reload {
                 wanted.snapshot(),
                 new Settings.Outbox(settings.outbox().maxSizeBytes(), wanted.outbox().sync()),
                 wanted.topics(),
+                wanted.tables(),
                 wanted.kafka(),
                 wanted.record(),
                 wanted.http(),

@@ -12,6 +12,8 @@ import io.routecast.publish.Publisher;
 import io.routecast.publish.kafka.KafkaFailure;
 import io.routecast.publish.session.Refusal;
 import io.routecast.publish.session.Refusals;
+import io.routecast.publish.state.StateCondition;
+import io.routecast.publish.state.StatePublisher;
 import io.routecast.status.AgentStatus;
 import io.routecast.store.entry.OriginEntry;
 import io.routecast.store.state.State;
@@ -34,14 +36,17 @@ final class StatusReader implements Supplier<AgentStatus> {
     private final long outboxMaxBytes;
     private final Mirroring mirroring;
     private final Publisher publisher;
+    private final StatePublisher states;
     private final long firstAckedChanges;
     private volatile AgentStatus.Configuration configuration =
             new AgentStatus.Configuration(0, 0, false);
 
-    StatusReader(Settings settings, Mirroring mirroring, Publisher publisher) {
+    StatusReader(
+            Settings settings, Mirroring mirroring, Publisher publisher, StatePublisher states) {
         outboxMaxBytes = settings.outbox().maxSizeBytes();
         this.mirroring = mirroring;
         this.publisher = publisher;
+        this.states = states;
         firstAckedChanges = mirroring.loop().state().acked().changes();
     }
 
@@ -69,6 +74,7 @@ final class StatusReader implements Supplier<AgentStatus> {
                 new AgentStatus.Sequence(state.epoch(), state.lastSeq(), state.acked().seq()),
                 outbox(state),
                 broker(),
+                tables(),
                 loop.trouble(),
                 changes(state, counters),
                 kernel(counters),
@@ -132,6 +138,17 @@ final class StatusReader implements Supplier<AgentStatus> {
                 refused(),
                 publisher.clockAheadMillis(),
                 mirroring.loop().topicRetentionMillis());
+    }
+
+    private AgentStatus.Tables tables() {
+        StateCondition condition = states.condition();
+        return new AgentStatus.Tables(
+                condition.problem(),
+                condition.known(),
+                condition.pending(),
+                condition.writtenMicros(),
+                condition.rival() == null ? null : condition.rival().host(),
+                condition.yields());
     }
 
     private AgentStatus.Refused refused() {

@@ -10,13 +10,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A block with Kafka's keys. HOCON parses {@code ssl.keystore.location} as three nested blocks;
- * here it becomes one key again.
+ * A block with Kafka's keys, or anybody's. HOCON parses {@code ssl.keystore.location} as three
+ * nested blocks; here it becomes one key again.
  */
 final class FreeForm {
 
     private static final List<List<String>> BLOCKS =
-            List.of(List.of("routecast", "kafka"), List.of("routecast", "topics", "configs"));
+            List.of(
+                    List.of("routecast", "kafka"),
+                    List.of("routecast", "topics", "configs"),
+                    List.of("routecast", "host", "labels"));
 
     /** One property and where it was written. */
     record Property(String value, Location location) {}

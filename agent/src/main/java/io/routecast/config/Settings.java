@@ -6,6 +6,7 @@ import io.routecast.filter.TableFilter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * The settings of one agent, block by block as in {@code reference.conf}. Every value is within its
@@ -18,13 +19,18 @@ public record Settings(
         Snapshot snapshot,
         Outbox outbox,
         Topics topics,
+        Tables tables,
         Kafka kafka,
         Records record,
         Http http,
         Duration shutdownTimeout) {
 
-    /** Who this host is in the records; neither is ever null. */
-    public record Host(String name, String id) {}
+    /**
+     * Who this host is in the records; nothing of it is ever null.
+     *
+     * @param labels what it is called besides, in the order of their names
+     */
+    public record Host(String name, String id, SortedMap<String, String> labels) {}
 
     public record Netlink(
             int receiveBufferBytes,
@@ -64,16 +70,27 @@ public record Settings(
     public record Outbox(long maxSizeBytes, Duration sync) {}
 
     /**
+     * @param state null for none
      * @param replicationFactor -1 for the broker's default
      * @param configs topic settings by Kafka's own names
      */
     public record Topics(
             String changes,
             String agents,
+            String state,
+            String hosts,
             boolean create,
             int partitions,
             short replicationFactor,
             Map<String, String> configs) {}
+
+    /**
+     * How often what is now is published.
+     *
+     * @param stateInterval a route is written to the state topic once in so long at most
+     * @param hostsInterval the host is written to the hosts topic once in so long at least
+     */
+    public record Tables(Duration stateInterval, Duration hostsInterval) {}
 
     /**
      * @param properties what the user gave, by Kafka's own names. They never contradict {@code

@@ -45,6 +45,9 @@ final class SettingsReader {
                 snapshot(routecast.block("snapshot")),
                 outbox(routecast.block("outbox")),
                 new TopicRules(routecast.block("topics"), mistakes).read(),
+                new Settings.Tables(
+                        routecast.block("state").duration("interval", "10ms", "1h"),
+                        routecast.block("hosts").duration("interval", "1s", "1d")),
                 kafka(),
                 new Settings.Records(
                         routecast.block("record").choice("headers", Settings.Headers.values())),
@@ -59,7 +62,8 @@ final class SettingsReader {
     private Settings.Host host(Block host, HostIdentity identity) {
         return new Settings.Host(
                 hostText(host, "name", identity::hostName),
-                hostText(host, "id", identity::machineId));
+                hostText(host, "id", identity::machineId),
+                new LabelRules(host, mistakes).read());
     }
 
     private static String hostText(Block host, String key, Lookup lookup) {

@@ -1,6 +1,8 @@
 package io.routecast.config;
 
 import io.routecast.config.FreeForm.Property;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -31,6 +33,8 @@ final class TopicRules {
                 new Settings.Topics(
                         topic("changes"),
                         topic("agents"),
+                        topics.isNull("state") ? null : topic("state"),
+                        topic("hosts"),
                         topics.bool("create"),
                         topics.integer("partitions", 1, MAX_PARTITIONS),
                         replicationFactor(),
@@ -75,13 +79,29 @@ final class TopicRules {
      * then have the same name.
      */
     private void refuseSameTopic(Settings.Topics read) {
-        if (read.changes().replace('.', '_').equals(read.agents().replace('.', '_'))) {
-            boolean isDefault = topics.location("agents").layer() == Location.Layer.DEFAULT;
-            topics.refuse(
-                    isDefault ? "changes" : "agents",
-                    "found \""
-                            + read.agents()
-                            + "\" for both topics, expected two that differ in more than . and _");
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("changes", read.changes());
+        names.put("agents", read.agents());
+        names.put("hosts", read.hosts());
+        if (read.state() != null) {
+            names.put("state", read.state());
         }
+        Map<String, String> seen = new HashMap<>();
+        names.forEach(
+                (key, name) -> {
+                    String other = seen.putIfAbsent(name.replace('.', '_'), key);
+                    if (other != null) {
+                        refuseSame(other, key, name);
+                    }
+                });
+    }
+
+    private void refuseSame(String one, String other, String name) {
+        boolean isDefault = topics.location(other).layer() == Location.Layer.DEFAULT;
+        topics.refuse(
+                isDefault ? one : other,
+                "found \""
+                        + name
+                        + "\" for both topics, expected two that differ in more than . and _");
     }
 }

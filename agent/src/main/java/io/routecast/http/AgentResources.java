@@ -29,7 +29,11 @@ final class AgentResources {
     }
 
     private Answer health() {
-        String stalled = agent.get().stalled();
+        AgentStatus status = agent.get();
+        if (status.tables().yields()) {
+            return Answer.line(503, "another agent uses this host id: " + status.tables().rival());
+        }
+        String stalled = status.stalled();
         return stalled == null ? Answer.line(200, "ok") : Answer.line(503, stalled);
     }
 

@@ -34,6 +34,7 @@ final class AgentMetrics {
         metrics.resyncs();
         metrics.outbox();
         metrics.kafka();
+        metrics.tables();
         metrics.process();
         return metrics.families.snapshots();
     }
@@ -99,6 +100,28 @@ final class AgentMetrics {
                         + " delete.",
                 "op",
                 words(agent.work().records(), op -> op.text()));
+    }
+
+    private void tables() {
+        AgentStatus.Tables tables = agent.tables();
+        families.gauge(
+                "state_known",
+                "1 while the state topic is known to be the mirror, but for what is pending.",
+                tables.known());
+        families.gauge(
+                "state_pending",
+                "Routes that wait to be written to the state topic.",
+                tables.pending());
+        families.gauge(
+                "tables_problem",
+                "1 while the state or the hosts topic does not take records.",
+                tables.problem() != null);
+        families.gauge(
+                "host_record_timestamp_seconds",
+                "When Kafka acknowledged this host's record last, in Unix seconds; 0 for never.",
+                tables.hostMicros() / MICROS);
+        families.gauge(
+                "rival", "1 while another agent uses the same host id.", tables.rival() != null);
     }
 
     private void table() {

@@ -9,6 +9,7 @@ import io.routecast.record.EncodedRecord;
 import io.routecast.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,8 +18,8 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * One record for the agents topic, sent with its own producer. Owned by the publisher's thread;
- * only {@link #onCompletion} runs on the producer's.
+ * Records that are sent with their own producer. Owned by the publisher's thread; only {@link
+ * #onCompletion} runs on the producer's.
  */
 final class Announcement implements Callback, AutoCloseable {
     private static final long LONGEST_NANOS = 30_000_000_000L;
@@ -28,7 +29,7 @@ final class Announcement implements Callback, AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final long endNanos;
     private volatile Exception refusal;
-    private volatile boolean answered;
+    private final AtomicInteger unanswered = new AtomicInteger();
 
     Announcement(PublisherContext neighbours, PublisherPlan plan) {
         clock = neighbours.clock();
@@ -38,6 +39,7 @@ final class Announcement implements Callback, AutoCloseable {
     }
 
     void send(String topic, EncodedRecord record) {
+        unanswered.incrementAndGet();
         producer.send(
                 new ProducerRecord<>(
                         topic,
@@ -50,14 +52,14 @@ final class Announcement implements Callback, AutoCloseable {
 
     @Override
     public void onCompletion(RecordMetadata metadata, Exception exception) {
-        refusal = exception;
-        answered = true;
+        refusal = exception == null ? refusal : exception;
+        unanswered.decrementAndGet();
         wake.run();
     }
 
     /** Whether Kafka has answered. */
     boolean answered() {
-        return answered;
+        return unanswered.get() == 0;
     }
 
     /**
@@ -66,13 +68,13 @@ final class Announcement implements Callback, AutoCloseable {
      * @throws ExecutionException when another attempt may succeed
      */
     boolean over() throws ExecutionException {
-        if (answered && refusal instanceof RetriableException) {
+        if (answered() && refusal instanceof RetriableException) {
             throw new ExecutionException(refusal);
         }
-        if (!answered && clock.nanos() - endNanos >= 0) {
+        if (!answered() && clock.nanos() - endNanos >= 0) {
             throw new TimeoutException("no answer to the announcement of an epoch");
         }
-        return answered;
+        return answered();
     }
 
     /** Why it was refused; null if it was not. */
@@ -82,7 +84,7 @@ final class Announcement implements Callback, AutoCloseable {
 
     /** How long to wait for an answer, ns. */
     long restNanos() {
-        return answered ? 0 : Math.min(Beat.WAIT_NANOS, Math.max(0, endNanos - clock.nanos()));
+        return answered() ? 0 : Math.min(Beat.WAIT_NANOS, Math.max(0, endNanos - clock.nanos()));
     }
 
     @Override

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Announces an epoch in the agents topic by the gap before it. The record bypasses the outbox,
- * because nothing of the new epoch may precede it.
+ * Announces an epoch: the gap before it in the agents topic, and the epoch in the hosts topic, past
+ * the outbox, since nothing of the new epoch may come before that.
  */
 final class AnnouncingEpoch implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
@@ -25,18 +25,22 @@ final class AnnouncingEpoch implements Stage {
     private final NamedFiles files;
     private final Reached theirs;
     private final int next;
+    private final boolean hostsThere;
     private final DelayReport lateness;
     private Announcement announcement;
 
     /**
      * @param theirs how far this host has come according to Kafka
      * @param next the epoch that begins
+     * @param hostsThere whether there is a hosts topic
      */
-    AnnouncingEpoch(Delivery delivery, NamedFiles files, Reached theirs, int next) {
+    AnnouncingEpoch(
+            Delivery delivery, NamedFiles files, Reached theirs, int next, boolean hostsThere) {
         this.delivery = delivery;
         this.files = files;
         this.theirs = theirs;
         this.next = next;
+        this.hostsThere = hostsThere;
         lateness = new DelayReport(delivery, "this start is not on disk yet");
     }
 
@@ -64,11 +68,15 @@ final class AnnouncingEpoch implements Stage {
         PublisherPlan plan = delivery.plans().plan();
         announcement = new Announcement(delivery.neighbours(), plan);
         announcement.send(plan.topics().agents(), record(by));
+        EncodedRecord host = delivery.neighbours().keeper().claim(next);
+        if (hostsThere && host != null) {
+            announcement.send(plan.tables().hosts(), host);
+        }
     }
 
     private EncodedRecord record(OriginEntry by) {
         State opened = delivery.epochs().opened();
-        Origin origin = new Origin(by.host(), by.hostId(), by.bootId(), by.agentVersion(), next);
+        Origin origin = by.origin(next);
         long seq = opened.acked().seq();
         AgentEvent.Gap gap =
                 new AgentEvent.Gap(Reason.STATE_LOST, 1, seq == 0 ? null : seq, null, null);
@@ -77,13 +85,10 @@ final class AnnouncingEpoch implements Stage {
         return new AgentEventWriter(origin, headers).write(gap, seq, nowMicros);
     }
 
-    /** An agents topic that refuses records does not delay changes. */
+    /** A topic that refuses records does not delay changes. */
     private void tellRefusal(Exception refusal) {
         if (refusal != null) {
-            LOG.warn(
-                    "the gap before epoch {} is not in the topic: {}",
-                    next,
-                    KafkaFailure.of(refusal));
+            LOG.warn("epoch {} is not announced everywhere: {}", next, KafkaFailure.of(refusal));
         }
     }
 

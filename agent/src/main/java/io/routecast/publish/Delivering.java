@@ -43,6 +43,9 @@ final class Delivering implements Stage {
         if (clockSteps.taken()) {
             return finish("the clock was set: connecting anew");
         }
+        if (delivery.takeContest()) {
+            return finish("another agent uses this host id: settling the epoch anew");
+        }
         topic.turn();
         restNanos = yielding.restNanos();
         if (!yielding.rests()) {

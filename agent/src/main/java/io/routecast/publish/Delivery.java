@@ -34,6 +34,8 @@ final class Delivery {
     private Watermark told;
     private long lastProbeNanos;
     private boolean published;
+    // The epoch of another agent, and whether it is higher than ours; null for none.
+    private volatile int[] contest;
 
     Delivery(PublisherContext neighbours, PublisherPlan plan) {
         this.neighbours = neighbours;
@@ -43,6 +45,28 @@ final class Delivery {
         epochs = new Epochs(neighbours);
         told = watermark();
         lastProbeNanos = neighbours.clock().nanos() - PROBE_NANOS;
+    }
+
+    /**
+     * Another agent publishes under this host id; from any thread.
+     *
+     * @param theirs its epoch
+     * @param lost whether it is higher than ours
+     */
+    void contested(int theirs, boolean lost) {
+        contest = new int[] {theirs, lost ? 1 : 0};
+    }
+
+    /** Whether the epoch has to be settled anew, for which all is prepared then. */
+    boolean takeContest() {
+        int[] taken = contest;
+        contest = null;
+        if (taken == null) {
+            return false;
+        }
+        boolean lost = taken[1] == 1;
+        epochs.reopen(lost ? 0 : taken[0] + 1, lost);
+        return true;
     }
 
     PublisherContext neighbours() {
@@ -84,6 +108,8 @@ final class Delivery {
     /** Begins after the watermark, which the mirror stores later. */
     Session begin(int epoch) {
         Session session = new Session(plans.plan(), neighbours, progress, epoch);
+        neighbours.keeper().begins(epoch, watermark());
+        contest = null;
         published = true;
         return session;
     }
@@ -115,6 +141,7 @@ final class Delivery {
         told = watermark;
         LOG.trace("acknowledged seq {} at {} ns", watermark.seq(), nanos());
         neighbours.mirror().watermark(watermark);
+        neighbours.keeper().acknowledged(watermark);
         return true;
     }
 

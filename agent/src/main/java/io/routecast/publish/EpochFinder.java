@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
  * an epoch that consumers have seen. An agent whose state was rolled back must not go on in its
  * stored epoch. Owned by the publisher's thread.
  *
- * <p>Every agent writes to that topic, so it is read from its end, and only as far back as needed.
- * A host that changed its name has records in several partitions: only the time at which the broker
+ * <p>Every agent writes to that topic, so it is read from its end, only as far back as needed, and
+ * not beyond {@link #BOUND_MILLIS}: a host that is older than that is in the hosts topic. A host
+ * that changed its name has records in several partitions: only the time at which the broker
  * appended a record proves that it is the last one.
  */
 final class EpochFinder {
@@ -37,6 +38,9 @@ final class EpochFinder {
         }
     }
 
+    /** How far back the topic is read, by the times of its records. */
+    static final long BOUND_MILLIS = 900_000;
+
     private final BackwardReader topic;
     private final String hostId;
     private final boolean certain;
@@ -44,6 +48,7 @@ final class EpochFinder {
     private Reached reached = Reached.NOTHING;
     private long foundMillis = Long.MAX_VALUE;
     private boolean hostsClocks;
+    private long newestMillis;
 
     /**
      * @param known what the store has. Without an epoch the answer must be certain: if hosts'
@@ -57,7 +62,7 @@ final class EpochFinder {
 
     /** Reads on towards the last record of this host. True once it is found, or there is none. */
     boolean turn() {
-        boolean over = topic.poll(this::take) && (isFound() || !topic.hasMore());
+        boolean over = topic.poll(this::take) && (isFound() || isFarEnough() || !topic.hasMore());
         if (over) {
             tellPassedOver();
         }
@@ -74,7 +79,12 @@ final class EpochFinder {
         return found && (hostsClocks ? !certain : topic.isReadBackTo(foundMillis));
     }
 
+    private boolean isFarEnough() {
+        return newestMillis > 0 && topic.isReadBackTo(newestMillis - BOUND_MILLIS);
+    }
+
     private void take(ConsumerRecord<byte[], byte[]> record) {
+        newestMillis = Math.max(newestMillis, record.timestamp());
         hostsClocks |= record.timestampType() != TimestampType.LOG_APPEND_TIME;
         try {
             PublishedEvent event = EventReader.read(record.value());

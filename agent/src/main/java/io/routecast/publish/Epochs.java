@@ -3,6 +3,7 @@ package io.routecast.publish;
 import io.routecast.publish.EpochFinder.Reached;
 import io.routecast.publish.kafka.NamedFiles;
 import io.routecast.publish.session.PublisherContext;
+import io.routecast.record.HostRecord;
 import io.routecast.store.entry.OriginEntry;
 import io.routecast.store.entry.StoredEntry;
 import io.routecast.store.state.State;
@@ -18,8 +19,13 @@ import io.routecast.store.state.State;
 final class Epochs {
     private final PublisherContext neighbours;
     // The state before this run writes anything: later it is ahead of what Kafka knows.
-    private final State opened;
+    private State opened;
     private int epoch;
+    private int atLeast;
+    // Whether an agent elsewhere must be asked first, wherever it is: after it was seen alive.
+    private boolean contested;
+    private boolean alone;
+    private Reached known = Reached.NOTHING;
 
     Epochs(PublisherContext neighbours) {
         this.neighbours = neighbours;
@@ -61,12 +67,65 @@ final class Epochs {
      * disk.
      */
     OriginEntry origin() {
+        if (neighbours.keeper().origin() != null) {
+            return neighbours.keeper().origin();
+        }
         for (StoredEntry stored : neighbours.outbox().read(opened.lastPosition() + 1, 1)) {
             if (stored.entry() instanceof OriginEntry origin) {
                 return origin;
             }
         }
         return null;
+    }
+
+    /**
+     * The epoch is to be settled anew, because another agent publishes under this host id.
+     *
+     * @param least the lowest epoch that will do
+     * @param isContested whether consumers go by the other agent, which is to be asked first
+     */
+    void reopen(int least, boolean isContested) {
+        opened = neighbours.outbox().state();
+        epoch = 0;
+        atLeast = least;
+        contested = isContested;
+        alone = false;
+    }
+
+    /** How far the host had come when it was asked whether somebody else uses its id. */
+    void remember(Reached theirs) {
+        known = theirs;
+    }
+
+    /** The farther of that and this. */
+    Reached farthest(Reached theirs) {
+        return known.isBeyond(theirs) ? known : theirs;
+    }
+
+    /** Nobody else uses this host id. */
+    void nobodyElse() {
+        alone = true;
+    }
+
+    /** The lowest epoch that will do. */
+    int atLeast() {
+        return atLeast;
+    }
+
+    /** Whether the agent that wrote the host's record last is to be asked whether it is alive. */
+    boolean mustAsk(HostRecord record) {
+        OriginEntry self = neighbours.keeper().origin();
+        if (self == null || alone || record == null || atLeast > 0) {
+            return false;
+        }
+        if (!record.running()) {
+            // Somebody has asked, and did not wait for the answer.
+            return record.rival() != null;
+        }
+        boolean ours = record.isOf(neighbours.keeper().run());
+        // An agent of this boot that was killed, unless somebody was seen alive since.
+        boolean before = !contested && record.isOnHost(self.host(), self.bootId());
+        return !ours && !before;
     }
 
     /** Whether the epoch is on disk. */

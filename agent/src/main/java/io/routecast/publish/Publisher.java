@@ -8,6 +8,7 @@ import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.session.DeliveryListener;
 import io.routecast.publish.session.PublisherContext;
 import io.routecast.publish.session.Refusals;
+import io.routecast.publish.session.TableKeeper;
 import io.routecast.store.disk.StoreDamagedException;
 import io.routecast.store.outbox.OutboxReader;
 import io.routecast.store.state.Watermark;
@@ -32,7 +33,17 @@ public final class Publisher implements Wakeable, AutoCloseable {
      * @param mirror called from the publisher's thread
      */
     public Publisher(OutboxReader outbox, PublisherPlan plan, DeliveryListener mirror) {
-        this(outbox, plan, mirror, new NetworkClients(), Clock.SYSTEM);
+        this(outbox, plan, mirror, TableKeeper.NOBODY, new NetworkClients(), Clock.SYSTEM);
+    }
+
+    /**
+     * Likewise, beside somebody who keeps the table in Kafka.
+     *
+     * @param keeper told, from the publisher's thread
+     */
+    public Publisher(
+            OutboxReader outbox, PublisherPlan plan, DeliveryListener mirror, TableKeeper keeper) {
+        this(outbox, plan, mirror, keeper, new NetworkClients(), Clock.SYSTEM);
     }
 
     /** Likewise, with the caller's Kafka clients and clock. */
@@ -42,8 +53,21 @@ public final class Publisher implements Wakeable, AutoCloseable {
             DeliveryListener mirror,
             KafkaClients kafka,
             Clock clock) {
+        this(outbox, plan, mirror, TableKeeper.NOBODY, kafka, clock);
+    }
+
+    /** With all of that. */
+    public Publisher(
+            OutboxReader outbox,
+            PublisherPlan plan,
+            DeliveryListener mirror,
+            TableKeeper keeper,
+            KafkaClients kafka,
+            Clock clock) {
         delivery =
-                new Delivery(new PublisherContext(outbox, mirror, kafka, clock, this::wake), plan);
+                new Delivery(
+                        new PublisherContext(outbox, mirror, keeper, kafka, clock, this::wake),
+                        plan);
         stage = new Connecting(delivery);
     }
 
@@ -97,6 +121,17 @@ public final class Publisher implements Wakeable, AutoCloseable {
      */
     public void reload(PublisherPlan next) {
         delivery.plans().want(next);
+        wake();
+    }
+
+    /**
+     * Another agent publishes under this host id: the epoch is settled anew.
+     *
+     * @param theirs its epoch
+     * @param lost whether it is higher than ours
+     */
+    public void contested(int theirs, boolean lost) {
+        delivery.contested(theirs, lost);
         wake();
     }
 

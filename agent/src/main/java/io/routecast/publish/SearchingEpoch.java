@@ -1,17 +1,14 @@
 package io.routecast.publish;
 
 import io.routecast.publish.EpochFinder.Reached;
-import io.routecast.publish.kafka.BackwardReader;
 import io.routecast.publish.kafka.KafkaFailure;
 import io.routecast.publish.kafka.NamedFiles;
-import io.routecast.publish.kafka.PublisherPlan;
-import io.routecast.publish.session.PublisherContext;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks in Kafka for the last epoch of this host, with one poll of the agents topic per turn. */
+/** Looks in Kafka for the last epoch of this host, with one poll of a topic per turn. */
 final class SearchingEpoch implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
 
@@ -19,22 +16,20 @@ final class SearchingEpoch implements Stage {
     private final NamedFiles files;
     private final Reached ours;
     private final DelayReport lateness;
-    private BackwardReader agents;
-    private EpochFinder finder;
+    private EpochSearch search;
 
     SearchingEpoch(Delivery delivery, NamedFiles files) {
         this.delivery = delivery;
         this.files = files;
         ours = delivery.epochs().ours();
-        String topic = delivery.plans().plan().topics().agents();
-        lateness = new DelayReport(delivery, "looking for the last epoch of this host in " + topic);
+        lateness = new DelayReport(delivery, "looking for the last epoch of this host in Kafka");
     }
 
     @Override
     public Stage turn() {
         lateness.turn();
         try {
-            return finder().turn() ? found(finder.reached()) : this;
+            return search().turn() ? found(search.reached()) : this;
         } catch (AuthorizationException | TimeoutException e) {
             if (ours.epoch() == 0) {
                 throw e;
@@ -46,37 +41,37 @@ final class SearchingEpoch implements Stage {
         }
     }
 
-    private EpochFinder finder() {
-        if (finder == null) {
-            PublisherPlan plan = delivery.plans().plan();
-            PublisherContext neighbours = delivery.neighbours();
-            agents =
-                    new BackwardReader(
-                            neighbours.kafka(),
-                            plan.clientProperties(),
-                            plan.topics().agents(),
-                            neighbours.clock());
-            finder = new EpochFinder(agents, plan.hostId(), ours);
+    private EpochSearch search() {
+        if (search == null) {
+            search = new EpochSearch(delivery.plans().plan(), delivery.neighbours(), ours);
         }
-        return finder;
+        return search;
     }
 
     /** Decides the epoch. A store with an epoch goes on in it, unless Kafka is ahead of it. */
-    private Stage found(Reached theirs) {
+    private Stage found(Reached now) {
         close();
-        if (ours.epoch() > 0 && !theirs.isBeyond(ours)) {
-            return delivery.epochs().goOn(delivery, files);
+        Epochs epochs = delivery.epochs();
+        Reached theirs = epochs.farthest(now);
+        if (epochs.mustAsk(search.record())) {
+            epochs.remember(theirs);
+            return new AwaitingRival(delivery, files, search.record());
         }
-        int next = Math.max(ours.epoch(), theirs.epoch()) + 1;
+        boolean enough = ours.epoch() >= Math.max(1, epochs.atLeast());
+        if (enough && !theirs.isBeyond(ours)) {
+            return epochs.goOn(delivery, files);
+        }
+        int highest = Math.max(ours.epoch(), theirs.epoch());
+        int next = Math.max(highest, epochs.atLeast() - 1) + 1;
         return theirs.epoch() > 0
-                ? new AnnouncingEpoch(delivery, files, theirs, next)
-                : delivery.epochs().begin(delivery, files, next);
+                ? new AnnouncingEpoch(delivery, files, theirs, next, search.hostsThere())
+                : epochs.begin(delivery, files, next);
     }
 
     @Override
     public void close() {
-        if (agents != null) {
-            agents.close();
+        if (search != null) {
+            search.close();
         }
     }
 }

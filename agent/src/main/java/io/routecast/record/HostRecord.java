@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param routes how far its routes have come
  * @param snapshot the last one that is whole; null for none in this epoch
  * @param gap the one that is open; null for none
- * @param run identity of the start of the agent; null when it is not told
+ * @param run identity of the start of the agent; null when it is not known
  * @param rival the other agent that uses its host id; null for none
  */
 public record HostRecord(
@@ -53,10 +53,27 @@ public record HostRecord(
     /** Another agent with the same host id, alive. */
     public record Rival(String host, String bootId, String run) {}
 
+    private static final String NO_RUN = "0000000000000000";
+
     /** Refuses null where there is always a value. */
     public HostRecord {
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(routes, "routes");
+    }
+
+    /** Who wrote it, as another agent names it. */
+    public Rival asRival() {
+        return new Rival(origin.host(), origin.bootId(), run == null ? NO_RUN : run);
+    }
+
+    /** Whether it was written on that host, in that boot of it. */
+    public boolean isOnHost(String host, String bootId) {
+        return origin.host().equals(host) && origin.bootId().equals(bootId);
+    }
+
+    /** Whether it asks, or answers, that start of an agent. */
+    public boolean names(String someRun) {
+        return rival != null && rival.run().equals(someRun);
     }
 
     /** Whether it was written by that start of an agent. */

@@ -25,6 +25,7 @@ public record AgentStatus(
         Sequence sequence,
         Outbox outbox,
         Broker broker,
+        Tables tables,
         String storeTrouble,
         Changes changes,
         Kernel kernel,
@@ -66,6 +67,24 @@ public record AgentStatus(
             Refused refused,
             Long clockAheadMillis,
             Long retentionMillis) {}
+
+    /**
+     * The topics of what is now.
+     *
+     * @param problem why one of them does not take records, in a sentence; null for nothing
+     * @param known whether the state topic is known to be the mirror but for what is pending
+     * @param pending routes that wait to be written to the state topic
+     * @param hostMicros when the host's record was acknowledged last, Unix µs; 0 for never
+     * @param rival the host of another agent that uses this host id; null for none
+     * @param yields whether this one publishes nothing until the other one is gone
+     */
+    public record Tables(
+            String problem,
+            boolean known,
+            long pending,
+            long hostMicros,
+            String rival,
+            boolean yields) {}
 
     /**
      * Records that Kafka refuses although it answers.

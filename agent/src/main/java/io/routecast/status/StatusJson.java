@@ -33,6 +33,7 @@ public final class StatusJson {
         json.put("acked_seq", status.sequence().ackedSeq());
         json.put("outbox", outbox(status.outbox()));
         json.put("broker", broker(status.broker()));
+        json.put("tables", tables(status.tables()));
         json.put("store", fields("trouble", status.storeTrouble()));
         json.put("changes", changes(status.changes()));
         json.put("kernel", kernel(status.kernel()));
@@ -70,6 +71,16 @@ public final class StatusJson {
                 "refused", broker.refused() == null ? null : refused(broker.refused()),
                 "clock_ahead_ms", broker.clockAheadMillis(),
                 "changes_retention_ms", broker.retentionMillis());
+    }
+
+    private static Map<String, Object> tables(AgentStatus.Tables tables) {
+        return fields(
+                "problem", tables.problem(),
+                "state_known", tables.known(),
+                "state_pending", tables.pending(),
+                "host_ts_us", tables.hostMicros() == 0 ? null : tables.hostMicros(),
+                "rival", tables.rival(),
+                "yields", tables.yields());
     }
 
     private static Map<String, Object> refused(AgentStatus.Refused refused) {

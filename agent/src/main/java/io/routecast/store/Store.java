@@ -225,6 +225,66 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** Takes a row of the mirror's table. */
+    @FunctionalInterface
+    public interface RowTaker {
+        /**
+         * @return whether it takes another one
+         */
+        boolean row(byte[] key, byte[] value);
+    }
+
+    /**
+     * Reads rows of the mirror's table, in key order, as committed last; on any thread.
+     *
+     * @param from the first key; without bytes for the first of all
+     * @return the state of the same moment
+     * @throws CancellationException when the store is closed
+     */
+    public State mirrored(byte[] from, RowTaker rows) {
+        walks.readLock().lock();
+        try {
+            if (closed) {
+                throw new CancellationException("the store is closed");
+            }
+            return walk(from, rows);
+        } finally {
+            walks.readLock().unlock();
+        }
+    }
+
+    private State walk(byte[] from, RowTaker rows) {
+        ByteBuffer first = ByteBuffer.allocateDirect(from.length).put(from).flip();
+        try (Txn<ByteBuffer> txn = env.txnRead();
+                TableCursor cursor =
+                        TableCursor.checked(
+                                mirror.openCursor(txn), first, StoreWriter.MIRROR_ROW)) {
+            boolean more = true;
+            for (; more && cursor.valid(); cursor.next()) {
+                more =
+                        rows.row(
+                                DirectBuffers.copy(cursor.key()),
+                                DirectBuffers.copy(cursor.value()));
+            }
+            return StateTable.state(state, txn, new DirectBuffers());
+        }
+    }
+
+    /** How many keys the mirror's table has; on any thread, as long as the store is open. */
+    public long mirroredKeys() {
+        walks.readLock().lock();
+        try (Txn<ByteBuffer> txn = env.txnRead()) {
+            return mirror.stat(txn).entries;
+        } finally {
+            walks.readLock().unlock();
+        }
+    }
+
+    /** A small text that the next start finds again. */
+    public Note note(String name) {
+        return new Note(directory.path().resolve(name));
+    }
+
     private void walk(Consumer<byte[]> rows) {
         if (closed) {
             throw new CancellationException("the store is closed");

@@ -75,6 +75,7 @@ public final class StatusLines {
             add("refused", refused(refused));
         }
         clock(broker.text("clock_ahead_ms"));
+        add("tables", tables(status.object("tables")));
         String disk = status.object("store").text("trouble");
         add("store", disk == null ? "ok" : "PROBLEM: " + disk);
         JsonObject changes = status.object("changes");
@@ -90,6 +91,26 @@ public final class StatusLines {
                         + " unchanged + "
                         + changes.text("pending")
                         + " pending");
+    }
+
+    private static String tables(JsonObject tables) {
+        String problem = tables.text("problem");
+        String rival = tables.text("rival");
+        boolean yields = Boolean.TRUE.equals(tables.fields().get("yields"));
+        boolean known = Boolean.TRUE.equals(tables.fields().get("state_known"));
+        String written = tables.text("host_ts_us");
+        return (problem == null ? "" : "PROBLEM: " + problem + "; ")
+                + (rival == null
+                        ? ""
+                        : "RIVAL: "
+                                + rival
+                                + " uses the same host id"
+                                + (yields ? ", nothing is published; " : "; "))
+                + tables.text("state_pending")
+                + " routes pending"
+                + (known ? "" : ", state topic not compared yet")
+                + ", host written "
+                + (written == null ? "never" : time(written));
     }
 
     private static String refused(JsonObject refused) {

@@ -5,6 +5,8 @@ import io.routecast.config.SettingsLoader;
 import io.routecast.namespace.NetworkNamespace;
 import io.routecast.publish.Publisher;
 import io.routecast.publish.PublisherLoop;
+import io.routecast.publish.state.StateLoop;
+import io.routecast.publish.state.StatePublisher;
 import io.routecast.store.Store;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +25,9 @@ final class AgentInNamespace implements AutoCloseable {
     private final Publisher publisher;
     private final PublisherLoop delivery;
     private final AgentThread publisherThread;
+    private final StatePublisher states;
+    private final StateLoop keeping;
+    private final AgentThread stateThread;
     private final Mirroring mirroring;
     private volatile Throwable failure;
 
@@ -48,7 +53,16 @@ final class AgentInNamespace implements AutoCloseable {
         Settings settings = SettingsLoader.ofThisHost().defaults(keys);
         store = Store.open(settings.stateDir(), Agent.storePlan(settings));
         MirrorLink link = new MirrorLink();
-        publisher = new Publisher(store.reader(), Agent.plan(settings), link);
+        states =
+                new StatePublisher(
+                        Agent.plan(settings),
+                        Mirroring.origin(settings),
+                        new MirroredPages(store),
+                        new StateMark(store));
+        keeping = new StateLoop(states);
+        stateThread = new AgentThread("state", keeping, this::failed);
+        publisher = new Publisher(store.reader(), Agent.plan(settings), link, states.keeper());
+        states.contest(publisher::contested);
         changesBefore = publisher.watermark().changes();
         delivery = new PublisherLoop(publisher);
         publisherThread = new AgentThread("publisher", delivery, this::failed);
@@ -62,6 +76,7 @@ final class AgentInNamespace implements AutoCloseable {
                             return made;
                         });
         publisherThread.start();
+        stateThread.start();
         if (!mirroring.loop().ready().await(READY_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("not ready in time", failure);
         }
@@ -73,6 +88,19 @@ final class AgentInNamespace implements AutoCloseable {
 
     Mirroring mirroring() {
         return mirroring;
+    }
+
+    StatePublisher states() {
+        return states;
+    }
+
+    /** Tells consumers that it stops, before it is closed. */
+    void finish() throws InterruptedException {
+        mirroring.loop().finish();
+        awaitDelivery(60);
+        if (!states.finish(TimeUnit.SECONDS.toNanos(60))) {
+            throw new AssertionError("states and hosts not written: " + states.condition());
+        }
     }
 
     Publisher publisher() {
@@ -111,7 +139,9 @@ final class AgentInNamespace implements AutoCloseable {
     @Override
     public void close() {
         delivery.stop();
+        keeping.stop();
         publisherThread.join();
+        stateThread.join();
         mirroring.close();
         store.close();
     }

@@ -1,5 +1,6 @@
 package io.routecast.config;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,7 +126,7 @@ class MistakesTest {
                 http: unknown key, did you mean routecast.http? (DIR/routecast.conf:2)
                 routecast.receiveBuffer: unknown key, did you mean routecast.netlink.receive-buffer? (DIR/routecast.conf:5)
                 routecast.resync-interval: unknown key, did you mean routecast.netlink.resync-interval? (DIR/routecast.conf:6)
-                routecast.colour: unknown key, expected one of host, http, kafka, netlink, outbox, record, shutdown-timeout, snapshot, state-dir, topics (DIR/routecast.conf:7)
+                routecast.colour: unknown key, expected one of host, hosts, http, kafka, netlink, outbox, record, shutdown-timeout, snapshot, state, state-dir, topics (DIR/routecast.conf:7)
                 routecast.stateDir: unknown key, did you mean state-dir? (DIR/routecast.conf:8)
                 routecast.outbox."a b": unknown key, expected one of max-size, sync (DIR/routecast.conf:9)
                 routecast.outbox.maxsize: unknown key, did you mean max-size? (DIR/routecast.conf:9)
@@ -180,7 +182,7 @@ class MistakesTest {
         assertEquals(
                 """
                 HOCON: cannot be understood, a } without its { (DIR/more.conf:2)
-                routecast.a: unknown key, expected one of host, http, kafka, netlink, outbox, record, shutdown-timeout, snapshot, state-dir, topics (-Droutecast.a)
+                routecast.a: unknown key, expected one of host, hosts, http, kafka, netlink, outbox, record, shutdown-timeout, snapshot, state, state-dir, topics (-Droutecast.a)
                 """,
                 fixture.mistakes(
                         "routecast.outbox {\n  include \"more.conf\"\n}\n",
@@ -230,7 +232,7 @@ class MistakesTest {
         assertEquals(
                 """
                 -c: cannot be read, found no such file, expected a HOCON file (DIR/none.conf)
-                routecast.x: unknown key, expected one of host, http, kafka, netlink, outbox, record, shutdown-timeout, snapshot, state-dir, topics (-Droutecast.x)
+                routecast.x: unknown key, expected one of host, hosts, http, kafka, netlink, outbox, record, shutdown-timeout, snapshot, state, state-dir, topics (-Droutecast.x)
                 """,
                 fixture.mistakes(directory.resolve("none.conf"), Map.of("routecast.x", "1")));
         assertEquals(
@@ -258,6 +260,30 @@ class MistakesTest {
                 routecast.netlink.families: found an empty list, expected a list of at least one (DIR/routecast.conf:4)
                 """,
                 fixture.mistakes(conf));
+    }
+
+    @Test
+    void labelsThatAreTooLongOrTooMany() throws IOException {
+        String many = IntStream.range(0, 17).mapToObj(i -> "l" + i + " = x").collect(joining(", "));
+        String conf =
+                """
+                routecast.host.labels { "-role" = edge
+                  site = "", rack = "%s" }
+                """
+                        .formatted("r".repeat(65));
+        assertEquals(
+                """
+                routecast.host.labels.-role: expected a name of 1 to 64 of a-z A-Z 0-9 _ . / -, the first and the last a letter or a digit (DIR/routecast.conf:1)
+                routecast.host.labels.rack: found "%s", expected 1 to 64 characters (DIR/routecast.conf:2)
+                routecast.host.labels.site: found "", expected 1 to 64 characters (DIR/routecast.conf:2)
+                """
+                        .formatted("r".repeat(65)),
+                fixture.mistakes(conf));
+        assertEquals(
+                """
+                routecast.host.labels: found 17, expected 16 at most (DIR/routecast.conf:1)
+                """,
+                fixture.mistakes("routecast.host.labels { " + many + " }"));
     }
 
     @Test

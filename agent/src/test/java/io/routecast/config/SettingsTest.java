@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +27,14 @@ class SettingsTest {
     private static final String CONTRACT =
             """
             routecast {
-              host { name = null, id = null }
+              host { name = null, id = null, labels {} }
               state-dir = "/var/lib/routecast"
               netlink { receive-buffer = 64MiB, tables = ["all", "-local"], families = [ipv4, ipv6], protocols = ["all"], resync-interval = 10m, debounce = 100ms }
               snapshot { on-start = always, interval = auto }   # always | if-needed; both publish as c, u, d what changed while the agent was down. auto: half of the topic's retention
               outbox { max-size = 1GiB, sync = 50ms }# sync: how long a received change may wait for fsync; 0 = every batch
-              topics { changes = "routecast.changes", agents = "routecast.agents", create = true, partitions = 12, replication-factor = -1, configs {} }
+              topics { changes = "routecast.changes", agents = "routecast.agents", state = "routecast.state", hosts = "routecast.hosts", create = true, partitions = 12, replication-factor = -1, configs {} }
+              state { interval = 1s }
+              hosts { interval = 5m }
               kafka { bootstrap.servers = "localhost:9092" }   # any Kafka client property, passed through; acks and idempotence are not negotiable
               record { headers = cloudevents }
               http { listen = "127.0.0.1:9469" }     # null switches it off
@@ -41,7 +44,7 @@ class SettingsTest {
 
     private static final Settings DEFAULTS =
             new Settings(
-                    new Settings.Host("edge-7", ConfigurationFixture.MACHINE_ID),
+                    new Settings.Host("edge-7", ConfigurationFixture.MACHINE_ID, new TreeMap<>()),
                     Path.of("/var/lib/routecast"),
                     new Settings.Netlink(
                             64 << 20,
@@ -56,10 +59,13 @@ class SettingsTest {
                     new Settings.Topics(
                             "routecast.changes",
                             "routecast.agents",
+                            "routecast.state",
+                            "routecast.hosts",
                             true,
                             12,
                             (short) -1,
                             Map.of()),
+                    new Settings.Tables(Duration.ofSeconds(1), Duration.ofMinutes(5)),
                     new Settings.Kafka(Map.of("bootstrap.servers", "localhost:9092")),
                     new Settings.Records(Settings.Headers.CLOUDEVENTS),
                     new Settings.Http(new HostPort("127.0.0.1", 9469)),
@@ -88,7 +94,7 @@ class SettingsTest {
                 """
                 site = lab
                 routecast {
-                  host { name = ${site}"-3", id = 42 }
+                  host { name = ${site}"-3", id = 42, labels { role = edge, a.b = x y } }
                   state-dir = /srv/./rc/
                   netlink {
                     receive-buffer = 64 KiB, tables = [main, 4294967295, uplink], families = [ipv6]
@@ -97,9 +103,11 @@ class SettingsTest {
                   snapshot { on-start = if-needed, interval = 6h }
                   outbox { max-size = 1048576, sync = 0 }
                   topics {
-                    changes = c, agents = a, create = no, partitions = "1", replication-factor = 3
+                    changes = c, agents = a, state = null, hosts = h, create = no, partitions = "1", replication-factor = 3
                     configs { retention.ms = 1000, cleanup.policy = [compact, delete] }
                   }
+                  state.interval = 10
+                  hosts.interval = 60m
                   kafka { bootstrap.servers = ["[::1]:9092", "PLAINTEXT://b_1:9093"] }
                   record.headers = none
                   http.listen = "[fe80::1%eth0]:0"
@@ -108,7 +116,8 @@ class SettingsTest {
                 """;
         Settings expected =
                 new Settings(
-                        new Settings.Host("lab-3", "42"),
+                        new Settings.Host(
+                                "lab-3", "42", new TreeMap<>(Map.of("role", "edge", "a.b", "x y"))),
                         Path.of("/srv/rc"),
                         new Settings.Netlink(
                                 64 << 10,
@@ -133,10 +142,13 @@ class SettingsTest {
                         new Settings.Topics(
                                 "c",
                                 "a",
+                                null,
+                                "h",
                                 false,
                                 1,
                                 (short) 3,
                                 Map.of("retention.ms", "1000", "cleanup.policy", "compact,delete")),
+                        new Settings.Tables(Duration.ofMillis(10), Duration.ofHours(1)),
                         new Settings.Kafka(
                                 Map.of("bootstrap.servers", "[::1]:9092,PLAINTEXT://b_1:9093")),
                         new Settings.Records(Settings.Headers.NONE),

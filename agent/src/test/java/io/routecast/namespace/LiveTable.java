@@ -29,6 +29,13 @@ public final class LiveTable {
         return routes.values().stream().map(LiveTable::withoutId).sorted().toList();
     }
 
+    /** Fingerprints of the routes, by id. */
+    public Map<String, Long> fingerprints() {
+        Map<String, Long> fingerprints = new HashMap<>();
+        routes.forEach((id, route) -> fingerprints.put(id, route.fingerprint()));
+        return fingerprints;
+    }
+
     /** XOR of the fingerprints of the routes. */
     public String digest() {
         long digest = 0;

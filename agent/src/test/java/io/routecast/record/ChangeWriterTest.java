@@ -82,6 +82,16 @@ class ChangeWriterTest {
     }
 
     @Test
+    void labelsAreInTheSourceWhereThereAreSome() {
+        RouteChange change = ExampleChanges.created(1, ExampleRoutes.gateway(), null);
+        byte[] value = new ChangeWriter(ExampleHosts.ORIGIN, true).write(change).value();
+        SchemaCheck.assertValidChange(value);
+        String json = new String(value, StandardCharsets.UTF_8);
+        String labels = ",\"labels\":{\"role\":\"edge\",\"site\":\"fra1\"}}}";
+        assertEquals(labels, json.substring(json.length() - labels.length()));
+    }
+
+    @Test
     void changeMustFitItsOperation() {
         RouteText route = new RouteWriter().text(ExampleRoutes.gateway());
         assertThrows(IllegalArgumentException.class, () -> change(Op.CREATE, route, route));

@@ -92,7 +92,11 @@ class GoldenTest {
 
     private static byte[] value(RouteStateWriter states, String name) {
         RouteChange change = ExampleChanges.all().get(name);
-        return states.write(change.id(), change.after(), change.seq(), change.receivedMicros())
+        return states.write(
+                        change.id(),
+                        change.after(),
+                        change.stamp().seq(),
+                        change.stamp().receivedMicros())
                 .value();
     }
 

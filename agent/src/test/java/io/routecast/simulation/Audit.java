@@ -109,6 +109,11 @@ final class Audit {
         return live.asJson();
     }
 
+    /** Fingerprints of the live routes, by id. */
+    Map<String, Long> fingerprints() {
+        return live.fingerprints();
+    }
+
     /** XOR of the fingerprints of the live routes. */
     String digest() {
         return live.digest();

@@ -3,8 +3,10 @@ package io.routecast.simulation;
 import io.routecast.mirror.loop.MirrorLoop;
 import io.routecast.publish.Publisher;
 import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.publish.kafka.TablePlan;
 import io.routecast.publish.kafka.TopicPlan;
 import io.routecast.publish.session.DeliveryListener;
+import io.routecast.publish.session.TableKeeper;
 import io.routecast.simulation.kafka.ModelKafka;
 import io.routecast.store.Store;
 import io.routecast.store.state.Watermark;
@@ -12,13 +14,14 @@ import java.util.Map;
 
 /** The publisher of one agent process, turn by turn, over a model of Kafka. */
 final class PublisherThread implements Actor, DeliveryListener, AutoCloseable {
-    private static final PublisherPlan PLAN =
+    static final PublisherPlan PLAN =
             new PublisherPlan(
                     Map.of("bootstrap.servers", "none:1"),
                     new TopicPlan("changes", "agents", true, 3, 1, Map.of()),
                     "0123456789abcdef",
                     true,
-                    30_000);
+                    30_000,
+                    new TablePlan("state", "hosts", 1_000_000_000L, 300_000_000_000L));
 
     private final ModelKafka kafka;
     private final VirtualClock clock;
@@ -28,10 +31,10 @@ final class PublisherThread implements Actor, DeliveryListener, AutoCloseable {
     private long dueNanos;
     private boolean woken;
 
-    PublisherThread(Store store, ModelKafka kafka, VirtualClock clock) {
+    PublisherThread(Store store, TableKeeper keeper, ModelKafka kafka, VirtualClock clock) {
         this.kafka = kafka;
         this.clock = clock;
-        publisher = new Publisher(store.reader(), PLAN, this, kafka, clock);
+        publisher = new Publisher(store.reader(), PLAN, this, keeper, kafka, clock);
     }
 
     void to(MirrorLoop loop) {
@@ -49,7 +52,7 @@ final class PublisherThread implements Actor, DeliveryListener, AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-        return Math.max(woken ? clock.nanos() : dueNanos, kafka.busyUntilNanos());
+        return Math.max(woken ? clock.nanos() : dueNanos, kafka.busyUntilNanos(this));
     }
 
     @Override
@@ -58,6 +61,7 @@ final class PublisherThread implements Actor, DeliveryListener, AutoCloseable {
             throw new Violation("there was work, and nobody has woken the publisher");
         }
         woken = false;
+        kafka.calledBy(this);
         try {
             restNanos = publisher.turn();
         } catch (InterruptedException e) {

@@ -67,6 +67,11 @@ final class RestVerdict {
         if (!digest.equals(simulation.audit().digest())) {
             return "digest " + digest + ", of the records " + simulation.audit().digest();
         }
-        return counters.drift.sum() > 0 ? "an audit found what was not announced" : null;
+        if (counters.drift.sum() > 0) {
+            return "an audit found what was not announced";
+        }
+        return simulation
+                .stateAudit()
+                .wrong(simulation.audit().fingerprints(), state.epoch(), state.lastSeq());
     }
 }

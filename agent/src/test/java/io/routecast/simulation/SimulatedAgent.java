@@ -19,6 +19,9 @@ import java.util.List;
 /** Reader and mirror of one agent process, turn by turn, over the given kernel. */
 final class SimulatedAgent implements AutoCloseable {
     private static final int INBOX_BYTES = 1 << 20;
+    static final OriginEntry ORIGIN =
+            new OriginEntry("edge-7", "0123456789abcdef", "boot", "1.0.0");
+
     private static final Iproute2Names WORDS = Iproute2Names.read();
     private static final HostNames NAMES =
             new HostNames(new RouteNames(WORDS::tableName, WORDS::protocolName), pid -> null);
@@ -51,7 +54,7 @@ final class SimulatedAgent implements AutoCloseable {
                         dumps,
                         sizes,
                         plan,
-                        new OriginEntry("edge-7", "0123456789abcdef", "boot", "1.0.0"),
+                        ORIGIN,
                         NAMES,
                         this::requestDrain,
                         publisher,

@@ -7,11 +7,13 @@ import io.routecast.simulation.kafka.StoredRecord;
 final class SimulatedBrokers implements Actor {
     private final ModelKafka kafka;
     private final Audit audit;
+    private final StateAudit states;
     private int read;
 
-    SimulatedBrokers(ModelKafka kafka, Audit audit) {
+    SimulatedBrokers(ModelKafka kafka, Audit audit, StateAudit states) {
         this.kafka = kafka;
         this.audit = audit;
+        this.states = states;
     }
 
     @Override
@@ -27,6 +29,7 @@ final class SimulatedBrokers implements Actor {
             if (record.topic().equals("changes")) {
                 audit.change(record.key(), record.value());
             }
+            states.take(record);
         }
     }
 }

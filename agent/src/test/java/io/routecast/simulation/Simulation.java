@@ -27,6 +27,7 @@ final class Simulation implements AutoCloseable {
     private final World world;
     private final Touched touched = new Touched();
     private final Audit audit;
+    private final StateAudit stateAudit = new StateAudit();
     private final ModelKernel kernel;
     private final ModelKafka kafka;
     private final ModelDisk disk;
@@ -36,6 +37,7 @@ final class Simulation implements AutoCloseable {
     private final List<Actor> threads = new ArrayList<>();
     private Store store;
     private PublisherThread publisher;
+    private StateThread states;
     private SimulatedAgent agent;
 
     Simulation(long seed, Path directory) {
@@ -51,7 +53,7 @@ final class Simulation implements AutoCloseable {
         audit = new Audit(touched, history);
         users = new KernelUsers(kernel, clock, random, story, touched, crowd, history);
         failures = new Failures(this, random);
-        world.enter(List.of(users, failures, new SimulatedBrokers(kafka, audit)));
+        world.enter(List.of(users, failures, new SimulatedBrokers(kafka, audit, stateAudit)));
         users.prepare();
         start();
     }
@@ -60,7 +62,9 @@ final class Simulation implements AutoCloseable {
         story.add("the agent starts");
         touched.all();
         store = Store.open(directory, STORE, disk);
-        publisher = new PublisherThread(store, kafka, clock);
+        states = new StateThread(store, PublisherThread.PLAN, SimulatedAgent.ORIGIN, kafka, clock);
+        publisher = new PublisherThread(store, states.states().keeper(), kafka, clock);
+        states.states().contest(publisher.publisher()::contested);
         agent =
                 new SimulatedAgent(
                         store,
@@ -72,6 +76,7 @@ final class Simulation implements AutoCloseable {
                         clock);
         publisher.to(agent.mirror());
         threads.add(publisher);
+        threads.add(states);
         threads.addAll(agent.actors());
         world.enter(threads);
     }
@@ -83,6 +88,7 @@ final class Simulation implements AutoCloseable {
         kafka.kill();
         agent.close();
         publisher.close();
+        states.close();
         store.close();
         agent = null;
     }
@@ -133,6 +139,10 @@ final class Simulation implements AutoCloseable {
 
     Audit audit() {
         return audit;
+    }
+
+    StateAudit stateAudit() {
+        return stateAudit;
     }
 
     ModelKernel kernel() {

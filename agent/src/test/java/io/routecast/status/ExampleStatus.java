@@ -22,6 +22,7 @@ public final class ExampleStatus {
                 new AgentStatus.Outbox(2, 2000, 4096, 17),
                 new AgentStatus.Broker(
                         "kafka-1:9092", "not yet connected", 1_000, null, -1_500L, 604_800_000L),
+                new AgentStatus.Tables(null, true, 12, 950_000, null, false),
                 null,
                 new AgentStatus.Changes(10, 5, 2, 1, 2, 0),
                 new AgentStatus.Kernel(128 << 20, 1, 20, 0, 0, 0, 0, Map.of()),

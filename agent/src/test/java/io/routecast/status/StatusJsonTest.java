@@ -44,6 +44,14 @@ class StatusJsonTest {
                     "clock_ahead_ms" : -1500,
                     "changes_retention_ms" : 604800000
                   },
+                  "tables" : {
+                    "problem" : null,
+                    "state_known" : true,
+                    "state_pending" : 12,
+                    "host_ts_us" : 950000,
+                    "rival" : null,
+                    "yields" : false
+                  },
                   "store" : {
                     "trouble" : null
                   },

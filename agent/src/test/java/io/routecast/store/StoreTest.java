@@ -28,6 +28,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,20 @@ public class StoreTest {
 
     private Store open() {
         return Store.open(directory.resolve("state"), MAX_BYTES);
+    }
+
+    @Test
+    void whoWroteItIsReadWithItsLabels() {
+        OriginEntry labelled =
+                new OriginEntry(
+                        "edge-7",
+                        "id",
+                        "boot",
+                        "1.0.0",
+                        new TreeMap<>(Map.of("role", "edge", "site", "Zürich")));
+        assertEquals(labelled, Entry.decode(ByteBuffer.wrap(labelled.encode())));
+        OriginEntry plain = new OriginEntry("edge-7", "id", "boot", "1.0.0");
+        assertEquals(plain, Entry.decode(ByteBuffer.wrap(plain.encode())));
     }
 
     @Test

@@ -98,6 +98,7 @@ public final class ClientProperties {
         return new Cluster(consumer(configured), failure -> KafkaFailure.of(failure, configured));
     }
 
+    /** Properties of a producer. */
     public static Map<String, Object> producer(Map<String, String> configured) {
         Map<String, Object> properties = new HashMap<>(COMMON_DEFAULTS);
         properties.putAll(DEFAULTS);

@@ -39,6 +39,14 @@ final class KafkaTopics implements Topics {
                     TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                     "LogAppendTime");
 
+    // What is in the segment that is written to is not compacted: an hour, not a week.
+    private static final Map<String, String> COMPACTED =
+            Map.of(
+                    TopicConfig.CLEANUP_POLICY_CONFIG,
+                    TopicConfig.CLEANUP_POLICY_COMPACT,
+                    TopicConfig.SEGMENT_MS_CONFIG,
+                    Long.toString(Duration.ofHours(1).toMillis()));
+
     private final TopicPlan plan;
     private final Map<String, Object> clientProperties;
 
@@ -55,9 +63,35 @@ final class KafkaTopics implements Topics {
                     if (!missing.isEmpty() && !plan.create()) {
                         throw new MissingTopicException(missing);
                     }
-                    create(admin, missing);
+                    create(admin, missing, Map.of());
                     return null;
                 });
+    }
+
+    @Override
+    public TopicIdentity compacted(String topic) throws ExecutionException, InterruptedException {
+        return ask(
+                admin -> {
+                    try {
+                        return identity(admin, topic);
+                    } catch (ExecutionException e) {
+                        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                            throw e;
+                        }
+                    }
+                    if (!plan.create()) {
+                        throw new MissingTopicException(List.of(topic));
+                    }
+                    create(admin, List.of(topic), COMPACTED);
+                    return identity(admin, topic);
+                });
+    }
+
+    private static TopicIdentity identity(Admin admin, String topic)
+            throws ExecutionException, InterruptedException {
+        TopicDescription found =
+                admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get();
+        return new TopicIdentity(found.topicId().toString(), found.partitions().size());
     }
 
     /** A request to the brokers. */
@@ -173,9 +207,9 @@ final class KafkaTopics implements Topics {
         return missing;
     }
 
-    private void create(Admin admin, List<String> names)
+    private void create(Admin admin, List<String> names, Map<String, String> always)
             throws ExecutionException, InterruptedException {
-        List<NewTopic> topics = names.stream().map(this::newTopic).toList();
+        List<NewTopic> topics = names.stream().map(name -> newTopic(name, always)).toList();
         for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
             try {
                 get(created);
@@ -188,13 +222,14 @@ final class KafkaTopics implements Topics {
         }
     }
 
-    private NewTopic newTopic(String name) {
+    private NewTopic newTopic(String name, Map<String, String> always) {
         Optional<Short> replication =
                 plan.replicationFactor() < 0
                         ? Optional.empty()
                         : Optional.of((short) plan.replicationFactor());
         Map<String, String> configs = new HashMap<>(DEFAULTS);
         configs.putAll(plan.configs());
+        configs.putAll(always);
         return new NewTopic(name, Optional.of(plan.partitions()), replication).configs(configs);
     }
 }

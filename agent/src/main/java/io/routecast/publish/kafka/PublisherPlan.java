@@ -9,10 +9,22 @@ import java.util.Map;
  * @param hostId of this host, whose last epoch is looked up
  * @param headers whether records carry CloudEvents headers
  * @param heartbeatMillis time between heartbeats
+ * @param tables the topics of what is now
  */
 public record PublisherPlan(
         Map<String, String> clientProperties,
         TopicPlan topics,
         String hostId,
         boolean headers,
-        long heartbeatMillis) {}
+        long heartbeatMillis,
+        TablePlan tables) {
+    /** One without topics of what is now. */
+    public PublisherPlan(
+            Map<String, String> clientProperties,
+            TopicPlan topics,
+            String hostId,
+            boolean headers,
+            long heartbeatMillis) {
+        this(clientProperties, topics, hostId, headers, heartbeatMillis, TablePlan.NONE);
+    }
+}

@@ -14,6 +14,15 @@ public interface Topics {
     void ensure() throws ExecutionException, InterruptedException;
 
     /**
+     * Looks at a topic that keeps the last record of each key, and creates it if it is missing and
+     * that is wanted.
+     *
+     * @throws MissingTopicException if it is missing and not wanted
+     * @throws ExecutionException with what Kafka's client said
+     */
+    TopicIdentity compacted(String topic) throws ExecutionException, InterruptedException;
+
+    /**
      * What keeps the topics from accepting records, in a sentence; null if nothing is known.
      *
      * @throws ExecutionException when a topic is gone: Kafka's client would keep the records for

@@ -90,14 +90,13 @@ public final class Renderer {
 
     /** The record of an event that is not in the outbox. */
     public RenderedRecord event(AgentEvent event, long seq, long tsMicros) {
-        return new RenderedRecord(true, eventWriter.write(event, seq, tsMicros), tsMicros / 1000);
+        return new RenderedRecord(
+                true, eventWriter.write(event, seq, tsMicros), tsMicros / 1000, null);
     }
 
     private void origin(OriginEntry entry) {
         origin = entry;
-        Origin writer =
-                new Origin(
-                        entry.host(), entry.hostId(), entry.bootId(), entry.agentVersion(), epoch);
+        Origin writer = entry.origin(epoch);
         changeWriter = new ChangeWriter(writer, headers);
         eventWriter = new AgentEventWriter(writer, headers);
     }
@@ -108,8 +107,9 @@ public final class Renderer {
         RouteText before = entry.before() == entry.after() ? after : texts.of(entry.before());
         undecoded += texts.undecoded() > known ? 1 : 0;
         reach(position, entry, before, after);
-        EncodedRecord record = changeWriter.write(routeChange(entry, before, after));
-        return new RenderedRecord(false, record, entry.stamp().receivedMicros() / 1000);
+        RouteChange change = routeChange(entry, before, after);
+        EncodedRecord record = changeWriter.write(change);
+        return new RenderedRecord(false, record, entry.stamp().receivedMicros() / 1000, change);
     }
 
     private void reach(long position, ChangeEntry entry, RouteText before, RouteText after) {

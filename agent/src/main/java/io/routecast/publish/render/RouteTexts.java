@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * the shared part is decoded and written once. Every stored route has a text: what cannot be
  * decoded is published in hex. Owned by one thread.
  */
-final class RouteTexts {
+public final class RouteTexts {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.netlink");
     // Logged once per process, which makes many instances of this class.
     private static final Set<Integer> TOLD = ConcurrentHashMap.newKeySet();
@@ -47,7 +47,8 @@ final class RouteTexts {
                 }
             };
 
-    RouteTexts() {
+    /** With the texts of records. */
+    public RouteTexts() {
         this(new RouteWriter()::shape);
     }
 
@@ -59,7 +60,7 @@ final class RouteTexts {
     }
 
     /** The text of the route with this image; null for null. */
-    RouteText of(byte[] image) {
+    public RouteText of(byte[] image) {
         if (image == null) {
             return null;
         }
@@ -128,7 +129,7 @@ final class RouteTexts {
      *
      * @param prefix of its text
      */
-    String id(byte[] image, String prefix, int ordinal) {
+    public String id(byte[] image, String prefix, int ordinal) {
         header.read(image, 0, image.length);
         int sourceBits = header.srcLength();
         return RouteId.of(

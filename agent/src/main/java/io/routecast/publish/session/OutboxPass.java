@@ -4,6 +4,8 @@ import io.routecast.client.record.AgentEvent;
 import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.render.RenderedRecord;
 import io.routecast.publish.render.Renderer;
+import io.routecast.store.entry.ChangeEntry;
+import io.routecast.store.entry.EventEntry;
 import io.routecast.store.entry.OriginEntry;
 import io.routecast.store.entry.StoredEntry;
 import io.routecast.store.outbox.OutboxReader;
@@ -126,9 +128,20 @@ final class OutboxPass {
         }
         RenderedRecord rendered = renderer.render(stored);
         progress.undecoded().add(renderer.takeUndecoded());
+        tell(stored, rendered);
         ProducerRecord<byte[], byte[]> record = sender.record(rendered);
         if (trials.none() || !isHeld(stored.position(), record)) {
             sender.send(record, inFlight.sending(reached(), RecordSender.bytes(record)));
+        }
+    }
+
+    /** What a snapshot only repeats is no news. */
+    private void tell(StoredEntry stored, RenderedRecord rendered) {
+        if (stored.entry() instanceof EventEntry event) {
+            neighbours.keeper().sent(stored.position(), event.event(), event.tsMicros());
+        } else if (stored.entry() instanceof ChangeEntry change
+                && change.before() != change.after()) {
+            neighbours.keeper().sent(stored.position(), rendered.change());
         }
     }
 

@@ -47,7 +47,7 @@ final class Batch {
     }
 
     static int bytes(ProducerRecord<byte[], byte[]> record) {
-        return record.key().length + record.value().length;
+        return record.key().length + (record.value() == null ? 0 : record.value().length);
     }
 
     /** It need not wait for more records. */

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -70,6 +71,23 @@ final class ModelConsumer extends MockConsumer<byte[], byte[]> {
         return partitions.stream().collect(Collectors.toMap(p -> p, offset::applyAsLong));
     }
 
+    @Override
+    public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
+            Map<TopicPartition, Long> times, Duration timeout) {
+        answer(timeout);
+        Map<TopicPartition, OffsetAndTimestamp> found = new HashMap<>();
+        times.forEach((partition, millis) -> found.put(partition, offset(partition, millis)));
+        return found;
+    }
+
+    private OffsetAndTimestamp offset(TopicPartition partition, long millis) {
+        return log(partition).stream()
+                .filter(record -> record.timestampMillis() >= millis)
+                .findFirst()
+                .map(first -> new OffsetAndTimestamp(first.offset(), first.timestampMillis()))
+                .orElse(null);
+    }
+
     private List<StoredRecord> log(TopicPartition partition) {
         ModelTopic topic = kafka.topic(partition.topic());
         return topic == null ? List.of() : topic.log(partition.partition());
@@ -109,7 +127,7 @@ final class ModelConsumer extends MockConsumer<byte[], byte[]> {
                         ? TimestampType.LOG_APPEND_TIME
                         : TimestampType.CREATE_TIME,
                 stored.key().length,
-                stored.value().length,
+                stored.value() == null ? -1 : stored.value().length,
                 stored.key(),
                 stored.value(),
                 new RecordHeaders(stored.headers()),

@@ -6,6 +6,7 @@ import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.kafka.Topics;
 import io.routecast.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -36,7 +37,9 @@ public final class ModelKafka implements KafkaClients {
     private final ModelCluster cluster;
     private final List<ModelProducer> producers = new ArrayList<>();
     private final List<Runnable> unanswered = new ArrayList<>();
-    private long busyUntilNanos = Long.MIN_VALUE;
+    // By the thread that called.
+    private final Map<Object, Long> busyUntilNanos = new HashMap<>();
+    private Object caller = this;
     private long batches;
 
     /**
@@ -60,7 +63,17 @@ public final class ModelKafka implements KafkaClients {
 
     /** Until when the last call would have taken, as {@link Clock#nanos}. */
     public long busyUntilNanos() {
-        return busyUntilNanos;
+        return busyUntilNanos(caller);
+    }
+
+    /** Likewise of a thread. */
+    public long busyUntilNanos(Object thread) {
+        return busyUntilNanos.getOrDefault(thread, Long.MIN_VALUE);
+    }
+
+    /** The calls that follow are made by that thread. */
+    public void calledBy(Object thread) {
+        caller = thread;
     }
 
     /** Begins a fault; answers its description. */
@@ -73,7 +86,8 @@ public final class ModelKafka implements KafkaClients {
         faults.calm();
         cluster.calm();
         // Requests without an answer are answered now, or have lost their connection.
-        busyUntilNanos = Math.min(busyUntilNanos, clock.nanos() + latency());
+        long soon = clock.nanos() + latency();
+        busyUntilNanos.replaceAll((thread, until) -> Math.min(until, soon));
         unanswered.forEach(request -> after(latency(), request));
         unanswered.clear();
     }
@@ -90,7 +104,7 @@ public final class ModelKafka implements KafkaClients {
     public void kill() {
         producers.forEach(ModelProducer::kill);
         producers.clear();
-        busyUntilNanos = Long.MIN_VALUE;
+        busyUntilNanos.clear();
     }
 
     void closed(ModelProducer producer) {
@@ -172,7 +186,7 @@ public final class ModelKafka implements KafkaClients {
 
     /** A call of a client takes this time. */
     void busy(long nanos) {
-        busyUntilNanos = clock.nanos() + nanos;
+        busyUntilNanos.put(caller, clock.nanos() + nanos);
     }
 
     /** Events of other threads during the publisher's turn. */

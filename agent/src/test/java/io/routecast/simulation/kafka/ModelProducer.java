@@ -35,7 +35,10 @@ final class ModelProducer extends MockProducer<byte[], byte[]> {
         }
         try {
             int partitions = metadata.computeIfAbsent(record.topic(), kafka::metadata);
-            int partition = Utils.toPositive(Utils.murmur2(record.key())) % partitions;
+            int partition =
+                    record.partition() == null
+                            ? Utils.toPositive(Utils.murmur2(record.key())) % partitions
+                            : record.partition();
             lane(new TopicPartition(record.topic(), partition))
                     .add(new Batch.Entry(record, callback));
             kafka.meanwhile();

@@ -1,6 +1,7 @@
 package io.routecast.simulation.kafka;
 
 import io.routecast.publish.kafka.MissingTopicException;
+import io.routecast.publish.kafka.TopicIdentity;
 import io.routecast.publish.kafka.TopicPlan;
 import io.routecast.publish.kafka.TopicState;
 import io.routecast.publish.kafka.Topics;
@@ -64,6 +65,23 @@ final class ModelTopics implements Topics {
         } else {
             answer.complete(new TopicState(topic.id(), RETENTION_MILLIS));
         }
+    }
+
+    @Override
+    public TopicIdentity compacted(String topic) throws ExecutionException {
+        if (kafka.faults().away()) {
+            kafka.busy(ANSWER_NANOS);
+            throw new ExecutionException(new TimeoutException("no answer to describeTopics"));
+        }
+        kafka.busy(kafka.latency());
+        if (kafka.topic(topic) == null && !plan.create()) {
+            throw new MissingTopicException(List.of(topic));
+        }
+        if (kafka.topic(topic) == null) {
+            create(topic);
+        }
+        ModelTopic found = kafka.topic(topic);
+        return new TopicIdentity(found.id(), found.partitions());
     }
 
     @Override

@@ -1,0 +1,63 @@
+package io.routecast.publish.state;
+
+import io.routecast.record.EncodedRecord;
+import io.routecast.client.record.Fingerprint;
+import io.routecast.record.HostRecord;
+import io.routecast.record.HostRecordWriter;
+import io.routecast.record.Origin;
+import io.routecast.client.record.Reason;
+import io.routecast.store.entry.OriginEntry;
+import io.routecast.time.Clock;
+
+/**
+ * Who writes, in one start of the agent.
+ *
+ * @param run identity of this start: 16 hex digits
+ * @param headers whether records carry CloudEvents headers
+ */
+record Author(OriginEntry entry, String run, boolean headers, Clock clock) {
+    /** A start that begins now: no other on any host is the same in all of this. */
+    static Author now(OriginEntry entry, boolean headers, Clock clock) {
+        String unique = entry + " " + clock.micros() + " " + clock.nanos();
+        long pid = ProcessHandle.current().pid();
+        return new Author(
+                entry, Fingerprint.text(Fingerprint.ofText(unique + pid)), headers, clock);
+    }
+
+    /** In that epoch. */
+    Origin origin(long epoch) {
+        return entry.origin(epoch);
+    }
+
+    /** The record that claims an epoch, of which there is nothing yet. */
+    EncodedRecord claim(int epoch) {
+        return encoded(
+                new HostRecord(
+                        origin(epoch),
+                        true,
+                        clock.micros(),
+                        HostRecord.Stream.NOTHING,
+                        null,
+                        new HostRecord.Gap(Reason.STATE_LOST, 1, null),
+                        run,
+                        null));
+    }
+
+    /** The record that asks another agent whether it is alive. */
+    EncodedRecord question(HostRecord other) {
+        return encoded(
+                new HostRecord(
+                        origin(other.origin().epoch()),
+                        false,
+                        clock.micros(),
+                        other.routes(),
+                        other.snapshot(),
+                        other.gap(),
+                        run,
+                        other.asRival()));
+    }
+
+    private EncodedRecord encoded(HostRecord host) {
+        return new HostRecordWriter(headers).write(host);
+    }
+}
