@@ -42,6 +42,7 @@ import picocli.CommandLine.TypeConversionException;
             AtCommand.class,
             DiffCommand.class,
             VerifyCommand.class,
+            ForgetCommand.class,
             VersionCommand.class,
             HelpCommand.class
         },
