@@ -3,6 +3,8 @@ package io.routecast.check;
 import io.routecast.config.Settings;
 import io.routecast.host.HostIdentity;
 import io.routecast.publish.inspect.HostInspection;
+import io.routecast.publish.inspect.HostRecordInspection;
+import io.routecast.record.HostRecord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.function.LongSupplier;
 final class AgentChecks {
     private static final String CLOCK = "clock";
     private static final String HOST_ID = "host id";
+    private static final String REMEDY =
+            "give each its own routecast.host.id, or /etc/machine-id (systemd-machine-id-setup)";
     private static final long AGREES_MILLIS = 2_000;
     private static final long WRONG_MILLIS = 10_000;
 
@@ -38,6 +42,9 @@ final class AgentChecks {
             List<Finding> findings = new ArrayList<>();
             findings.add(clock(inspection.clockAheadMillis()));
             inspection.others().forEach(other -> findings.add(other(other)));
+            if (inspection.others().isEmpty()) {
+                rival(findings);
+            }
             return findings;
         } catch (IOException e) {
             return List.of(
@@ -46,6 +53,27 @@ final class AgentChecks {
                             e.getMessage(),
                             "whether another agent writes under this id is unknown",
                             "mount /proc"));
+        }
+    }
+
+    /** One of two agents with this id waits and sends no heartbeats: the host's record says so. */
+    private void rival(List<Finding> findings) {
+        HostRecord host =
+                HostRecordInspection.of(
+                        settings.kafka().properties(),
+                        settings.topics().hosts(),
+                        settings.host().id());
+        if (host != null && host.rival() != null) {
+            findings.add(
+                    Finding.warning(
+                            HOST_ID,
+                            settings.host().id()
+                                    + " is used by two agents: on hosts "
+                                    + host.origin().host()
+                                    + " and "
+                                    + host.rival().host(),
+                            "one of them publishes nothing",
+                            REMEDY));
         }
     }
 
@@ -101,6 +129,6 @@ final class AgentChecks {
                         + other.agoMillis() / 1000
                         + " s ago",
                 "two hosts share one sequence, and consumers mix up their tables",
-                "give each its own routecast.host.id, or /etc/machine-id (systemd-machine-id-setup)");
+                REMEDY);
     }
 }

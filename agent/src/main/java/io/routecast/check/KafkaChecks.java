@@ -50,9 +50,10 @@ public final class KafkaChecks {
             return wrong;
         }
         Settings.Topics topics = settings.topics();
-        ClusterInspection cluster =
-                ClusterInspection.of(
-                        settings.kafka().properties(), List.of(topics.changes(), topics.agents()));
+        List<String> tables = tables(topics);
+        List<String> names = new ArrayList<>(List.of(topics.changes(), topics.agents()));
+        names.addAll(tables);
+        ClusterInspection cluster = ClusterInspection.of(settings.kafka().properties(), names);
         String servers = settings.kafka().properties().get("bootstrap.servers");
         if (cluster.trouble() != null) {
             findings.add(
@@ -65,11 +66,27 @@ public final class KafkaChecks {
         }
         String brokers = cluster.brokers() == 1 ? " broker" : " brokers";
         findings.add(Finding.ok(KAFKA, servers + " answers, " + cluster.brokers() + brokers));
-        cluster.topics().forEach((name, facts) -> topic("topic " + name, facts, cluster));
+        TableChecks ofTables = new TableChecks(settings, cluster, findings);
+        cluster.topics()
+                .forEach(
+                        (name, facts) -> {
+                            if (tables.contains(name)) {
+                                ofTables.topic(name, facts);
+                            } else {
+                                topic("topic " + name, facts, cluster);
+                            }
+                        });
         if (cluster.topics().get(topics.agents()).exists()) {
             findings.addAll(new AgentChecks(settings, clock).findings());
         }
         return findings;
+    }
+
+    /** The topics of what is now, without which changes are delivered all the same. */
+    private static List<String> tables(Settings.Topics topics) {
+        return topics.state() == null
+                ? List.of(topics.hosts())
+                : List.of(topics.hosts(), topics.state());
     }
 
     private void topic(String subject, TopicFacts facts, ClusterInspection cluster) {

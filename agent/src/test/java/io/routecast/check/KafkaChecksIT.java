@@ -11,6 +11,8 @@ import io.routecast.config.SettingsLoader;
 import io.routecast.host.HostIdentity;
 import io.routecast.record.AgentEventWriter;
 import io.routecast.record.EncodedRecord;
+import io.routecast.record.HostRecord;
+import io.routecast.record.HostRecordWriter;
 import io.routecast.record.Origin;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +141,51 @@ class KafkaChecksIT {
         assertTrue(ahead.what().matches("(3\\.0|2\\.9) h ahead of Kafka's"), ahead.what());
         Finding behind = findings("clock", -720 * HOUR_MILLIS).get(0);
         assertEquals("720.0 h behind Kafka's", behind.what());
+    }
+
+    @Test
+    void topicsOfWhatIsNowAreCompacted() throws Exception {
+        try (Admin admin = Admin.create(client())) {
+            admin.createTopics(
+                            List.of(
+                                    new NewTopic("routecast.hosts", 3, (short) 1)
+                                            .configs(Map.of("cleanup.policy", "delete"))))
+                    .all()
+                    .get();
+        }
+        List<Finding> hosts = findings("topic routecast.hosts", 0);
+        assertEquals(Finding.Level.WARNING, hosts.get(1).level());
+        assertEquals("cleanup.policy delete", hosts.get(1).what());
+        assertEquals(
+                List.of(
+                        Finding.ok(
+                                "topic routecast.state",
+                                "does not exist yet; the agent creates it")),
+                findings("topic routecast.state", 0));
+    }
+
+    @Test
+    void twoAgentsOfThisHostIdAreNamedByTheHostsRecord() throws Exception {
+        create(Map.of());
+        HostRecord.Rival rival = new HostRecord.Rival("edge-8", "6b1d", "0123456789abcdef");
+        HostRecord host =
+                new HostRecord(
+                        new Origin("edge-7", "id-7", "boot", "1.0.0", 1),
+                        true,
+                        1_000_000,
+                        HostRecord.Stream.NOTHING,
+                        null,
+                        null,
+                        "fedcba9876543210",
+                        rival);
+        EncodedRecord record = new HostRecordWriter(true).write(host);
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(client(), bytes, bytes)) {
+            producer.send(new ProducerRecord<>("routecast.hosts", record.key(), record.value()))
+                    .get();
+        }
+        List<Finding> found = findings("host id", 0);
+        assertEquals("id-7 is used by two agents: on hosts edge-7 and edge-8", found.get(0).what());
     }
 
     @Test
