@@ -4,7 +4,7 @@ import io.routecast.config.Settings;
 import io.routecast.host.HostIdentity;
 import io.routecast.publish.inspect.HostInspection;
 import io.routecast.publish.inspect.HostRecordInspection;
-import io.routecast.record.HostRecord;
+import io.routecast.record.HostState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ final class AgentChecks {
 
     /** One of two agents with this id waits and sends no heartbeats: the host's record says so. */
     private void rival(List<Finding> findings) {
-        HostRecord host =
+        HostState host =
                 HostRecordInspection.of(
                         settings.kafka().properties(),
                         settings.topics().hosts(),

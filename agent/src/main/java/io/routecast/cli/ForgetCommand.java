@@ -1,6 +1,7 @@
 package io.routecast.cli;
 
 import io.routecast.config.Settings;
+import io.routecast.publish.kafka.ClientProperties;
 import io.routecast.publish.forget.Forgetting;
 import io.routecast.publish.forget.KnownHosts;
 import io.routecast.client.kafka.TopicException;
@@ -72,7 +73,9 @@ final class ForgetCommand implements Callable<Integer> {
     private List<KnownHosts.Known> find(Settings settings) throws TopicException {
         KnownHosts hosts = new KnownHosts();
         try (TopicReader topic =
-                new TopicReader(settings.kafka().properties(), settings.topics().hosts())) {
+                new TopicReader(
+                        ClientProperties.cluster(settings.kafka().properties()),
+                        settings.topics().hosts())) {
             topic.readToEnd(hosts::take);
         }
         return hosts.called(host);

@@ -4,8 +4,8 @@ import io.routecast.publish.kafka.NamedFiles;
 import io.routecast.publish.kafka.OwnPartition;
 import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.session.PublisherContext;
-import io.routecast.record.HostRecord;
-import io.routecast.record.HostRecordReader;
+import io.routecast.record.HostState;
+import io.routecast.record.HostStateReader;
 import io.routecast.record.HostRecordWriter;
 import io.routecast.client.record.RecordFormatException;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class AwaitingRival implements Stage {
     private final PublisherContext context;
     private final PublisherPlan plan;
     private final byte[] key;
-    private HostRecord other;
+    private HostState other;
     private OwnPartition topic;
     private boolean read;
     private Announcement question;
@@ -43,7 +43,7 @@ final class AwaitingRival implements Stage {
     /**
      * @param other the record of the other agent
      */
-    AwaitingRival(Delivery delivery, NamedFiles files, HostRecord other) {
+    AwaitingRival(Delivery delivery, NamedFiles files, HostState other) {
         this.delivery = delivery;
         this.files = files;
         this.other = other;
@@ -108,7 +108,7 @@ final class AwaitingRival implements Stage {
             return;
         }
         try {
-            HostRecord found = HostRecordReader.read(record.value());
+            HostState found = HostStateReader.read(record.value());
             if (found.running() && !found.isOf(context.keeper().run())) {
                 alive(found);
             } else if (found.isOf(other.asRival().run()) && !found.running()) {
@@ -119,7 +119,7 @@ final class AwaitingRival implements Stage {
         }
     }
 
-    private void alive(HostRecord found) {
+    private void alive(HostState found) {
         other = found;
         goneNanos = delivery.nanos() + GONE_NANOS;
         delivery.lost(sentence());

@@ -6,7 +6,7 @@ import io.routecast.publish.kafka.KafkaFailure;
 import io.routecast.publish.kafka.OwnPartition;
 import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.session.PublisherContext;
-import io.routecast.record.HostRecord;
+import io.routecast.record.HostState;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -108,7 +108,7 @@ final class EpochSearch implements AutoCloseable {
     }
 
     /** This host's record in the hosts topic; null when there is none. */
-    HostRecord record() {
+    HostState record() {
         return hosts == null ? null : hosts.found();
     }
 

@@ -3,7 +3,7 @@ package io.routecast.publish;
 import io.routecast.publish.EpochFinder.Reached;
 import io.routecast.publish.kafka.NamedFiles;
 import io.routecast.publish.session.PublisherContext;
-import io.routecast.record.HostRecord;
+import io.routecast.record.HostState;
 import io.routecast.store.entry.OriginEntry;
 import io.routecast.store.entry.StoredEntry;
 import io.routecast.store.state.State;
@@ -113,7 +113,7 @@ final class Epochs {
     }
 
     /** Whether the agent that wrote the host's record last is to be asked whether it is alive. */
-    boolean mustAsk(HostRecord record) {
+    boolean mustAsk(HostState record) {
         OriginEntry self = neighbours.keeper().origin();
         if (self == null || alone || record == null || atLeast > 0) {
             return false;

@@ -2,8 +2,8 @@ package io.routecast.publish;
 
 import io.routecast.publish.EpochFinder.Reached;
 import io.routecast.publish.kafka.OwnPartition;
-import io.routecast.record.HostRecord;
-import io.routecast.record.HostRecordReader;
+import io.routecast.record.HostState;
+import io.routecast.record.HostStateReader;
 import io.routecast.record.HostRecordWriter;
 import io.routecast.client.record.RecordFormatException;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class HostFinder implements AutoCloseable {
     private final OwnPartition topic;
     private final byte[] key;
     private boolean begun;
-    private HostRecord found;
+    private HostState found;
     private long foundMillis;
 
     HostFinder(OwnPartition topic, String hostId) {
@@ -43,7 +43,7 @@ final class HostFinder implements AutoCloseable {
         }
         try {
             // Who has forgotten a host does not want its numbers to begin anew.
-            found = record.value() == null ? found : HostRecordReader.read(record.value());
+            found = record.value() == null ? found : HostStateReader.read(record.value());
             foundMillis = record.timestamp();
         } catch (RecordFormatException e) {
             // Anybody may write there: the one before counts.
@@ -51,7 +51,7 @@ final class HostFinder implements AutoCloseable {
     }
 
     /** The record; null when there is none. */
-    HostRecord found() {
+    HostState found() {
         return found;
     }
 

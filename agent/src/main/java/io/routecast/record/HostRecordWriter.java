@@ -1,5 +1,7 @@
 package io.routecast.record;
 
+import io.routecast.client.record.Fingerprint;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
@@ -23,7 +25,7 @@ public final class HostRecordWriter {
     }
 
     /** The record of a host. */
-    public EncodedRecord write(HostRecord host) {
+    public EncodedRecord write(HostState host) {
         buffer.write(out -> object(out, host));
         return new EncodedRecord(key(host.origin().hostId()), buffer.toByteArray(), headers(host));
     }
@@ -38,14 +40,14 @@ public final class HostRecordWriter {
         return hostId.getBytes(StandardCharsets.UTF_8);
     }
 
-    private List<RecordHeader> headers(HostRecord host) {
+    private List<RecordHeader> headers(HostState host) {
         return headers
                 ? new CloudEvents(host.origin(), "io.routecast.host.v1")
                         .headers(Long.toString(host.tsMicros()), host.tsMicros())
                 : List.of();
     }
 
-    private static void object(JsonGenerator out, HostRecord host) throws IOException {
+    private static void object(JsonGenerator out, HostState host) throws IOException {
         out.writeStartObject();
         origin(out, host.origin());
         out.writeBooleanField("running", host.running());
@@ -76,7 +78,7 @@ public final class HostRecordWriter {
         out.writeNumberField("epoch", origin.epoch());
     }
 
-    private static void stream(JsonGenerator out, String name, HostRecord.Stream stream)
+    private static void stream(JsonGenerator out, String name, HostState.Stream stream)
             throws IOException {
         out.writeObjectFieldStart(name);
         out.writeNumberField("seq", stream.seq());
@@ -85,7 +87,7 @@ public final class HostRecordWriter {
         out.writeEndObject();
     }
 
-    private static void snapshot(JsonGenerator out, HostRecord.Snapshot snapshot)
+    private static void snapshot(JsonGenerator out, HostState.Snapshot snapshot)
             throws IOException {
         if (snapshot == null) {
             out.writeNullField("snapshot");
@@ -97,7 +99,7 @@ public final class HostRecordWriter {
         out.writeEndObject();
     }
 
-    private static void gap(JsonGenerator out, HostRecord.Gap gap) throws IOException {
+    private static void gap(JsonGenerator out, HostState.Gap gap) throws IOException {
         if (gap == null) {
             out.writeNullField("gap");
             return;
@@ -109,7 +111,7 @@ public final class HostRecordWriter {
         out.writeEndObject();
     }
 
-    private static void rival(JsonGenerator out, HostRecord.Rival rival) throws IOException {
+    private static void rival(JsonGenerator out, HostState.Rival rival) throws IOException {
         if (rival == null) {
             return;
         }

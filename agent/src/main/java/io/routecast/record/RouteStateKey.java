@@ -1,5 +1,9 @@
 package io.routecast.record;
 
+import io.routecast.client.json.StateReader;
+import io.routecast.client.record.RecordFormatException;
+import io.routecast.client.record.StateKey;
+
 /**
  * The key of a state record.
  *
@@ -31,21 +35,7 @@ public record RouteStateKey(String hostId, String id) {
      * @throws RecordFormatException when it is none
      */
     public static RouteStateKey read(byte[] key) {
-        return JsonCursor.reading(
-                key,
-                cursor -> {
-                    String[] found = new String[2];
-                    cursor.document(
-                            name -> {
-                                switch (name) {
-                                    case "host_id" -> found[0] = cursor.text();
-                                    case "id" -> found[1] = cursor.text();
-                                    default -> cursor.skip();
-                                }
-                            });
-                    return new RouteStateKey(
-                            ChangeReader.require(found[0], "host_id"),
-                            ChangeReader.require(found[1], "id"));
-                });
+        StateKey found = StateReader.readKey(key);
+        return new RouteStateKey(found.hostId(), found.id());
     }
 }

@@ -258,7 +258,7 @@ public final class Store implements AutoCloseable {
         try (Txn<ByteBuffer> txn = env.txnRead();
                 TableCursor cursor =
                         TableCursor.checked(
-                                mirror.openCursor(txn), first, StoreWriter.MIRROR_ROW)) {
+                                mirror.openCursor(txn), first, MirrorRows.ROW)) {
             boolean more = true;
             for (; more && cursor.valid(); cursor.next()) {
                 more =

@@ -10,7 +10,7 @@ import io.routecast.broker.TestBroker;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
 import io.routecast.client.json.ChangeReader;
-import io.routecast.record.HostRecord;
+import io.routecast.record.HostState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,7 +110,7 @@ class RivalIT {
         assertEquals(2, host().origin().epoch());
     }
 
-    private HostRecord host() {
+    private HostState host() {
         return StateTopics.host(broker.bootstrapServers(), ID);
     }
 

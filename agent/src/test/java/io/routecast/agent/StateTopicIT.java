@@ -11,7 +11,7 @@ import io.routecast.broker.TestBroker;
 import io.routecast.namespace.DumpedTable;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
-import io.routecast.record.HostRecord;
+import io.routecast.record.HostState;
 import io.routecast.client.json.JsonObject;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -146,7 +146,7 @@ class StateTopicIT {
             agent.finish();
         }
         int records = WholeTopic.read(broker.bootstrapServers(), StateTopics.STATE).size();
-        HostRecord stopped = StateTopics.host(broker.bootstrapServers(), ID);
+        HostState stopped = StateTopics.host(broker.bootstrapServers(), ID);
         assertFalse(stopped.running());
         routes("del", 0, 2, 0);
         try (AgentInNamespace agent = agent("state")) {
@@ -163,7 +163,7 @@ class StateTopicIT {
         try (AgentInNamespace agent = agent("state")) {
             awaitKernelsTable(agent);
             agent.finish();
-            HostRecord record = StateTopics.host(broker.bootstrapServers(), ID);
+            HostState record = StateTopics.host(broker.bootstrapServers(), ID);
             assertEquals("edge-7", record.origin().host());
             assertEquals(Map.of("role", "edge"), record.origin().labels());
             assertEquals(1, record.origin().epoch());

@@ -2,8 +2,8 @@ package io.routecast.agent;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.routecast.record.HostRecord;
-import io.routecast.record.HostRecordReader;
+import io.routecast.record.HostState;
+import io.routecast.record.HostStateReader;
 import io.routecast.client.json.JsonObject;
 import io.routecast.record.RouteStateKey;
 import io.routecast.record.SchemaCheck;
@@ -81,8 +81,8 @@ final class StateTopics {
     }
 
     /** A host's own record; null for none. */
-    static HostRecord host(String servers, String hostId) {
-        HostRecord host = null;
+    static HostState host(String servers, String hostId) {
+        HostState host = null;
         for (ConsumerRecord<byte[], byte[]> record : WholeTopic.read(servers, HOSTS)) {
             if (hostId.equals(new String(record.key(), StandardCharsets.UTF_8))) {
                 host = record.value() == null ? null : read(record.value());
@@ -91,8 +91,8 @@ final class StateTopics {
         return host;
     }
 
-    private static HostRecord read(byte[] value) {
+    private static HostState read(byte[] value) {
         SchemaCheck.assertValidHost(value);
-        return HostRecordReader.read(value);
+        return HostStateReader.read(value);
     }
 }

@@ -11,7 +11,7 @@ import io.routecast.config.SettingsLoader;
 import io.routecast.host.HostIdentity;
 import io.routecast.record.AgentEventWriter;
 import io.routecast.record.EncodedRecord;
-import io.routecast.record.HostRecord;
+import io.routecast.record.HostState;
 import io.routecast.record.HostRecordWriter;
 import io.routecast.record.Origin;
 import java.util.List;
@@ -167,13 +167,13 @@ class KafkaChecksIT {
     @Test
     void twoAgentsOfThisHostIdAreNamedByTheHostsRecord() throws Exception {
         create(Map.of());
-        HostRecord.Rival rival = new HostRecord.Rival("edge-8", "6b1d", "0123456789abcdef");
-        HostRecord host =
-                new HostRecord(
+        HostState.Rival rival = new HostState.Rival("edge-8", "6b1d", "0123456789abcdef");
+        HostState host =
+                new HostState(
                         new Origin("edge-7", "id-7", "boot", "1.0.0", 1),
                         true,
                         1_000_000,
-                        HostRecord.Stream.NOTHING,
+                        HostState.Stream.NOTHING,
                         null,
                         null,
                         "fedcba9876543210",

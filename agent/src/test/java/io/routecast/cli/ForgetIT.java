@@ -10,7 +10,7 @@ import io.routecast.broker.TestBroker;
 import io.routecast.publish.kafka.OwnPartition;
 import io.routecast.record.EncodedRecord;
 import io.routecast.client.json.EventReader;
-import io.routecast.record.HostRecord;
+import io.routecast.record.HostState;
 import io.routecast.record.HostRecordWriter;
 import io.routecast.record.Origin;
 import io.routecast.client.record.PublishedEvent;
@@ -77,9 +77,9 @@ class ForgetIT {
 
     private void host(String id, String name, boolean running, String... prefixes) {
         Origin origin = new Origin(name, id, "boot", "1.0.0", 4);
-        HostRecord.Stream routes = new HostRecord.Stream(77, prefixes.length, 0);
-        HostRecord record =
-                new HostRecord(origin, running, 1_000_000, routes, null, null, null, null);
+        HostState.Stream routes = new HostState.Stream(77, prefixes.length, 0);
+        HostState record =
+                new HostState(origin, running, 1_000_000, routes, null, null, null, null);
         RouteStateWriter states = new RouteStateWriter(origin, true);
         ByteArraySerializer bytes = new ByteArraySerializer();
         try (KafkaProducer<byte[], byte[]> producer =

@@ -1,5 +1,7 @@
 package io.routecast.record;
 
+import io.routecast.client.record.Reason;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,16 +10,16 @@ import java.util.TreeMap;
 final class ExampleHosts {
     static final Origin ORIGIN = origin(3, Map.of("role", "edge", "site", "fra1"));
 
-    private static final HostRecord.Stream ROUTES =
-            new HostRecord.Stream(40213, 1_159_959, 0x09f3c4d5e6a7b801L);
-    private static final HostRecord.Snapshot SNAPSHOT =
-            new HostRecord.Snapshot(17, 1_795_455_400_000_000L);
+    private static final HostState.Stream ROUTES =
+            new HostState.Stream(40213, 1_159_959, 0x09f3c4d5e6a7b801L);
+    private static final HostState.Snapshot SNAPSHOT =
+            new HostState.Snapshot(17, 1_795_455_400_000_000L);
     private static final String RUN = "6f1d2c3b4a596877";
 
     private ExampleHosts() {}
 
-    static Map<String, HostRecord> all() {
-        Map<String, HostRecord> all = new LinkedHashMap<>();
+    static Map<String, HostState> all() {
+        Map<String, HostState> all = new LinkedHashMap<>();
         all.put("running", host(ORIGIN, true, ROUTES, SNAPSHOT, null, null));
         all.put("stopped", host(origin(3, Map.of()), false, ROUTES, SNAPSHOT, null, null));
         all.put("gap", host(ORIGIN, true, ROUTES, SNAPSHOT, overrun(), null));
@@ -26,29 +28,29 @@ final class ExampleHosts {
         return all;
     }
 
-    private static HostRecord.Gap overrun() {
-        return new HostRecord.Gap(Reason.OVERRUN, 40214, ExampleEvents.TS_MICROS - 250_000);
+    private static HostState.Gap overrun() {
+        return new HostState.Gap(Reason.OVERRUN, 40214, ExampleEvents.TS_MICROS - 250_000);
     }
 
-    private static HostRecord newEpoch() {
+    private static HostState newEpoch() {
         Origin origin = origin(4, ORIGIN.labels());
-        HostRecord.Gap lost = new HostRecord.Gap(Reason.STATE_LOST, 1, null);
-        return host(origin, true, HostRecord.Stream.NOTHING, null, lost, null);
+        HostState.Gap lost = new HostState.Gap(Reason.STATE_LOST, 1, null);
+        return host(origin, true, HostState.Stream.NOTHING, null, lost, null);
     }
 
-    private static HostRecord.Rival other() {
-        return new HostRecord.Rival(
+    private static HostState.Rival other() {
+        return new HostState.Rival(
                 "edge-7-clone", "9b2f6d10-5a4e-4f8b-8c3d-2e1f0a9b8c7d", "0011223344556677");
     }
 
-    private static HostRecord host(
+    private static HostState host(
             Origin origin,
             boolean running,
-            HostRecord.Stream routes,
-            HostRecord.Snapshot snapshot,
-            HostRecord.Gap gap,
-            HostRecord.Rival rival) {
-        return new HostRecord(
+            HostState.Stream routes,
+            HostState.Snapshot snapshot,
+            HostState.Gap gap,
+            HostState.Rival rival) {
+        return new HostState(
                 origin, running, ExampleEvents.TS_MICROS, routes, snapshot, gap, RUN, rival);
     }
 

@@ -1,5 +1,7 @@
 package io.routecast.record;
 
+import io.routecast.client.record.Fingerprint;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 

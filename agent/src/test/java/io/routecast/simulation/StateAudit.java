@@ -1,10 +1,10 @@
 package io.routecast.simulation;
 
 import io.routecast.client.record.Fingerprint;
-import io.routecast.record.HostRecord;
-import io.routecast.record.HostRecordReader;
+import io.routecast.record.HostState;
+import io.routecast.record.HostStateReader;
 import io.routecast.record.RouteStateKey;
-import io.routecast.record.RouteStateReader;
+import io.routecast.client.json.StateReader;
 import io.routecast.simulation.kafka.StoredRecord;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,14 +23,14 @@ final class StateAudit {
 
     private final Map<String, Long> fingerprints = new HashMap<>();
     private final Map<String, Number> numbers = new HashMap<>();
-    private HostRecord host;
+    private HostState host;
     private long records;
 
     void take(StoredRecord record) {
         if (record.topic().equals("state")) {
             state(record);
         } else if (record.topic().equals("hosts")) {
-            host = HostRecordReader.read(record.value());
+            host = HostStateReader.read(record.value());
         }
     }
 
@@ -51,7 +51,7 @@ final class StateAudit {
         if (before != null && number.isBefore(before)) {
             throw new Violation("a state steps back from " + before + ": " + record.valueText());
         }
-        fingerprints.put(id, RouteStateReader.fingerprint(record.value()));
+        fingerprints.put(id, StateReader.read(record.value()).route().fingerprint());
     }
 
     private static long number(StoredRecord record, String name) {

@@ -10,7 +10,7 @@ import io.routecast.publish.kafka.OwnPartition;
 import io.routecast.client.record.AgentEvent;
 import io.routecast.record.AgentEventWriter;
 import io.routecast.record.EncodedRecord;
-import io.routecast.record.HostRecord;
+import io.routecast.record.HostState;
 import io.routecast.record.HostRecordWriter;
 import io.routecast.client.record.RecordFormatException;
 import io.routecast.record.RouteStateKey;
@@ -70,7 +70,7 @@ public final class Forgetting implements AutoCloseable {
      * @return how many routes it had in the state topic
      * @throws TopicException when Kafka does not take a record
      */
-    public int forget(HostRecord host) throws TopicException {
+    public int forget(HostState host) throws TopicException {
         try {
             String hostId = host.origin().hostId();
             event(host);
@@ -88,7 +88,7 @@ public final class Forgetting implements AutoCloseable {
         }
     }
 
-    private void event(HostRecord host) {
+    private void event(HostState host) {
         EncodedRecord record =
                 new AgentEventWriter(host.origin(), headers)
                         .write(

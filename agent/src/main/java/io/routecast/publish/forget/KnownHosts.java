@@ -1,8 +1,8 @@
 package io.routecast.publish.forget;
 
 import io.routecast.client.kafka.TopicRecord;
-import io.routecast.record.HostRecord;
-import io.routecast.record.HostRecordReader;
+import io.routecast.record.HostState;
+import io.routecast.record.HostStateReader;
 import io.routecast.client.record.RecordFormatException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ public final class KnownHosts {
      *
      * @param takenMillis when the broker took it, Unix ms
      */
-    public record Known(HostRecord host, long takenMillis) {}
+    public record Known(HostState host, long takenMillis) {}
 
     private final Map<String, Known> byId = new TreeMap<>();
 
@@ -29,7 +29,7 @@ public final class KnownHosts {
             return;
         }
         try {
-            HostRecord host = HostRecordReader.read(record.value());
+            HostState host = HostStateReader.read(record.value());
             byId.put(id, new Known(host, record.brokerMillis()));
         } catch (RecordFormatException e) {
             // Anybody may write there.

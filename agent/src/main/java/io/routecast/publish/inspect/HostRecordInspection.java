@@ -1,11 +1,12 @@
 package io.routecast.publish.inspect;
 
+import io.routecast.client.record.RecordFormatException;
+
 import io.routecast.publish.kafka.NetworkClients;
 import io.routecast.publish.kafka.OwnPartition;
-import io.routecast.record.HostRecord;
-import io.routecast.record.HostRecordReader;
+import io.routecast.record.HostState;
+import io.routecast.record.HostStateReader;
 import io.routecast.record.HostRecordWriter;
-import io.routecast.record.RecordFormatException;
 import io.routecast.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,14 +19,14 @@ public final class HostRecordInspection {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final byte[] key;
-    private HostRecord found;
+    private HostState found;
 
     private HostRecordInspection(String hostId) {
         key = HostRecordWriter.key(hostId);
     }
 
     /** The host's record; null when there is none, or it cannot be read. */
-    public static HostRecord of(Map<String, String> configured, String topic, String hostId) {
+    public static HostState of(Map<String, String> configured, String topic, String hostId) {
         HostRecordInspection inspection = new HostRecordInspection(hostId);
         try (OwnPartition hosts =
                 new OwnPartition(new NetworkClients(), configured, topic, hostId, Clock.SYSTEM)) {
@@ -45,7 +46,7 @@ public final class HostRecordInspection {
             return;
         }
         try {
-            found = record.value() == null ? null : HostRecordReader.read(record.value());
+            found = record.value() == null ? null : HostStateReader.read(record.value());
         } catch (RecordFormatException e) {
             // Anybody may write there.
         }

@@ -2,7 +2,7 @@ package io.routecast.publish.session;
 
 import io.routecast.client.record.AgentEvent;
 import io.routecast.record.EncodedRecord;
-import io.routecast.record.HostRecord;
+import io.routecast.record.HostState;
 import io.routecast.record.RouteChange;
 import io.routecast.store.entry.OriginEntry;
 import io.routecast.store.state.Watermark;
@@ -31,12 +31,12 @@ public interface TableKeeper {
      *
      * @param other the record of the other agent
      */
-    default EncodedRecord question(HostRecord other) {
+    default EncodedRecord question(HostState other) {
         return null;
     }
 
     /** Another agent has this host id; null: no more. Nothing is written of the host meanwhile. */
-    default void yields(HostRecord.Rival other) {}
+    default void yields(HostState.Rival other) {}
 
     /** The record of this host that claims an epoch; null for none. */
     default EncodedRecord claim(int epoch) {

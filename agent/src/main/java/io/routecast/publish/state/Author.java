@@ -2,7 +2,7 @@ package io.routecast.publish.state;
 
 import io.routecast.record.EncodedRecord;
 import io.routecast.client.record.Fingerprint;
-import io.routecast.record.HostRecord;
+import io.routecast.record.HostState;
 import io.routecast.record.HostRecordWriter;
 import io.routecast.record.Origin;
 import io.routecast.client.record.Reason;
@@ -32,21 +32,21 @@ record Author(OriginEntry entry, String run, boolean headers, Clock clock) {
     /** The record that claims an epoch, of which there is nothing yet. */
     EncodedRecord claim(int epoch) {
         return encoded(
-                new HostRecord(
+                new HostState(
                         origin(epoch),
                         true,
                         clock.micros(),
-                        HostRecord.Stream.NOTHING,
+                        HostState.Stream.NOTHING,
                         null,
-                        new HostRecord.Gap(Reason.STATE_LOST, 1, null),
+                        new HostState.Gap(Reason.STATE_LOST, 1, null),
                         run,
                         null));
     }
 
     /** The record that asks another agent whether it is alive. */
-    EncodedRecord question(HostRecord other) {
+    EncodedRecord question(HostState other) {
         return encoded(
-                new HostRecord(
+                new HostState(
                         origin(other.origin().epoch()),
                         false,
                         clock.micros(),
@@ -57,7 +57,7 @@ record Author(OriginEntry entry, String run, boolean headers, Clock clock) {
                         other.asRival()));
     }
 
-    private EncodedRecord encoded(HostRecord host) {
+    private EncodedRecord encoded(HostState host) {
         return new HostRecordWriter(headers).write(host);
     }
 }

@@ -3,7 +3,7 @@ package io.routecast.publish.state;
 import io.routecast.publish.session.TableKeeper;
 import io.routecast.client.record.AgentEvent;
 import io.routecast.record.EncodedRecord;
-import io.routecast.record.HostRecord;
+import io.routecast.record.HostState;
 import io.routecast.record.RouteChange;
 import io.routecast.store.entry.OriginEntry;
 import io.routecast.store.state.Watermark;
@@ -42,7 +42,7 @@ public final class Feed implements TableKeeper {
     private volatile boolean routes = true;
     private volatile boolean overflow;
     private volatile int epoch;
-    private volatile HostRecord.Rival rival;
+    private volatile HostState.Rival rival;
     private volatile Watermark watermark = Watermark.START;
 
     /**
@@ -70,18 +70,18 @@ public final class Feed implements TableKeeper {
     }
 
     @Override
-    public EncodedRecord question(HostRecord other) {
+    public EncodedRecord question(HostState other) {
         return author.question(other);
     }
 
     @Override
-    public void yields(HostRecord.Rival other) {
+    public void yields(HostState.Rival other) {
         rival = other;
         wake.run();
     }
 
     /** The agent that has this host id, so that this one publishes nothing; null for none. */
-    HostRecord.Rival rival() {
+    HostState.Rival rival() {
         return rival;
     }
 

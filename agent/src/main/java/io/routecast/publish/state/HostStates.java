@@ -1,7 +1,7 @@
 package io.routecast.publish.state;
 
 import io.routecast.publish.kafka.PublisherPlan;
-import io.routecast.record.HostRecord;
+import io.routecast.record.HostState;
 import io.routecast.record.HostRecordWriter;
 import io.routecast.record.Origin;
 import io.routecast.store.state.Watermark;
@@ -22,7 +22,7 @@ final class HostStates {
     private final String run;
     private final HostRecordWriter writer;
     private volatile long writtenMicros;
-    private HostRecord written;
+    private HostState written;
     private long writtenNanos;
 
     HostStates(PublisherPlan plan, Clock clock, HostStory story, String run) {
@@ -35,8 +35,8 @@ final class HostStates {
 
     /** Writes the record, if it is time for that. */
     void turn(Output out, int partition, Origin origin, boolean running, Watermark reached) {
-        HostRecord now =
-                new HostRecord(
+        HostState now =
+                new HostState(
                         origin,
                         running,
                         clock.micros(),
@@ -56,7 +56,7 @@ final class HostStates {
         }
     }
 
-    private boolean isDue(HostRecord now) {
+    private boolean isDue(HostState now) {
         if (written == null
                 || restNanos() == 0
                 || now.running() != written.running()

@@ -1,7 +1,7 @@
 package io.routecast.publish.state;
 
 import io.routecast.client.record.AgentEvent;
-import io.routecast.record.HostRecord;
+import io.routecast.record.HostState;
 import io.routecast.client.record.Reason;
 import io.routecast.store.state.Watermark;
 
@@ -10,53 +10,53 @@ import io.routecast.store.state.Watermark;
  * "state".
  */
 final class HostStory {
-    private HostRecord.Gap gap;
-    private HostRecord.Snapshot snapshot;
-    private HostRecord.Rival rival;
+    private HostState.Gap gap;
+    private HostState.Snapshot snapshot;
+    private HostState.Rival rival;
 
     /** Takes an event that Kafka has acknowledged. */
     void take(AgentEvent event, long tsMicros) {
         if (event instanceof AgentEvent.Gap missed) {
-            gap = new HostRecord.Gap(missed.reason(), missed.fromSeq(), missed.sinceMicros());
+            gap = new HostState.Gap(missed.reason(), missed.fromSeq(), missed.sinceMicros());
         } else if (event instanceof AgentEvent.Resynced) {
             gap = null;
         } else if (event instanceof AgentEvent.SnapshotCompleted completed) {
             gap = null;
-            snapshot = new HostRecord.Snapshot(completed.snapshotId(), tsMicros);
+            snapshot = new HostState.Snapshot(completed.snapshotId(), tsMicros);
         }
     }
 
     /** What was said before this start, in the same epoch. */
-    void begin(HostRecord.Snapshot last) {
+    void begin(HostState.Snapshot last) {
         snapshot = last;
     }
 
     /** Another epoch begins: of the one before nothing is left. */
     void newEpoch() {
         snapshot = null;
-        gap = new HostRecord.Gap(Reason.STATE_LOST, 1, null);
+        gap = new HostState.Gap(Reason.STATE_LOST, 1, null);
     }
 
     /** Another agent uses this host id; null for none. */
-    void rival(HostRecord.Rival other) {
+    void rival(HostState.Rival other) {
         rival = other;
     }
 
-    HostRecord.Rival rival() {
+    HostState.Rival rival() {
         return rival;
     }
 
-    HostRecord.Gap gap() {
+    HostState.Gap gap() {
         return gap;
     }
 
-    HostRecord.Snapshot snapshot() {
+    HostState.Snapshot snapshot() {
         return snapshot;
     }
 
     /** How far the routes have come. */
-    static HostRecord.Stream routes(Watermark reached) {
-        return new HostRecord.Stream(
+    static HostState.Stream routes(Watermark reached) {
+        return new HostState.Stream(
                 reached.seq(), reached.routes().ipv4() + reached.routes().ipv6(), reached.digest());
     }
 }

@@ -3,8 +3,8 @@ package io.routecast.publish.state;
 import io.routecast.publish.kafka.KafkaClients;
 import io.routecast.publish.kafka.OwnPartition;
 import io.routecast.publish.kafka.PublisherPlan;
-import io.routecast.record.HostRecord;
-import io.routecast.record.HostRecordReader;
+import io.routecast.record.HostState;
+import io.routecast.record.HostStateReader;
 import io.routecast.record.HostRecordWriter;
 import io.routecast.client.record.RecordFormatException;
 import io.routecast.time.Clock;
@@ -34,7 +34,7 @@ final class Rivals implements AutoCloseable {
     private Contest contest = Contest.IGNORED;
     private boolean begun;
     private boolean following;
-    private HostRecord before;
+    private HostState before;
     private int epoch;
     private long nextNanos;
     private long seenNanos;
@@ -103,8 +103,8 @@ final class Rivals implements AutoCloseable {
             return;
         }
         try {
-            HostRecord found =
-                    record.value() == null ? null : HostRecordReader.read(record.value());
+            HostState found =
+                    record.value() == null ? null : HostStateReader.read(record.value());
             if (!following) {
                 before = found;
             } else if (found == null) {
@@ -118,7 +118,7 @@ final class Rivals implements AutoCloseable {
         }
     }
 
-    private void other(HostRecord found) {
+    private void other(HostState found) {
         // Whoever reads the topic from now on is to find this host there.
         host.lose();
         if (isLate(found)) {
@@ -137,15 +137,15 @@ final class Rivals implements AutoCloseable {
     }
 
     /** What the agent before this one had under way when it was killed. */
-    private boolean isLate(HostRecord found) {
+    private boolean isLate(HostState found) {
         return before != null
                 && found.isOf(before.asRival().run())
                 && found.isOnHost(author.entry().host(), author.entry().bootId());
     }
 
-    private void alive(HostRecord found) {
+    private void alive(HostState found) {
         seenNanos = clock.nanos();
-        HostRecord.Rival rival = found.asRival();
+        HostState.Rival rival = found.asRival();
         if (!rival.equals(story.rival())) {
             story.rival(rival);
             LOG.error(

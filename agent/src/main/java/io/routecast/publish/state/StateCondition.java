@@ -1,6 +1,6 @@
 package io.routecast.publish.state;
 
-import io.routecast.record.HostRecord;
+import io.routecast.record.HostState;
 
 /**
  * How it stands with the topics of what is now, at one moment.
@@ -19,7 +19,7 @@ public record StateCondition(
         boolean known,
         int pending,
         long writtenMicros,
-        HostRecord.Rival rival,
+        HostState.Rival rival,
         boolean yields) {
     static final StateCondition BEGINNING = new StateCondition(null, 0, false, 0, 0, null, false);
 }

@@ -3,7 +3,7 @@ package io.routecast.publish.state;
 import io.routecast.client.record.Fingerprint;
 import io.routecast.client.record.RecordFormatException;
 import io.routecast.record.RouteStateKey;
-import io.routecast.record.RouteStateReader;
+import io.routecast.client.json.StateReader;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -81,7 +81,7 @@ final class TopicContent {
     /** What is of another epoch, or no route, is another than the one that is expected. */
     private long route(byte[] value) {
         try {
-            long fingerprint = RouteStateReader.fingerprint(value);
+            long fingerprint = StateReader.read(value).route().fingerprint();
             return startsWith(value, valueStart) ? fingerprint : ~fingerprint;
         } catch (RecordFormatException e) {
             return 0;

@@ -11,12 +11,12 @@ import io.routecast.publish.kafka.TablePlan;
 import io.routecast.publish.kafka.TopicPlan;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;
-import io.routecast.record.HostRecordReader;
+import io.routecast.record.HostStateReader;
 import io.routecast.client.record.Op;
 import io.routecast.record.RouteChange;
 import io.routecast.client.record.RouteCounts;
 import io.routecast.record.RouteStateKey;
-import io.routecast.record.RouteStateReader;
+import io.routecast.client.json.StateReader;
 import io.routecast.record.RouteText;
 import io.routecast.record.RouteWriter;
 import io.routecast.route.Route;
@@ -151,7 +151,7 @@ class StatePublisherTest {
             if (record.topic().equals("state")) {
                 RouteStateKey key = RouteStateKey.read(record.key());
                 if (key.hostId().equals(ID) && record.value() != null) {
-                    routes.put(key.id(), RouteStateReader.fingerprint(record.value()));
+                    routes.put(key.id(), StateReader.read(record.value()).route().fingerprint());
                 } else if (key.hostId().equals(ID)) {
                     routes.remove(key.id());
                 }
@@ -287,6 +287,6 @@ class StatePublisherTest {
         List<StoredRecord> hosts =
                 kafka.stored().stream().filter(r -> r.topic().equals("hosts")).toList();
         assertTrue(hosts.size() >= 4 && hosts.size() <= 6, hosts.size() + " records");
-        assertEquals(3, HostRecordReader.read(hosts.get(0).value()).origin().epoch());
+        assertEquals(3, HostStateReader.read(hosts.get(0).value()).origin().epoch());
     }
 }

@@ -144,7 +144,9 @@ class FleetTableTest {
                         NOW - 60_000_000,
                         Map.of(HostRecord.ROUTES, new HostRecord.Stream(seq, count, digest)),
                         null,
-                        gap));
+                        gap,
+                        null,
+                        null));
     }
 
     private static String ids(HostTable table) {

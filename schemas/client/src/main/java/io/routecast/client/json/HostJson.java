@@ -22,6 +22,20 @@ final class HostJson {
         out.writeEndObject();
         snapshot(out, host.snapshot());
         gap(out, host.gap());
+        if (host.run() != null) {
+            out.writeStringField("run", host.run());
+        }
+        rival(out, host.rival());
+    }
+
+    private static void rival(JsonGenerator out, HostRecord.Rival rival) throws IOException {
+        if (rival != null) {
+            out.writeObjectFieldStart("rival");
+            out.writeStringField("host", rival.host());
+            out.writeStringField("boot_id", rival.bootId());
+            out.writeStringField("run", rival.run());
+            out.writeEndObject();
+        }
     }
 
     private static void stream(JsonGenerator out, HostRecord.Stream stream) throws IOException {

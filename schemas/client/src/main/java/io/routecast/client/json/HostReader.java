@@ -21,6 +21,8 @@ public final class HostReader {
     private Long tsMicros;
     private HostRecord.Snapshot snapshot;
     private HostRecord.OpenGap gap;
+    private String run;
+    private HostRecord.Rival rival;
 
     private HostReader(JsonCursor cursor) {
         this.cursor = cursor;
@@ -56,6 +58,8 @@ public final class HostReader {
             case "streams" -> cursor.object(stream -> streams.put(stream, stream()));
             case "snapshot" -> snapshot = cursor.isNull() ? null : snapshot();
             case "gap" -> gap = cursor.isNull() ? null : gap();
+            case "run" -> run = cursor.text();
+            case "rival" -> rival = cursor.isNull() ? null : rival();
             default -> cursor.skip();
         }
     }
@@ -81,6 +85,12 @@ public final class HostReader {
                 fields.get("since_ts_us") instanceof Long since ? since : null);
     }
 
+    private HostRecord.Rival rival() throws IOException {
+        Map<String, Object> fields = cursor.values();
+        return new HostRecord.Rival(
+                text(fields, "host"), text(fields, "boot_id"), text(fields, "run"));
+    }
+
     private static long number(Map<String, Object> fields, String name) {
         return JsonCursor.require(fields.get(name) instanceof Long number ? number : null, name);
     }
@@ -101,6 +111,8 @@ public final class HostReader {
                 JsonCursor.require(tsMicros, "ts_us"),
                 streams,
                 snapshot,
-                gap);
+                gap,
+                run,
+                rival);
     }
 }

@@ -17,6 +17,8 @@ import java.util.Objects;
  * @param streams how far each stream has come, by its name
  * @param snapshot the last whole snapshot of the epoch; null for none
  * @param gap the gap that is open; null for none
+ * @param run identity of the start of the agent that wrote this; null when it has none
+ * @param rival another agent that is alive and uses this host id; null for none
  */
 public record HostRecord(
         String host,
@@ -29,7 +31,9 @@ public record HostRecord(
         long tsMicros,
         Map<String, Stream> streams,
         Snapshot snapshot,
-        OpenGap gap) {
+        OpenGap gap,
+        String run,
+        Rival rival) {
 
     /** The stream of routes. */
     public static final String ROUTES = "routes";
@@ -63,6 +67,9 @@ public record HostRecord(
      * @param tsMicros when it was completed, by the host's clock, Unix µs
      */
     public record Snapshot(long id, long tsMicros) {}
+
+    /** Another agent with the same host id, alive. */
+    public record Rival(String host, String bootId, String run) {}
 
     /**
      * A gap that is open.

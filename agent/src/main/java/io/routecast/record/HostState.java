@@ -1,5 +1,7 @@
 package io.routecast.record;
 
+import io.routecast.client.record.Reason;
+
 import java.util.Objects;
 
 /**
@@ -14,7 +16,7 @@ import java.util.Objects;
  * @param run identity of the start of the agent; null when it is not known
  * @param rival the other agent that uses its host id; null for none
  */
-public record HostRecord(
+public record HostState(
         Origin origin,
         boolean running,
         long tsMicros,
@@ -56,7 +58,7 @@ public record HostRecord(
     private static final String NO_RUN = "0000000000000000";
 
     /** Refuses null where there is always a value. */
-    public HostRecord {
+    public HostState {
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(routes, "routes");
     }

@@ -1,5 +1,7 @@
 package io.routecast.record;
 
+import io.routecast.client.record.RecordFormatException;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,16 +13,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written of a host is read again; what anybody else writes is no host. */
-class HostRecordReaderTest {
-    static Map<String, HostRecord> hosts() {
+class HostStateReaderTest {
+    static Map<String, HostState> hosts() {
         return ExampleHosts.all();
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void readsWhatIsWritten(String name) {
-        HostRecord host = hosts().get(name);
-        assertEquals(host, HostRecordReader.read(new HostRecordWriter(true).write(host).value()));
+        HostState host = hosts().get(name);
+        assertEquals(host, HostStateReader.read(new HostRecordWriter(true).write(host).value()));
     }
 
     static Iterable<String> names() {
@@ -40,7 +42,7 @@ class HostRecordReaderTest {
             })
     void otherRecordsAreNoHosts(String json) {
         byte[] value = json.getBytes(StandardCharsets.UTF_8);
-        assertThrows(RecordFormatException.class, () -> HostRecordReader.read(value));
+        assertThrows(RecordFormatException.class, () -> HostStateReader.read(value));
     }
 
     @Test
