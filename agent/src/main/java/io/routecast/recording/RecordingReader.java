@@ -118,6 +118,15 @@ public final class RecordingReader implements AutoCloseable {
         }
     }
 
+    /** What is wrong when a mirror waits in vain for a dump. */
+    RecordingException lacksDump() {
+        return new RecordingException(
+                file,
+                "does not hold a dump that this release's mirror asks for; replay it with release "
+                        + beginning.origin().agentVersion()
+                        + ", which recorded it");
+    }
+
     /** Whether no end was found, because what recorded it was killed, or the disk was full. */
     public boolean cutOff() {
         return !ended;

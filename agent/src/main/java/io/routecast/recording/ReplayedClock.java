@@ -12,11 +12,13 @@ final class ReplayedClock implements Clock {
 
     @Override
     public long nanos() {
-        return tape.nanos();
+        tape.next(ClockReading.Nanos.class);
+        return tape.time().nanos();
     }
 
     @Override
     public long micros() {
-        return tape.micros();
+        tape.next(ClockReading.Micros.class);
+        return tape.time().micros();
     }
 }

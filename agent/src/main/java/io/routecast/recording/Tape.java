@@ -28,9 +28,8 @@ final class Tape {
 
     private final RecordingReader file;
     private final Inbox inbox;
+    private final ReplayedTime time = new ReplayedTime();
     private Observation next;
-    private long nanos = Long.MIN_VALUE;
-    private long micros;
     private long drainsAsked;
     private int extraTurns;
     private boolean deviates;
@@ -53,7 +52,8 @@ final class Tape {
         while (peek() != Mark.TURN) {
             if (allowsTurns(peek()) && extraTurns < most) {
                 extraTurns++;
-                pass(Math.min(restNanos, LONGEST_REST_NANOS));
+                time.pass(Math.min(restNanos, LONGEST_REST_NANOS));
+                deviates = true;
                 return;
             }
             skip();
@@ -64,12 +64,6 @@ final class Tape {
 
     private boolean allowsTurns(Observation ahead) {
         return ahead instanceof DumpObservation.Requested || ahead == Mark.END && deviates;
-    }
-
-    private void pass(long someNanos) {
-        nanos += someNanos;
-        micros += someNanos / 1_000;
-        deviates = true;
     }
 
     /**
@@ -107,6 +101,7 @@ final class Tape {
             throw new Ended();
         }
         next = null;
+        time.read(taken);
         return taken;
     }
 
@@ -139,28 +134,13 @@ final class Tape {
         if (passed instanceof Arrival arrival) {
             put(arrival.received());
         } else {
-            look(passed);
             deviates = true;
-        }
-    }
-
-    private void look(Observation passed) {
-        if (passed instanceof ClockReading.Nanos reading) {
-            nanos = Math.max(nanos, reading.nanos());
-        } else if (passed instanceof ClockReading.Micros reading) {
-            micros = reading.micros();
         }
     }
 
     private void put(Received received) {
         if (!inbox.offer(answered(received))) {
-            throw new UncheckedIOException(
-                    new RecordingException(
-                            file.file(),
-                            "does not hold a dump that this release's mirror asks for; replay it with"
-                                    + " release "
-                                    + file.beginning().origin().agentVersion()
-                                    + ", which recorded it"));
+            throw new UncheckedIOException(file.lacksDump());
         }
     }
 
@@ -175,18 +155,9 @@ final class Tape {
         drainsAsked++;
     }
 
-    /** What {@code Clock.nanos} answers. */
-    long nanos() {
-        ClockReading.Nanos reading = next(ClockReading.Nanos.class);
-        nanos = reading == null ? nanos : Math.max(nanos, reading.nanos());
-        return nanos;
-    }
-
-    /** What {@code Clock.micros} answers. */
-    long micros() {
-        ClockReading.Micros reading = next(ClockReading.Micros.class);
-        micros = reading == null ? micros : reading.micros();
-        return micros;
+    /** What time it is where the tape stands. */
+    ReplayedTime time() {
+        return time;
     }
 
     /** Whether the mirror has asked otherwise than the one that was recorded. */
