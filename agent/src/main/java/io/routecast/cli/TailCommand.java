@@ -162,7 +162,7 @@ final class TailCommand implements Callable<Integer> {
         }
     }
 
-    /** Whoever follows the topic has seen as changes what a periodic snapshot shows. */
+    /** A reader of the topic has seen the routes of a periodic snapshot as changes. */
     private static boolean isRepeated(PublishedChange change) {
         return change.op() == Op.READ && change.reason() == Reason.PERIODIC;
     }

@@ -23,7 +23,7 @@ public final class Requests {
     /**
      * The topic of changes.
      *
-     * @param id another one when it was made anew, or is another topic
+     * @param id another one after it was created anew, and of another topic
      * @param retentionMillis how long it keeps a record; -1 for ever; null when not known
      */
     public record Topic(String id, Long retentionMillis) {}

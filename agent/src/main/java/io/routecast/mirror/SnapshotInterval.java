@@ -16,7 +16,7 @@ public record SnapshotInterval(boolean auto, long fixedNanos) {
     /** Only when somebody asks, and at starts. */
     public static final SnapshotInterval OFF = new SnapshotInterval(false, 0);
 
-    // Kafka's own default: where brokers do not tell how long, it is most likely that.
+    // Kafka's own default, for brokers that do not report theirs.
     private static final long USUAL_RETENTION_MILLIS = TimeUnit.DAYS.toMillis(7);
     private static final long LEAST_NANOS = TimeUnit.SECONDS.toNanos(1);
 

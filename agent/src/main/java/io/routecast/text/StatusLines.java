@@ -173,8 +173,8 @@ public final class StatusLines {
     }
 
     private void snapshot(JsonObject snapshot) {
-        String told = snapshot.text("interval_ms");
-        long interval = told == null ? 0 : Long.parseLong(told);
+        String shown = snapshot.text("interval_ms");
+        long interval = shown == null ? 0 : Long.parseLong(shown);
         String retention = status.object("broker").text("changes_retention_ms");
         boolean tooLate =
                 retention != null

@@ -148,7 +148,7 @@ public final class Verification {
 
     private TopicProof proof(HostReplay<TopicPosition> replay) {
         long kept = replay.wholeFrom(topic.truncated());
-        // A topic may be younger than the epoch: it was made anew, or changes went elsewhere
+        // A topic may be younger than the epoch: it was created anew, or changes went elsewhere
         // before.
         boolean younger = kept == 1 && !replay.hasBeginning();
         long table = replay.tableFrom();

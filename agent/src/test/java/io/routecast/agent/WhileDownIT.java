@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the kernel does while no agent runs, as the records of the next start tell it. */
+/** What the kernel does while no agent runs, as the records of the next start show it. */
 @Tag("kernel")
 class WhileDownIT {
     private static final long READY_SECONDS = 60;
@@ -100,7 +100,7 @@ class WhileDownIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"always", "if-needed"})
-    void isToldAsChangesBeforeTheSnapshot(String onStart) throws Exception {
+    void comesAsChangesBeforeTheSnapshot(String onStart) throws Exception {
         List<PublishedChange> first = live(onStart);
         assertEquals(List.of(Op.READ), ops(first), "the first snapshot is the table alone");
         host.run(

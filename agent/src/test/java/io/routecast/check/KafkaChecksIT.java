@@ -113,7 +113,7 @@ class KafkaChecksIT {
         assertEquals(2, findings("topic routecast.agents", 0).size());
     }
 
-    /** Whoever starts to read must find the whole table. */
+    /** A new reader must find the whole table. */
     @Test
     void aRetentionWithoutSnapshotsInItIsWarnedOf() throws Exception {
         create(

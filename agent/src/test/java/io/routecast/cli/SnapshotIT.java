@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Snapshots of an agent that runs: as often as the topic's retention asks for, when somebody asks,
- * and for a topic that has not the table yet. After each, whoever begins to read knows the table.
+ * and for a topic that has not the table yet. After each, a new reader knows the table.
  */
 class SnapshotIT {
     private static final String CHANGES = "routecast.changes";
@@ -111,7 +111,7 @@ class SnapshotIT {
             awaitSnapshots(agent, 1);
             administer(SnapshotIT::deleteRecords);
             namespace.run("route add blackhole 10.99.0.0/16");
-            agent.awaitMetrics("told", m -> m.get("routecast_records_total{op=\"c\"}") == 1);
+            agent.awaitMetrics("recorded", m -> m.get("routecast_records_total{op=\"c\"}") == 1);
             agent.awaitMetrics("delivered", m -> m.get("routecast_outbox_records") == 0);
             String before = run(agent, "verify");
             assertTrue(before.contains("31 routes in the kernel"), before);

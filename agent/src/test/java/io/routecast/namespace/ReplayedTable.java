@@ -69,7 +69,7 @@ public final class ReplayedTable {
         } else if (change.op() == Op.READ) {
             assertTrue(
                     known == null || known.json().equals(change.after().json()),
-                    () -> "a snapshot shows a change that no record told of: " + change);
+                    () -> "a snapshot shows a change without a record: " + change);
         } else {
             assertFalse(known == null, () -> "never published before: " + change);
             assertEquals(known.json(), change.before().json(), "before is what was published last");

@@ -70,7 +70,7 @@ final class Audit {
             case READ ->
                     require(
                             known == null || known.json().equals(change.after().json()),
-                            "a snapshot shows a change that no record reported",
+                            "a snapshot shows a change without a record",
                             value);
             case CREATE -> require(known == null, "created although it exists", value);
             default -> {

@@ -109,10 +109,10 @@ public final class MirrorLoop implements Runnable, AutoCloseable {
     }
 
     /**
-     * Takes how the topic of changes is: another one gets the whole table; from the publisher's
+     * Takes the state of the changes topic: another topic gets the whole table. The publisher's
      * thread.
      *
-     * @param id another one when it was made anew, or is another topic
+     * @param id another one after it was created anew, and of another topic
      * @param retentionMillis how long it keeps a record; -1 for ever; null when not known
      */
     public void topic(String id, Long retentionMillis) {

@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class Snapshots {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.mirror");
     // Sent within a quarter of a second: a change that comes after them waits no longer than that,
-    // and while Kafka is away no history gives way to a snapshot.
+    // and while Kafka is away no snapshot evicts history.
     private static final int MOST_WAITING = 32_768;
-    // Whoever asks over and over must not fill the topic.
+    // Repeated requests must not fill the topic.
     private static final long REST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Mirror mirror;
@@ -163,7 +163,7 @@ public final class Snapshots {
         }
     }
 
-    /** The transaction is lost, and perhaps some of the snapshot: it begins anew. */
+    /** The transaction is lost, and perhaps some of the snapshot: it starts again. */
     public void abandon() {
         topic = null;
         if (walk != null) {

@@ -5,10 +5,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far this host's clock is ahead of Kafka's: told by acknowledgements of a topic that carries
- * the brokers' time, and by brokers that refuse ours. Told in the log once when it is far off, and
- * once when it is right again. Written by the threads of the publisher and its producer, read by
- * any.
+ * How far this host's clock is ahead of Kafka's, from acknowledgements of a topic that carries the
+ * brokers' time, and from refusals of ours. Logged once when it is far off, and once when it is
+ * right again. Written by the threads of the publisher and its producer, read by any.
  */
 public final class BrokerClock {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
@@ -43,7 +42,7 @@ public final class BrokerClock {
         wrong = isWrong;
     }
 
-    /** Null while nothing has told. */
+    /** Null while not known. */
     public synchronized Long aheadMillis() {
         return aheadMillis;
     }

@@ -16,7 +16,7 @@ public interface DeliveryListener {
     /**
      * How the topic of changes is.
      *
-     * @param id another one when it was made anew, or is another topic
+     * @param id another one after it was created anew, and of another topic
      * @param retentionMillis how long it keeps records; -1 for ever; null when not known
      */
     void topic(String id, Long retentionMillis);

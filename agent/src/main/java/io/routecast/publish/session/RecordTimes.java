@@ -33,7 +33,7 @@ final class RecordTimes {
     private long brokerMillis;
 
     /**
-     * @param brokerClock told what a refusal says of the broker's clock
+     * @param brokerClock learns the broker's clock from refusals
      */
     RecordTimes(Clock clock, BrokerClock brokerClock) {
         this.clock = clock;

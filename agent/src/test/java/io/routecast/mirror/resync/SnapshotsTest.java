@@ -125,7 +125,7 @@ class SnapshotsTest {
         assertEquals(Long.MAX_VALUE, snapshots.waitNanos());
     }
 
-    /** While Kafka is away no history gives way to a snapshot, and no change waits long for one. */
+    /** While Kafka is away no snapshot evicts history, and no change waits long for one. */
     @Test
     void itWaitsWhileMuchWaitsForKafka() {
         requests.snapshot();
@@ -153,10 +153,10 @@ class SnapshotsTest {
         assertEquals(ROUTES, publishAll(), "one that is not known");
         requests.topic(new Requests.Topic("first", 1_000L));
         assertEquals(0, publishAll());
-        requests.topic(new Requests.Topic("made anew", 1_000L));
+        requests.topic(new Requests.Topic("created anew", 1_000L));
         assertEquals(ROUTES, publishAll());
         run(SnapshotInterval.OFF);
-        requests.topic(new Requests.Topic("made anew", 1_000L));
+        requests.topic(new Requests.Topic("created anew", 1_000L));
         assertEquals(0, turns(), "another run knows it");
     }
 
