@@ -57,7 +57,6 @@ public final class Mirror {
     private final ChurnCount disturbances = new ChurnCount();
     private final DoubtfulKeys doubtfulKeys = new DoubtfulKeys();
     private final UnnamedRows unnamed = new UnnamedRows();
-    private boolean unsettled;
 
     /** Opens a staging area for the rows of a dump. */
     public interface StagingArea {
@@ -126,18 +125,6 @@ public final class Mirror {
 
     public DoubtfulKeys openKeys() {
         return doubtfulKeys;
-    }
-
-    /** Requests a dump that settles what notifications leave open, once they pause. */
-    public void settleLater() {
-        unsettled = true;
-    }
-
-    /** Whether {@link #settleLater} was called since the last call of this. */
-    public boolean takeUnsettled() {
-        boolean was = unsettled;
-        unsettled = false;
-        return was;
     }
 
     public StagedDump stagedDump() {

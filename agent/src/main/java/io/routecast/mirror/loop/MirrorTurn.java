@@ -280,9 +280,8 @@ final class MirrorTurn implements AutoCloseable {
      * notifications and resyncs leave open.
      */
     private void askForWhatIsOpen() {
-        boolean unsettled = mirror.takeUnsettled();
-        boolean open = !resync.active() && resync.leavesOpen() && schedule.requested() == null;
-        if (unsettled || open) {
+        boolean underWay = resync.active() || schedule.requested() != null;
+        if (!underWay && resync.leavesOpen()) {
             schedule.request(Reason.UNCERTAIN, clock.nanos());
         }
     }

@@ -153,7 +153,6 @@ public final class Notifications {
         mirror.openKeys().notified(key, certainty);
         if (certainty != Certainty.CERTAIN) {
             // Also for a key without routes: routes that siblings hid reappear silently.
-            mirror.settleLater();
             resync.uncertain(key);
         }
     }

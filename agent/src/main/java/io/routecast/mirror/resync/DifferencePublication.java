@@ -26,7 +26,6 @@ final class DifferencePublication implements ResyncPublication {
     private long created;
     private long updated;
     private long deleted;
-    private boolean unsettled;
 
     DifferencePublication(Mirror mirror, Reason reason) {
         this.mirror = mirror;
@@ -37,7 +36,6 @@ final class DifferencePublication implements ResyncPublication {
     public void publish(List<Comparison.Finding> findings, boolean last) {
         for (Comparison.Finding finding : findings) {
             if (finding.open()) {
-                unsettled |= finding.unsettled();
                 if (finding.mayBeSettled()) {
                     mirror.openKeys().stays(finding.key());
                 }
@@ -80,9 +78,6 @@ final class DifferencePublication implements ResyncPublication {
         AgentEvent.Resynced event =
                 new AgentEvent.Resynced(reason, created, updated, deleted, durationMillis);
         mirror.counters().resynced(event, mirror.clock().micros());
-        if (unsettled) {
-            mirror.settleLater();
-        }
         boolean restored = mirror.coverage().takeRestored();
         if (restored || DECLARED.contains(reason) || created + updated + deleted > 0) {
             mirror.log().event(event);

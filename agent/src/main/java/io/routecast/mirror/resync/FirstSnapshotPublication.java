@@ -16,7 +16,6 @@ import java.util.List;
 final class FirstSnapshotPublication implements ResyncPublication {
     private final Mirror mirror;
     private final SnapshotRecords records;
-    private boolean unsettled;
 
     FirstSnapshotPublication(Mirror mirror) {
         this.mirror = mirror;
@@ -31,7 +30,6 @@ final class FirstSnapshotPublication implements ResyncPublication {
             }
             RoutesOfKey rows =
                     finding.open() ? mirror.rows(finding.mirrored()) : mirror.settle(finding);
-            unsettled |= finding.unsettled();
             publish(rows);
         }
         if (!last) {
@@ -60,9 +58,6 @@ final class FirstSnapshotPublication implements ResyncPublication {
 
     @Override
     public void ended(long durationMillis) {
-        if (unsettled) {
-            mirror.settleLater();
-        }
         mirror.counters().resyncs.increment();
         records.end();
     }

@@ -69,6 +69,8 @@ public final class Resync {
     private ResyncPublication outcome;
     private boolean everything;
     private boolean namesKnown;
+    // Dumps were interrupted, or failed, too often.
+    private boolean unfinished;
     private int repeats;
     private int failures;
     private int disturbed;
@@ -137,6 +139,7 @@ public final class Resync {
         }
         beganNanos = mirror.clock().nanos();
         workNanos = 0;
+        unfinished = false;
         repeats = 0;
         failures = 0;
         outcome =
@@ -163,7 +166,7 @@ public final class Resync {
 
     /** Whether the mirror may differ from the kernel, so that another resync must follow. */
     public boolean leavesOpen() {
-        return !unproved.isEmpty();
+        return unfinished || !unproved.isEmpty();
     }
 
     /**
@@ -265,7 +268,7 @@ public final class Resync {
         if (++repeats <= MAX_REPEATS) {
             enter(phase);
         } else {
-            mirror.settleLater();
+            unfinished = true;
             nextPhase(false);
         }
     }
@@ -275,7 +278,7 @@ public final class Resync {
             staged.close();
             beginDumps();
         } else {
-            mirror.settleLater();
+            unfinished = true;
             refused();
         }
     }

@@ -145,7 +145,7 @@ class ResyncTest {
         resync.begin(Reason.NEXTHOP, false);
         dump();
         compare();
-        assertTrue(mirror.takeUnsettled(), "nothing asks for the nexthops again");
+        assertTrue(resync.leavesOpen(), "nothing asks for the nexthops again");
     }
 
     @Test
