@@ -6,10 +6,10 @@ import io.routecast.publish.kafka.MissingTopicException;
 import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.session.DeliveryProgress;
 import io.routecast.publish.session.PublisherContext;
-import io.routecast.publish.session.RefusalPause;
 import io.routecast.publish.session.Session;
 import io.routecast.store.disk.StoreDamagedException;
 import io.routecast.store.state.Watermark;
+import io.routecast.time.Backoff;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -21,7 +21,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
-    private static final long RETRY_NANOS = 1_000_000_000L;
+    private static final long FIRST_RETRY_NANOS = 200_000_000L;
+    private static final long LAST_RETRY_NANOS = 1_000_000_000L;
+    private static final long LAST_REFUSAL_PAUSE_NANOS = 5_000_000_000L;
+    // A session that has lasted so long has not ended for what ended the one before.
+    private static final long RESTED_NANOS = 30_000_000_000L;
     private static final long PROBE_NANOS = 10_000_000_000L;
 
     private final PublisherContext neighbours;
@@ -29,7 +33,8 @@ final class Delivery {
     private final BrokerState brokers;
     private final DeliveryProgress progress;
     private final Epochs epochs;
-    private final RefusalPause refusalPause = new RefusalPause();
+    private final Backoff retries = new Backoff(FIRST_RETRY_NANOS, LAST_RETRY_NANOS);
+    private final Backoff refusalPauses = new Backoff(FIRST_RETRY_NANOS, LAST_REFUSAL_PAUSE_NANOS);
     private final StandstillLimit patience = new StandstillLimit();
     private Watermark told;
     private long lastProbeNanos;
@@ -126,6 +131,7 @@ final class Delivery {
         boolean heard = session.takePulse() || reached;
         if (reached) {
             patience.restored();
+            retries.succeeded();
         }
         if (heard && session.trouble() == null) {
             brokers.reached();
@@ -192,7 +198,10 @@ final class Delivery {
 
     /** Each record that is refused for the first time costs a session. */
     Stage pauseAfterRefusal(long sessionNanos) {
-        return new Pausing(this, refusalPause.after(sessionNanos));
+        if (sessionNanos > RESTED_NANOS) {
+            refusalPauses.succeeded();
+        }
+        return new Pausing(this, refusalPauses.failed(nanos()));
     }
 
     /** The stage after a failure; throws the failure if no later attempt can help. */
@@ -225,6 +234,6 @@ final class Delivery {
 
     private Stage retry(String trouble) {
         lost(trouble);
-        return new Pausing(this, RETRY_NANOS);
+        return new Pausing(this, retries.failed(nanos()));
     }
 }

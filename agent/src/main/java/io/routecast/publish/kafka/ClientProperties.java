@@ -34,8 +34,6 @@ public final class ClientProperties {
                     // second accepted: one at a time, so that none is overtaken.
                     ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
                     1,
-                    ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                    2_000,
                     ProducerConfig.MAX_BLOCK_MS_CONFIG,
                     10_000);
 
@@ -74,8 +72,6 @@ public final class ClientProperties {
                     false,
                     ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                     4 << 20,
-                    ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                    2_000,
                     ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                     "read_committed");
 

@@ -1,5 +1,6 @@
 package io.routecast.publish.session;
 
+import io.routecast.time.Backoff;
 import io.routecast.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
-    private static final long FIRST_PAUSE_NANOS = 1_000_000_000L;
+    private static final long FIRST_PAUSE_NANOS = 200_000_000L;
     private static final long LAST_PAUSE_NANOS = 15_000_000_000L;
 
     /**
@@ -40,7 +41,7 @@ public final class Refusals {
     // Kinds of refusals that were logged.
     private final Set<String> named = new HashSet<>();
     private Refusal heartbeat;
-    private long pauseNanos = FIRST_PAUSE_NANOS;
+    private final Backoff pauses = new Backoff(FIRST_PAUSE_NANOS, LAST_PAUSE_NANOS);
     private long dueNanos;
     private volatile Open open;
 
@@ -139,7 +140,7 @@ public final class Refusals {
         suspectBytes.clear();
         named.clear();
         heartbeat = null;
-        pauseNanos = FIRST_PAUSE_NANOS;
+        pauses.succeeded();
         open = null;
     }
 
@@ -161,14 +162,13 @@ public final class Refusals {
         return all.filter(may).findFirst().orElse(null);
     }
 
-    /** It was refused again: its turn comes again, later each time. */
+    /** It was refused again: its turn comes again after a pause. */
     void refusedAgain(Refusal refusal, Exception cause) {
         boolean first = untried.remove(refusal.position());
         refused.remove(refusal.position());
         add(refusal.because(cause));
         if (!first) {
-            dueNanos = clock.nanos() + pauseNanos;
-            pauseNanos = Math.min(2 * pauseNanos, LAST_PAUSE_NANOS);
+            dueNanos = clock.nanos() + pauses.failed(clock.nanos());
         }
     }
 
@@ -177,10 +177,9 @@ public final class Refusals {
         refused.remove(refusal.position());
         suspectBytes.computeIfPresent(
                 refusal.topic(), (topic, from) -> Math.max(from, refusal.bytes() + 1));
-        if (!untried.remove(refusal.position())) {
-            pauseNanos = FIRST_PAUSE_NANOS;
-            dueNanos = clock.nanos();
-        }
+        untried.remove(refusal.position());
+        pauses.succeeded();
+        dueNanos = clock.nanos();
         if (refused.isEmpty()) {
             suspectBytes.clear();
         }
