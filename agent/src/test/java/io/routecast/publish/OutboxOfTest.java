@@ -91,9 +91,13 @@ public final class OutboxOfTest implements AutoCloseable {
 
     /** An agent event. */
     public void event() {
+        event(new AgentEvent.Started());
+    }
+
+    /** Likewise, this one. */
+    public void event(AgentEvent event) {
         writer.begin();
-        writer.append(
-                new EventEntry(new AgentEvent.Started(), writer.nextSeq() - 1, RECEIVED_MICROS));
+        writer.append(new EventEntry(event, writer.nextSeq() - 1, RECEIVED_MICROS));
         writer.commit(2);
     }
 

@@ -48,9 +48,12 @@ final class Heartbeats {
         return progress.nextHeartbeatNanos();
     }
 
-    /** Sends one if it is due and would overtake nothing. */
+    /**
+     * Sends one if it is due and would overtake nothing; after the last event of an agent, none.
+     */
     void sendIfDue(OutboxPass reading) {
-        boolean due = clock.nanos() - dueNanos() >= 0 && reading.reached().position() > 0;
+        boolean alive = reading.reached().position() > 0 && !reading.saysStopped();
+        boolean due = alive && clock.nanos() - dueNanos() >= 0;
         if (due && !pulse.underWay() && !reading.holds(topic)) {
             progress.nextHeartbeatNanos(clock.nanos() + pulse.intervalNanos());
             ProducerRecord<byte[], byte[]> record = sender.record(heartbeat(reading));

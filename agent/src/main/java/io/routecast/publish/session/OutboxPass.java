@@ -32,6 +32,7 @@ final class OutboxPass {
     private final InFlight inFlight;
     private final Renderer renderer;
     private final RefusalTrials trials;
+    private boolean saysStopped;
 
     OutboxPass(
             PublisherPlan plan,
@@ -86,6 +87,11 @@ final class OutboxPass {
         return renderer.event(event, reached().seq(), nowMicros);
     }
 
+    /** Whether the last entry that it has read says that the agent has stopped. */
+    boolean saysStopped() {
+        return saysStopped;
+    }
+
     /** Whether in-flight or refused records must come first. */
     boolean full() {
         return inFlight.bytes() >= MAX_IN_FLIGHT_BYTES || trials.full();
@@ -120,6 +126,9 @@ final class OutboxPass {
     }
 
     private void send(StoredEntry stored) {
+        saysStopped =
+                stored.entry() instanceof EventEntry entry
+                        && entry.event() instanceof AgentEvent.Stopped;
         OriginEntry origin = stored.entry() instanceof OriginEntry entry ? entry : null;
         if (origin != null || progress.ahead().contains(stored.position())) {
             renderer.pass(stored);

@@ -9,6 +9,7 @@ import io.routecast.publish.MirrorOfTest;
 import io.routecast.publish.OutboxOfTest;
 import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.kafka.TopicPlan;
+import io.routecast.client.record.AgentEvent;
 import io.routecast.simulation.VirtualClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -227,6 +228,18 @@ class SessionTest {
         refused.clear();
         pass(500 * SECOND);
         assertNull(progress.refusals().open());
+    }
+
+    /** A consumer would take the agent for one that runs. */
+    @Test
+    void noHeartbeatFollowsTheLastEvent() {
+        outbox.change(EVEN);
+        outbox.event(new AgentEvent.Stopped());
+        pass(2 * HEARTBEAT_MILLIS * SECOND / 1_000);
+        assertEquals(1, broker.keys("agents").size());
+        outbox.event();
+        turn();
+        assertEquals(3, broker.keys("agents").size());
     }
 
     /** Only the first one ends a session; the others are as large and are tried alone. */
