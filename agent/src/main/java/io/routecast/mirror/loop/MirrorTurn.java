@@ -49,6 +49,8 @@ final class MirrorTurn implements AutoCloseable {
     private final MirrorTransactions commits;
     private final Recovery recovery;
     private final Snapshots snapshots;
+    // Some of these may be acknowledged before the disk accepts this start.
+    private final long pendingAtOpen;
     private final CountDownLatch ready = new CountDownLatch(1);
     private MirrorPlan plan;
     private RouteNames routeNames;
@@ -74,6 +76,7 @@ final class MirrorTurn implements AutoCloseable {
             Counters counters,
             Clock clock) {
         this.store = store.writer();
+        pendingAtOpen = this.store.state().pendingChanges();
         this.inbox = inbox;
         this.requests = requests;
         this.origin = origin;
@@ -147,7 +150,7 @@ final class MirrorTurn implements AutoCloseable {
         State state = store.state();
         snapshots.start();
         commits.begin();
-        counters.received.add(state.pendingChanges());
+        counters.received.add(pendingAtOpen);
         mirror.countPublished();
         store.append(origin);
         mirror.log().event(new AgentEvent.Started());
