@@ -1,11 +1,11 @@
 package io.routecast.cli;
 
-import io.routecast.config.Settings;
-import io.routecast.publish.kafka.ClientProperties;
-import io.routecast.publish.forget.Forgetting;
-import io.routecast.publish.forget.KnownHosts;
 import io.routecast.client.kafka.TopicException;
 import io.routecast.client.kafka.TopicReader;
+import io.routecast.config.Settings;
+import io.routecast.publish.forget.Forgetting;
+import io.routecast.publish.forget.KnownHosts;
+import io.routecast.publish.kafka.ClientProperties;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;

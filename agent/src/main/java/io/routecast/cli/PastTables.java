@@ -28,7 +28,9 @@ final class PastTables implements AutoCloseable {
                 new Past(
                         ClientProperties.cluster(settings.kafka().properties()),
                         new PastTopics(
-                                settings.topics().changes(), settings.topics().agents(), null),
+                                settings.topics().changes(),
+                                settings.topics().agents(),
+                                settings.topics().hosts()),
                         progress::step);
     }
 

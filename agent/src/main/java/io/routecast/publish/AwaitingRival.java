@@ -1,13 +1,13 @@
 package io.routecast.publish;
 
+import io.routecast.client.record.RecordFormatException;
 import io.routecast.publish.kafka.NamedFiles;
 import io.routecast.publish.kafka.OwnPartition;
 import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.session.PublisherContext;
+import io.routecast.record.HostRecordWriter;
 import io.routecast.record.HostState;
 import io.routecast.record.HostStateReader;
-import io.routecast.record.HostRecordWriter;
-import io.routecast.client.record.RecordFormatException;
 import java.time.Duration;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

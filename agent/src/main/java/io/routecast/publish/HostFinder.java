@@ -1,11 +1,11 @@
 package io.routecast.publish;
 
+import io.routecast.client.record.RecordFormatException;
 import io.routecast.publish.EpochFinder.Reached;
 import io.routecast.publish.kafka.OwnPartition;
+import io.routecast.record.HostRecordWriter;
 import io.routecast.record.HostState;
 import io.routecast.record.HostStateReader;
-import io.routecast.record.HostRecordWriter;
-import io.routecast.client.record.RecordFormatException;
 import java.time.Duration;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

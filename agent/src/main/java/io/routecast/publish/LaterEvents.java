@@ -1,11 +1,11 @@
 package io.routecast.publish;
 
-import io.routecast.publish.EpochFinder.Reached;
-import io.routecast.publish.kafka.ClientProperties;
-import io.routecast.publish.kafka.KafkaClients;
 import io.routecast.client.json.EventReader;
 import io.routecast.client.record.PublishedEvent;
 import io.routecast.client.record.RecordFormatException;
+import io.routecast.publish.EpochFinder.Reached;
+import io.routecast.publish.kafka.ClientProperties;
+import io.routecast.publish.kafka.KafkaClients;
 import io.routecast.time.Clock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

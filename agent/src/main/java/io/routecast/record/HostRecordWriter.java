@@ -1,10 +1,9 @@
 package io.routecast.record;
 
-import io.routecast.client.record.Fingerprint;
-
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
+import io.routecast.client.record.Fingerprint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

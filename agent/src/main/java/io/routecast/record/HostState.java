@@ -1,7 +1,6 @@
 package io.routecast.record;
 
 import io.routecast.client.record.Reason;
-
 import java.util.Objects;
 
 /**

@@ -47,9 +47,7 @@ public final class HostStateReader {
     }
 
     private static HostState.Snapshot snapshot(HostRecord.Snapshot snapshot) {
-        return snapshot == null
-                ? null
-                : new HostState.Snapshot(snapshot.id(), snapshot.tsMicros());
+        return snapshot == null ? null : new HostState.Snapshot(snapshot.id(), snapshot.tsMicros());
     }
 
     private static HostState.Gap gap(HostRecord.OpenGap gap) {

@@ -257,8 +257,7 @@ public final class Store implements AutoCloseable {
         ByteBuffer first = ByteBuffer.allocateDirect(from.length).put(from).flip();
         try (Txn<ByteBuffer> txn = env.txnRead();
                 TableCursor cursor =
-                        TableCursor.checked(
-                                mirror.openCursor(txn), first, MirrorRows.ROW)) {
+                        TableCursor.checked(mirror.openCursor(txn), first, MirrorRows.ROW)) {
             boolean more = true;
             for (; more && cursor.valid(); cursor.next()) {
                 more =

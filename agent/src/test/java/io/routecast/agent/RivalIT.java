@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.broker.Brokers;
 import io.routecast.broker.TestBroker;
+import io.routecast.client.json.ChangeReader;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
-import io.routecast.client.json.ChangeReader;
 import io.routecast.record.HostState;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.broker.Brokers;
 import io.routecast.broker.TestBroker;
+import io.routecast.client.json.JsonObject;
 import io.routecast.namespace.DumpedTable;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
 import io.routecast.record.HostState;
-import io.routecast.client.json.JsonObject;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

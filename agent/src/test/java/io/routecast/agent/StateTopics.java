@@ -2,9 +2,9 @@ package io.routecast.agent;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.client.json.JsonObject;
 import io.routecast.record.HostState;
 import io.routecast.record.HostStateReader;
-import io.routecast.client.json.JsonObject;
 import io.routecast.record.RouteStateKey;
 import io.routecast.record.SchemaCheck;
 import java.nio.charset.StandardCharsets;

@@ -122,7 +122,7 @@ class PublisherTurnTest {
             said(simulation, "calm to the end");
             long tenthNanos = simulation.clock().nanos() / 10;
             assertAcknowledged(simulation, Math.min(longestNanos, MOST_NANOS + tenthNanos));
-                // What was refused last is tried again within 15 seconds.
+            // What was refused last is tried again within 15 seconds.
             simulation.pass(16 * SECOND);
             change(simulation);
             // A flush and an answer: nothing has waited for more records.

@@ -1,10 +1,9 @@
 package io.routecast.record;
 
-import io.routecast.client.record.Fingerprint;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.routecast.client.record.Fingerprint;
 import io.routecast.route.Route;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

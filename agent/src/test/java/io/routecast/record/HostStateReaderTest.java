@@ -1,10 +1,9 @@
 package io.routecast.record;
 
-import io.routecast.client.record.RecordFormatException;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.routecast.client.record.RecordFormatException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

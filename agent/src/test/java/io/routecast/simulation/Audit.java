@@ -1,10 +1,10 @@
 package io.routecast.simulation;
 
 import io.routecast.client.json.ChangeReader;
+import io.routecast.client.record.Op;
 import io.routecast.client.record.PublishedChange;
 import io.routecast.client.record.PublishedRoute;
 import io.routecast.namespace.LiveTable;
-import io.routecast.client.record.Op;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.routecast.simulation;
 
+import io.routecast.client.json.StateReader;
 import io.routecast.client.record.Fingerprint;
 import io.routecast.record.HostState;
 import io.routecast.record.HostStateReader;
 import io.routecast.record.RouteStateKey;
-import io.routecast.client.json.StateReader;
 import io.routecast.simulation.kafka.StoredRecord;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.routecast.mirror.resync;
 
+import io.routecast.client.record.Reason;
 import io.routecast.mirror.Mirror;
 import io.routecast.mirror.dump.Comparison;
 import io.routecast.mirror.table.MirrorChange;
 import io.routecast.mirror.table.MirroredRoute;
 import io.routecast.mirror.table.RoutesOfKey;
-import io.routecast.client.record.Reason;
 import java.util.List;
 
 /**

@@ -1,13 +1,13 @@
 package io.routecast.mirror.resync;
 
-import io.routecast.mirror.Mirror;
-import io.routecast.mirror.dump.Comparison;
-import io.routecast.mirror.table.MirroredRoute;
-import io.routecast.netlink.RouteImage;
 import io.routecast.client.record.AgentEvent;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.RouteCounts;
 import io.routecast.client.record.SnapshotMarker;
+import io.routecast.mirror.Mirror;
+import io.routecast.mirror.dump.Comparison;
+import io.routecast.mirror.table.MirroredRoute;
+import io.routecast.netlink.RouteImage;
 import io.routecast.route.Family;
 import io.routecast.store.lmdb.TableCursor;
 

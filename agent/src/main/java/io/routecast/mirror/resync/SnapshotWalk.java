@@ -1,9 +1,9 @@
 package io.routecast.mirror.resync;
 
+import io.routecast.client.record.Reason;
 import io.routecast.mirror.Mirror;
 import io.routecast.mirror.dump.Comparison;
 import io.routecast.mirror.table.MirroredRoute;
-import io.routecast.client.record.Reason;
 import io.routecast.store.lmdb.TableCursor;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.routecast.mirror.resync;
 
+import io.routecast.client.record.Reason;
 import io.routecast.mirror.Mirror;
 import io.routecast.mirror.MirrorTransactions;
 import io.routecast.mirror.Requests;
-import io.routecast.client.record.Reason;
 import io.routecast.store.StoreWriter;
 import io.routecast.store.state.State;
 import io.routecast.time.Clock;

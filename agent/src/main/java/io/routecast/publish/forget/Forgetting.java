@@ -1,18 +1,18 @@
 package io.routecast.publish.forget;
 
 import io.routecast.client.kafka.TopicException;
+import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.RecordFormatException;
 import io.routecast.config.Settings;
 import io.routecast.publish.kafka.ClientProperties;
 import io.routecast.publish.kafka.KafkaFailure;
 import io.routecast.publish.kafka.KafkaHeaders;
 import io.routecast.publish.kafka.NetworkClients;
 import io.routecast.publish.kafka.OwnPartition;
-import io.routecast.client.record.AgentEvent;
 import io.routecast.record.AgentEventWriter;
 import io.routecast.record.EncodedRecord;
-import io.routecast.record.HostState;
 import io.routecast.record.HostRecordWriter;
-import io.routecast.client.record.RecordFormatException;
+import io.routecast.record.HostState;
 import io.routecast.record.RouteStateKey;
 import io.routecast.time.Clock;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.routecast.publish.forget;
 
 import io.routecast.client.kafka.TopicRecord;
+import io.routecast.client.record.RecordFormatException;
 import io.routecast.record.HostState;
 import io.routecast.record.HostStateReader;
-import io.routecast.client.record.RecordFormatException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

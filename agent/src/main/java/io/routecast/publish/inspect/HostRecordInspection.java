@@ -1,12 +1,11 @@
 package io.routecast.publish.inspect;
 
 import io.routecast.client.record.RecordFormatException;
-
 import io.routecast.publish.kafka.NetworkClients;
 import io.routecast.publish.kafka.OwnPartition;
+import io.routecast.record.HostRecordWriter;
 import io.routecast.record.HostState;
 import io.routecast.record.HostStateReader;
-import io.routecast.record.HostRecordWriter;
 import io.routecast.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,11 +1,11 @@
 package io.routecast.publish.state;
 
-import io.routecast.record.EncodedRecord;
 import io.routecast.client.record.Fingerprint;
-import io.routecast.record.HostState;
-import io.routecast.record.HostRecordWriter;
-import io.routecast.record.Origin;
 import io.routecast.client.record.Reason;
+import io.routecast.record.EncodedRecord;
+import io.routecast.record.HostRecordWriter;
+import io.routecast.record.HostState;
+import io.routecast.record.Origin;
 import io.routecast.store.entry.OriginEntry;
 import io.routecast.time.Clock;
 

@@ -1,7 +1,7 @@
 package io.routecast.publish.state;
 
-import io.routecast.publish.session.TableKeeper;
 import io.routecast.client.record.AgentEvent;
+import io.routecast.publish.session.TableKeeper;
 import io.routecast.record.EncodedRecord;
 import io.routecast.record.HostState;
 import io.routecast.record.RouteChange;

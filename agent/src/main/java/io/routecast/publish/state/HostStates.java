@@ -1,8 +1,8 @@
 package io.routecast.publish.state;
 
 import io.routecast.publish.kafka.PublisherPlan;
-import io.routecast.record.HostState;
 import io.routecast.record.HostRecordWriter;
+import io.routecast.record.HostState;
 import io.routecast.record.Origin;
 import io.routecast.store.state.Watermark;
 import io.routecast.time.Clock;

@@ -1,8 +1,8 @@
 package io.routecast.publish.state;
 
 import io.routecast.client.record.AgentEvent;
-import io.routecast.record.HostState;
 import io.routecast.client.record.Reason;
+import io.routecast.record.HostState;
 import io.routecast.store.state.Watermark;
 
 /**

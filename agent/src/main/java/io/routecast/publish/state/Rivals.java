@@ -1,12 +1,12 @@
 package io.routecast.publish.state;
 
+import io.routecast.client.record.RecordFormatException;
 import io.routecast.publish.kafka.KafkaClients;
 import io.routecast.publish.kafka.OwnPartition;
 import io.routecast.publish.kafka.PublisherPlan;
+import io.routecast.record.HostRecordWriter;
 import io.routecast.record.HostState;
 import io.routecast.record.HostStateReader;
-import io.routecast.record.HostRecordWriter;
-import io.routecast.client.record.RecordFormatException;
 import io.routecast.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -103,8 +103,7 @@ final class Rivals implements AutoCloseable {
             return;
         }
         try {
-            HostState found =
-                    record.value() == null ? null : HostStateReader.read(record.value());
+            HostState found = record.value() == null ? null : HostStateReader.read(record.value());
             if (!following) {
                 before = found;
             } else if (found == null) {

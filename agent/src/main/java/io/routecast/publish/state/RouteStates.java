@@ -1,10 +1,10 @@
 package io.routecast.publish.state;
 
+import io.routecast.client.record.Fingerprint;
 import io.routecast.publish.kafka.KafkaClients;
 import io.routecast.publish.kafka.OwnPartition;
 import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.kafka.TopicIdentity;
-import io.routecast.client.record.Fingerprint;
 import io.routecast.record.RouteStateWriter;
 import io.routecast.store.state.Watermark;
 import io.routecast.time.Clock;

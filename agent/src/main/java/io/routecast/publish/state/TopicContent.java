@@ -1,9 +1,9 @@
 package io.routecast.publish.state;
 
+import io.routecast.client.json.StateReader;
 import io.routecast.client.record.Fingerprint;
 import io.routecast.client.record.RecordFormatException;
 import io.routecast.record.RouteStateKey;
-import io.routecast.client.json.StateReader;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

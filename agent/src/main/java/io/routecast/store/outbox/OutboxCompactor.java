@@ -1,9 +1,5 @@
 package io.routecast.store.outbox;
 
-import io.routecast.client.record.AgentEvent;
-import io.routecast.client.record.Reason;
-import io.routecast.netlink.RouteImage;
-import io.routecast.route.RouteId;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.entry.Entry;
 import io.routecast.store.lmdb.DirectBuffers;

@@ -2,12 +2,12 @@ package io.routecast.mirror.resync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.routecast.client.record.Reason;
 import io.routecast.mirror.Mirror;
 import io.routecast.mirror.MirrorOfStore;
 import io.routecast.mirror.count.Counters;
 import io.routecast.mirror.table.StoredRoutes;
 import io.routecast.netlink.RouteImage;
-import io.routecast.client.record.Reason;
 import io.routecast.route.RouteBuilder;
 import io.routecast.store.Store;
 import io.routecast.store.StoreWriter;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.client.record.RouteCounts;
 import io.routecast.config.Settings;
 import io.routecast.config.SettingsLoader;
 import io.routecast.mirror.Mirror;
@@ -16,7 +17,6 @@ import io.routecast.mirror.count.Counters;
 import io.routecast.mirror.table.MirrorFilter;
 import io.routecast.mirror.table.StoredRoutes;
 import io.routecast.netlink.RouteImage;
-import io.routecast.client.record.RouteCounts;
 import io.routecast.route.RouteBuilder;
 import io.routecast.store.Store;
 import io.routecast.store.StoreWriter;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.client.record.AgentEvent;
 import io.routecast.publish.Broker;
 import io.routecast.publish.MirrorOfTest;
 import io.routecast.publish.OutboxOfTest;
 import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.kafka.TopicPlan;
-import io.routecast.client.record.AgentEvent;
 import io.routecast.simulation.VirtualClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
