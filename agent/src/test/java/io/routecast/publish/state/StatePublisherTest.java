@@ -27,6 +27,7 @@ import io.routecast.simulation.kafka.ModelKafka;
 import io.routecast.simulation.kafka.StoredRecord;
 import io.routecast.store.entry.OriginEntry;
 import io.routecast.store.state.Watermark;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -243,7 +244,12 @@ class StatePublisherTest {
                 0,
                 0L,
                 new RouteStateKey(hostId, id).encode(),
-                "{\"fingerprint\":\"0123456789abcdef\"}".getBytes());
+                """
+                {"version":1,"host":"edge-7","host_id":"%s","epoch":1,"seq":1,"ts_us":1,
+                 "id":"%s","fingerprint":"0123456789abcdef","prefix":"10.0.0.0/8"}
+                """
+                        .formatted(hostId, id)
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
