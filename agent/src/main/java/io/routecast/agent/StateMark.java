@@ -1,11 +1,11 @@
 package io.routecast.agent;
 
-import io.routecast.publish.state.Mark;
+import io.routecast.publish.state.ContentMark;
 import io.routecast.store.Note;
 import io.routecast.store.Store;
 
 /** The mark of the state topic, as a file beside the store. */
-final class StateMark implements Mark {
+final class StateMark implements ContentMark {
     private final Note note;
 
     StateMark(Store store) {

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /** Where two ROUTE objects differ, field by field: {@code nexthops.0.ifindex 2 → 7}. */
 public final class FieldDifferences {
-    private static final Set<String> IDENTITY = Set.of("id", "fingerprint");
+    private static final Set<String> IDENTITY =
+            Set.of("id", "fingerprint", "forwarding_fingerprint");
 
     private FieldDifferences() {}
 

@@ -72,6 +72,13 @@ class KafkaChecksIT {
         }
     }
 
+    private void createHosts(Map<String, String> configs) throws Exception {
+        try (Admin admin = Admin.create(client())) {
+            NewTopic hosts = new NewTopic("routecast.hosts", 3, (short) 1).configs(configs);
+            admin.createTopics(List.of(hosts)).all().get();
+        }
+    }
+
     private Map<String, Object> client() {
         return Map.of("bootstrap.servers", broker.bootstrapServers());
     }
@@ -145,14 +152,7 @@ class KafkaChecksIT {
 
     @Test
     void topicsOfWhatIsNowAreCompacted() throws Exception {
-        try (Admin admin = Admin.create(client())) {
-            admin.createTopics(
-                            List.of(
-                                    new NewTopic("routecast.hosts", 3, (short) 1)
-                                            .configs(Map.of("cleanup.policy", "delete"))))
-                    .all()
-                    .get();
-        }
+        createHosts(Map.of("cleanup.policy", "delete"));
         List<Finding> hosts = findings("topic routecast.hosts", 0);
         assertEquals(Finding.Level.WARNING, hosts.get(1).level());
         assertEquals("cleanup.policy delete", hosts.get(1).what());
@@ -167,6 +167,7 @@ class KafkaChecksIT {
     @Test
     void twoAgentsOfThisHostIdAreNamedByTheHostsRecord() throws Exception {
         create(Map.of());
+        createHosts(Map.of("cleanup.policy", "compact"));
         HostState.Rival rival = new HostState.Rival("edge-8", "6b1d", "0123456789abcdef");
         HostState host =
                 new HostState(

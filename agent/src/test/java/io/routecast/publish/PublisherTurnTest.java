@@ -27,7 +27,7 @@ class PublisherTurnTest {
     private static final int SEEDS = Integer.getInteger("routecast.seeds", 150);
     private static final long FROM = Long.getLong("routecast.seed", 1);
     private static final long HOUR_MICROS = 3_600_000_000L;
-    private static final long MOST_NANOS = 13 * SECOND / 10;
+    private static final long MOST_NANOS = 5 * SECOND / 2;
     private static final String[] PREFIXES =
             IntStream.range(0, 12).mapToObj(i -> "10.0." + i + ".0/24").toArray(String[]::new);
 

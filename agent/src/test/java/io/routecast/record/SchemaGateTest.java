@@ -58,7 +58,7 @@ class SchemaGateTest {
                 breaches(
                         schema -> {
                             object(schema, "/$defs/source/properties")
-                                    .putObject("labels")
+                                    .putObject("shelf")
                                     .put("type", "object");
                             object(schema, "/$defs").putObject("label").put("type", "string");
                             object(schema, "/$defs/source").put("description", "Other words.");
@@ -88,9 +88,9 @@ class SchemaGateTest {
                 breaches(
                         schema -> {
                             object(schema, "/$defs/source/properties")
-                                    .putObject("labels")
+                                    .putObject("shelf")
                                     .put("type", "object");
-                            ((ArrayNode) schema.at("/$defs/source/required")).add("labels");
+                            ((ArrayNode) schema.at("/$defs/source/required")).add("shelf");
                         });
         assertEquals(1, breaches.size(), breaches::toString);
     }

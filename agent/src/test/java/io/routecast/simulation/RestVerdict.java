@@ -5,6 +5,7 @@ import io.routecast.mirror.count.Counters;
 import io.routecast.namespace.TableDifference;
 import io.routecast.store.state.State;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What must hold at rest: the replayed records equal the kernel's table, and nothing is missing.
@@ -12,6 +13,8 @@ import java.util.List;
 final class RestVerdict {
     private static final long MOST_NANOS = 5 * Simulation.SECOND;
     private static final long MOST_AFTER_FAILURES_NANOS = 60 * Simulation.SECOND;
+    // A topic that was deleted and created again is noticed within five minutes.
+    private static final long MOST_OF_STATES_NANOS = 330 * Simulation.SECOND;
     private static final long STEP_NANOS = Simulation.SECOND / 2;
 
     private final Simulation simulation;
@@ -24,11 +27,16 @@ final class RestVerdict {
 
     /** Waits until it holds; fails with the reason if it does not. */
     void await() {
-        long end = simulation.clock().nanos() + mostNanos;
-        String wrong = "";
+        await(this::wrong, mostNanos);
+        await(this::wrongStates, MOST_OF_STATES_NANOS);
+    }
+
+    private void await(Supplier<String> promise, long longestNanos) {
+        long end = simulation.clock().nanos() + longestNanos;
+        String wrong = promise.get();
         for (long step = STEP_NANOS; wrong != null && simulation.clock().nanos() < end; step *= 2) {
             simulation.world().runUntil(Math.min(end, simulation.clock().nanos() + step));
-            wrong = wrong();
+            wrong = promise.get();
         }
         if (wrong != null) {
             throw new Violation(wrong);
@@ -67,9 +75,11 @@ final class RestVerdict {
         if (!digest.equals(simulation.audit().digest())) {
             return "digest " + digest + ", of the records " + simulation.audit().digest();
         }
-        if (counters.drift.sum() > 0) {
-            return "an audit found what was not announced";
-        }
+        return counters.drift.sum() > 0 ? "an audit found what was not announced" : null;
+    }
+
+    private String wrongStates() {
+        State state = simulation.mirror().state();
         return simulation
                 .stateAudit()
                 .wrong(simulation.audit().fingerprints(), state.epoch(), state.lastSeq());

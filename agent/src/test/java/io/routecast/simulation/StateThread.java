@@ -2,7 +2,7 @@ package io.routecast.simulation;
 
 import io.routecast.agent.MirroredPages;
 import io.routecast.publish.kafka.PublisherPlan;
-import io.routecast.publish.state.Mark;
+import io.routecast.publish.state.ContentMark;
 import io.routecast.publish.state.StatePublisher;
 import io.routecast.simulation.kafka.ModelKafka;
 import io.routecast.store.Store;
@@ -24,7 +24,8 @@ final class StateThread implements Actor, AutoCloseable {
         this.kafka = kafka;
         this.clock = clock;
         states =
-                new StatePublisher(plan, origin, new MirroredPages(store), Mark.NONE, kafka, clock);
+                new StatePublisher(
+                        plan, origin, new MirroredPages(store), ContentMark.NONE, kafka, clock);
         dueNanos = clock.nanos();
     }
 

@@ -76,7 +76,7 @@ class VerdictLinesTest {
         assertEquals(
                 "the oldest records are gone (retention), an unknown number of them of this host:"
                         + " holes are not looked for; no whole snapshot follows, so a missing route"
-                        + " may have been published before (a restart of the agent publishes one)",
+                        + " may have been published before (routecast snapshot has the agent publish one)",
                 reservation(new TopicProof(Long.MAX_VALUE, false, false)));
         assertEquals(
                 "the topic has been compacted: for each prefix only the route that changed last is"

@@ -21,7 +21,7 @@ final class RouteStates implements AutoCloseable {
 
     private final PublisherPlan plan;
     private final Mirrored mirror;
-    private final Mark mark;
+    private final ContentMark mark;
     private final KafkaClients kafka;
     private final Clock clock;
     private final Pending pending = new Pending();
@@ -35,7 +35,12 @@ final class RouteStates implements AutoCloseable {
     private long calmNanos;
     private long nextNanos;
 
-    RouteStates(PublisherPlan plan, Mirrored mirror, Mark mark, KafkaClients kafka, Clock clock) {
+    RouteStates(
+            PublisherPlan plan,
+            Mirrored mirror,
+            ContentMark mark,
+            KafkaClients kafka,
+            Clock clock) {
         this.plan = plan;
         this.mirror = mirror;
         this.mark = mark;

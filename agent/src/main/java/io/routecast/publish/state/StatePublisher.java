@@ -32,7 +32,7 @@ public final class StatePublisher implements Wakeable, AutoCloseable {
     private final Author author;
     private final Feed feed;
     private final HostStory story = new HostStory();
-    private final Mark mark;
+    private final ContentMark mark;
     private volatile Contest contest = Contest.IGNORED;
     private final Mirrored mirror;
     private final KafkaClients kafka;
@@ -55,7 +55,8 @@ public final class StatePublisher implements Wakeable, AutoCloseable {
      *
      * @param origin who this is
      */
-    public StatePublisher(PublisherPlan plan, OriginEntry origin, Mirrored mirror, Mark mark) {
+    public StatePublisher(
+            PublisherPlan plan, OriginEntry origin, Mirrored mirror, ContentMark mark) {
         this(plan, origin, mirror, mark, new NetworkClients(), Clock.SYSTEM);
     }
 
@@ -64,7 +65,7 @@ public final class StatePublisher implements Wakeable, AutoCloseable {
             PublisherPlan plan,
             OriginEntry origin,
             Mirrored mirror,
-            Mark mark,
+            ContentMark mark,
             KafkaClients kafka,
             Clock clock) {
         wanted = plan;

@@ -41,7 +41,7 @@ final class TableConnection implements AutoCloseable {
             Author author,
             HostStory story,
             Mirrored mirror,
-            Mark mark,
+            ContentMark mark,
             KafkaClients kafka,
             Clock clock,
             Runnable wake) {

@@ -62,8 +62,8 @@ class StatePublisherTest {
                         true,
                         30_000,
                         new TablePlan(topic, "hosts", SECOND, 300 * SECOND));
-        Mark marks =
-                new Mark() {
+        ContentMark marks =
+                new ContentMark() {
                     @Override
                     public String read() {
                         return mark;

@@ -5,10 +5,10 @@ package io.routecast.publish.state;
  * mirror was then. It counts only as long as nothing was acknowledged since, so that nobody has to
  * take it away.
  */
-public interface Mark {
+public interface ContentMark {
     /** None, and none can be left. */
-    Mark NONE =
-            new Mark() {
+    ContentMark NONE =
+            new ContentMark() {
                 @Override
                 public String read() {
                     return null;
