@@ -35,16 +35,18 @@ final class Pending {
         return known == null || known.position() <= state.position();
     }
 
-    /** Takes out the one that has waited longest; null when there is none. */
-    RouteState take() {
+    /** Takes out the one after this position that has waited longest; null when there is none. */
+    RouteState takeAfter(long position) {
         Iterator<RouteState> all = states.values().iterator();
-        if (!all.hasNext()) {
-            return null;
+        while (all.hasNext()) {
+            RouteState state = all.next();
+            if (state.position() > position) {
+                all.remove();
+                bytes -= state.bytes();
+                return state;
+            }
         }
-        RouteState first = all.next();
-        all.remove();
-        bytes -= first.bytes();
-        return first;
+        return null;
     }
 
     void clear() {

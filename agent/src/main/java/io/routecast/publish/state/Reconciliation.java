@@ -27,6 +27,7 @@ final class Reconciliation {
     private final OwnPartition topic;
     private final RouteStateWriter writer;
     private final Deque<RouteState> found = new ArrayDeque<>();
+    private final Deque<RouteState> equal = new ArrayDeque<>();
     private Step step = Step.EXPECT;
     private MirroredRoutes routes;
     private Expected expected;
@@ -55,7 +56,7 @@ final class Reconciliation {
      * @return whether there is more to do at once; otherwise when more is applied
      */
     boolean turn(long applied, long tsMicros) {
-        if (applied < heldUntil || !found.isEmpty()) {
+        if (applied < heldUntil || !found.isEmpty() || !equal.isEmpty()) {
             return false;
         }
         switch (step) {
@@ -127,9 +128,9 @@ final class Reconciliation {
         }
         for (RouteState route : routes.next(tsMicros)) {
             long hash = TopicContent.hash(route.id());
-            if (TopicContent.isOf(hash, pass, passes)
-                    && !expected.found(hash, route.text().fingerprint())) {
-                found.add(route);
+            if (TopicContent.isOf(hash, pass, passes)) {
+                boolean same = expected.found(hash, route.text().fingerprint());
+                (same ? equal : found).add(route);
             }
         }
         heldUntil = routes.page().position();
@@ -147,6 +148,19 @@ final class Reconciliation {
         return applied < heldUntil ? null : found.poll();
     }
 
+    /** The next that the topic has already, once all its changes are applied; null for none yet. */
+    RouteState nextEqual(long applied) {
+        return applied < heldUntil ? null : equal.poll();
+    }
+
+    /**
+     * The position that the walk has reached. Changes up to it may be older than what the topic has
+     * by an earlier walk, whose records bear the seq of its page.
+     */
+    long reached() {
+        return heldUntil;
+    }
+
     /** Whether nobody may write to the partition just now. */
     boolean reading() {
         return step == Step.EXPECT || step == Step.READ;
@@ -154,7 +168,7 @@ final class Reconciliation {
 
     /** Whether all was found. */
     boolean done() {
-        return step == Step.DONE && found.isEmpty();
+        return step == Step.DONE && found.isEmpty() && equal.isEmpty();
     }
 
     /** Whether another one is needed, because there was no room for all. */

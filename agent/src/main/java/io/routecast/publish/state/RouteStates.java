@@ -117,7 +117,7 @@ final class RouteStates implements AutoCloseable {
         if (!known) {
             return reconcile(out, partition, applied);
         }
-        return write(out, partition);
+        return write(out, partition, Long.MIN_VALUE);
     }
 
     private boolean reconcile(Output out, int partition, long applied) {
@@ -134,7 +134,9 @@ final class RouteStates implements AutoCloseable {
             endReconciliation();
             return true;
         }
-        return (!reconciliation.reading() && write(out, partition)) | more | some;
+        boolean written =
+                !reconciliation.reading() && write(out, partition, reconciliation.reached());
+        return written | more | some;
     }
 
     private void beginReconciliation() {
@@ -150,6 +152,11 @@ final class RouteStates implements AutoCloseable {
 
     private boolean writeFound(Output out, int partition, long applied) {
         boolean some = false;
+        for (RouteState state = reconciliation.nextEqual(applied);
+                state != null;
+                state = reconciliation.nextEqual(applied)) {
+            pending.yieldsTo(state);
+        }
         while (out.hasRoom()) {
             RouteState state = reconciliation.next(applied);
             if (state == null) {
@@ -163,14 +170,14 @@ final class RouteStates implements AutoCloseable {
         return false;
     }
 
-    /** What has changed, once in an interval. */
-    private boolean write(Output out, int partition) {
+    /** Writes what has changed after that position, once in an interval. */
+    private boolean write(Output out, int partition, long after) {
         if (left == 0 && !pending.isEmpty() && clock.nanos() - nextNanos >= 0) {
             left = pending.size();
             nextNanos = clock.nanos() + plan.tables().stateIntervalNanos();
         }
         for (int i = 0; left > 0 && i < AT_ONCE && out.hasRoom(); i++) {
-            RouteState state = pending.take();
+            RouteState state = pending.takeAfter(after);
             left = state == null ? 0 : left - 1;
             if (state != null) {
                 send(out, partition, state);
