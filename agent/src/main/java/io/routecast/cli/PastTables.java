@@ -28,9 +28,7 @@ final class PastTables implements AutoCloseable {
                 new Past(
                         ClientProperties.cluster(settings.kafka().properties()),
                         new PastTopics(
-                                settings.topics().changes(),
-                                settings.topics().agents(),
-                                settings.topics().hosts()),
+                                settings.topics().changes(), settings.topics().agents(), null),
                         progress::step);
     }
 
