@@ -29,7 +29,7 @@ class RecordIT {
     private static final String CUT_OFF =
             ": has no end: it was cut off, and replayed as far as it goes";
     private static final int DISK_BYTES = 32 * 1024;
-    private static final int ROUTES = 2_000;
+    private static final int ROUTES = 10_000;
 
     @TempDir private Path directory;
 
