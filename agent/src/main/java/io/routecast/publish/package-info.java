@@ -1,5 +1,5 @@
 /**
- * From the outbox to Kafka; with {@code io.routecast.consume} the only package that uses Kafka's
+ * From the outbox to Kafka; with {@code io.routecast.client} the only package that uses Kafka's
  * client.
  *
  * <p>One thread, "publisher", reads the outbox in order, renders each entry once and hands it to an

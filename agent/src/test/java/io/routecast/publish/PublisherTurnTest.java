@@ -148,7 +148,7 @@ class PublisherTurnTest {
         }
     }
 
-    /** After a pause of a second at most that had begun, and what it takes to connect. */
+    /** After a slow answer (1.2 s), a pause that had begun (1 s), and what it takes to connect. */
     @Test
     void whatPassesIsOverAtOnce() {
         play(Fault.PASSING, MOST_NANOS);
