@@ -56,7 +56,13 @@ class EpochFinderIT {
         try (Admin admin = Admin.create(client())) {
             NewTopic topic =
                     new NewTopic(TOPIC, 3, (short) 1)
-                            .configs(Map.of("message.timestamp.type", timestamps));
+                            .configs(
+                                    Map.of(
+                                            "message.timestamp.type",
+                                            timestamps,
+                                            // A record of a host whose clock is years behind.
+                                            "retention.ms",
+                                            "-1"));
             admin.createTopics(List.of(topic)).all().get();
         }
         ByteArraySerializer bytes = new ByteArraySerializer();
