@@ -1,19 +1,13 @@
 package io.routecast.record;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
-import io.routecast.client.record.Fingerprint;
-import java.io.IOException;
+import io.routecast.client.json.RecordJson;
+import io.routecast.client.record.HostRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Writes hosts as records of {@code host.v1.schema.json}. Keeps a buffer: owned by one thread. */
+/** Writes hosts as records of {@code host.v1.schema.json}. */
 public final class HostRecordWriter {
-    private static final SerializableString SINCE_TS_US = new SerializedString("since_ts_us");
-
-    private final JsonBuffer buffer = new JsonBuffer();
     private final boolean headers;
 
     /**
@@ -25,8 +19,8 @@ public final class HostRecordWriter {
 
     /** The record of a host. */
     public EncodedRecord write(HostState host) {
-        buffer.write(out -> object(out, host));
-        return new EncodedRecord(key(host.origin().hostId()), buffer.toByteArray(), headers(host));
+        byte[] json = RecordJson.of(record(host));
+        return new EncodedRecord(key(host.origin().hostId()), json, headers(host));
     }
 
     /** The record that ends a host: no value, and nothing to say of it. */
@@ -46,78 +40,43 @@ public final class HostRecordWriter {
                 : List.of();
     }
 
-    private static void object(JsonGenerator out, HostState host) throws IOException {
-        out.writeStartObject();
-        origin(out, host.origin());
-        out.writeBooleanField("running", host.running());
-        out.writeNumberField("ts_us", host.tsMicros());
-        out.writeObjectFieldStart("streams");
-        stream(out, "routes", host.routes());
-        out.writeEndObject();
-        snapshot(out, host.snapshot());
-        gap(out, host.gap());
-        if (host.run() != null) {
-            out.writeStringField("run", host.run());
-        }
-        rival(out, host.rival());
-        out.writeEndObject();
+    private static HostRecord record(HostState host) {
+        Origin origin = host.origin();
+        return new HostRecord(
+                origin.host(),
+                origin.hostId(),
+                origin.labels(),
+                origin.bootId(),
+                origin.agentVersion(),
+                origin.epoch(),
+                host.running(),
+                host.tsMicros(),
+                Map.of(HostRecord.ROUTES, stream(host.routes())),
+                snapshot(host.snapshot()),
+                gap(host.gap()),
+                host.run(),
+                rival(host.rival()));
     }
 
-    private static void origin(JsonGenerator out, Origin origin) throws IOException {
-        out.writeNumberField("version", 1);
-        out.writeStringField("host", origin.host());
-        out.writeStringField("host_id", origin.hostId());
-        out.writeObjectFieldStart("labels");
-        for (Map.Entry<String, String> label : origin.labels().entrySet()) {
-            out.writeStringField(label.getKey(), label.getValue());
-        }
-        out.writeEndObject();
-        out.writeStringField("boot_id", origin.bootId());
-        out.writeStringField("agent_version", origin.agentVersion());
-        out.writeNumberField("epoch", origin.epoch());
+    private static HostRecord.Stream stream(HostState.Stream stream) {
+        return new HostRecord.Stream(stream.seq(), stream.count(), stream.digest());
     }
 
-    private static void stream(JsonGenerator out, String name, HostState.Stream stream)
-            throws IOException {
-        out.writeObjectFieldStart(name);
-        out.writeNumberField("seq", stream.seq());
-        out.writeNumberField("count", stream.count());
-        out.writeStringField("digest", Fingerprint.text(stream.digest()));
-        out.writeEndObject();
+    private static HostRecord.Snapshot snapshot(HostState.Snapshot snapshot) {
+        return snapshot == null
+                ? null
+                : new HostRecord.Snapshot(snapshot.id(), snapshot.tsMicros());
     }
 
-    private static void snapshot(JsonGenerator out, HostState.Snapshot snapshot)
-            throws IOException {
-        if (snapshot == null) {
-            out.writeNullField("snapshot");
-            return;
-        }
-        out.writeObjectFieldStart("snapshot");
-        out.writeNumberField("id", snapshot.id());
-        out.writeNumberField("ts_us", snapshot.tsMicros());
-        out.writeEndObject();
+    private static HostRecord.OpenGap gap(HostState.Gap gap) {
+        return gap == null
+                ? null
+                : new HostRecord.OpenGap(gap.reason().text(), gap.fromSeq(), gap.sinceMicros());
     }
 
-    private static void gap(JsonGenerator out, HostState.Gap gap) throws IOException {
-        if (gap == null) {
-            out.writeNullField("gap");
-            return;
-        }
-        out.writeObjectFieldStart("gap");
-        out.writeStringField("reason", gap.reason().text());
-        out.writeNumberField("from_seq", gap.fromSeq());
-        Fields.number(out, SINCE_TS_US, gap.sinceMicros());
-        out.writeEndObject();
-    }
-
-    private static void rival(JsonGenerator out, HostState.Rival rival) throws IOException {
-        if (rival == null) {
-            return;
-        }
-        out.writeObjectFieldStart("rival");
-        out.writeStringField("host", rival.host());
-        out.writeStringField("boot_id", rival.bootId());
-        out.writeStringField("run", rival.run());
-        out.writeEndObject();
+    private static HostRecord.Rival rival(HostState.Rival rival) {
+        return rival == null
+                ? null
+                : new HostRecord.Rival(rival.host(), rival.bootId(), rival.run());
     }
 }

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes records as the agent does, for who passes them on, or plays the agent in a test. Routes
@@ -127,9 +128,10 @@ public final class RecordJson {
                 });
     }
 
+    /** In the order of their names, as the agent writes them. */
     static void labels(JsonGenerator out, Map<String, String> labels) throws IOException {
         out.writeObjectFieldStart("labels");
-        for (Map.Entry<String, String> label : labels.entrySet()) {
+        for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {
             out.writeStringField(label.getKey(), label.getValue());
         }
         out.writeEndObject();
