@@ -91,6 +91,11 @@ final class RefusalTrials {
         }
     }
 
+    /** Whether one is due, so that nothing is read until nothing is in flight. */
+    boolean delays() {
+        return due() != null && !inFlight.idle();
+    }
+
     /** Whether one is due and can be tried now. */
     boolean ready() {
         return tried == null && inFlight.idle() && due() != null;

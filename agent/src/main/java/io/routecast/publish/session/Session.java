@@ -170,7 +170,8 @@ public final class Session implements AutoCloseable {
 
     /** Whether there is work for which the signal was raised. */
     public boolean hasWork() {
-        boolean waits = reading.trials().waits();
+        RefusalTrials trials = reading.trials();
+        boolean waits = trials.waits() || trials.delays();
         return inFlight().headDone()
                 || inFlight().failure() != null
                 || (flushed || waits) && inFlight().idle()
