@@ -190,6 +190,7 @@ class SecurityIT {
                             "refuses the record",
                             "routecast.state is not written",
                             "routecast.hosts is not written")) {
+                scene.agent().awaitLog(once, 1);
                 String log = String.join("\n", scene.agent().logLines(""));
                 assertEquals(1, scene.agent().logLines(once).size(), log);
             }
