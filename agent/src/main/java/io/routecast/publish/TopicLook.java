@@ -5,6 +5,7 @@ import io.routecast.publish.kafka.TopicState;
 import io.routecast.publish.kafka.Topics;
 import io.routecast.publish.session.DeliveryListener;
 import io.routecast.publish.session.PublisherContext;
+import io.routecast.time.Backoff;
 import io.routecast.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
@@ -13,18 +14,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the topic of changes when a session begins, and every few minutes after that: whether it
- * is still the same one, and how long it keeps records. Never waits for the answer. Owned by the
- * publisher's thread.
+ * is still the same one, and how long it keeps records. Looks again sooner after a failure: a topic
+ * that was created a moment ago is not known to every broker yet. Never waits for the answer. Owned
+ * by the publisher's thread.
  */
 final class TopicLook {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
     private static final int HEARTBEATS_PER_LOOK = 10;
+    private static final long FIRST_RETRY_NANOS = 1_000_000_000L;
 
     private final Topics topics;
     private final DeliveryListener mirror;
     private final Clock clock;
     private final Runnable wake;
     private final long everyNanos;
+    private final Backoff retries;
     private CompletableFuture<TopicState> answer;
     private long dueNanos;
 
@@ -34,6 +38,7 @@ final class TopicLook {
         clock = neighbours.clock();
         wake = neighbours.wake();
         everyNanos = HEARTBEATS_PER_LOOK * plan.heartbeatMillis() * 1_000_000;
+        retries = new Backoff(FIRST_RETRY_NANOS, everyNanos);
         dueNanos = clock.nanos();
     }
 
@@ -63,7 +68,9 @@ final class TopicLook {
     private void take(CompletableFuture<TopicState> done) {
         if (done.isCompletedExceptionally()) {
             LOG.debug("the topic of changes could not be looked at");
+            dueNanos = clock.nanos() + retries.failed(clock.nanos());
         } else {
+            retries.succeeded();
             TopicState state = done.join();
             mirror.topic(state.id(), state.retentionMillis());
         }

@@ -6,6 +6,7 @@ import io.routecast.store.state.Watermark;
 /** A mirror that does nothing by itself. */
 public final class MirrorOfTest implements DeliveryListener {
     private volatile Watermark watermark;
+    private String topic;
 
     Watermark watermark() {
         return watermark;
@@ -22,7 +23,14 @@ public final class MirrorOfTest implements DeliveryListener {
     }
 
     @Override
-    public void topic(String id, Long retentionMillis) {}
+    public void topic(String id, Long retentionMillis) {
+        topic = id;
+    }
+
+    /** The id of the topic that was reported last; null for none. */
+    String topic() {
+        return topic;
+    }
 
     @Override
     public long lagMillis() {
