@@ -203,6 +203,7 @@ class WideRouteIT {
     /**
      * Since Linux 6.12 weights have 16 bits in the group, and 8 in a route that shows its nexthops.
      */
+    @Tag("some-kernels")
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void weightsOfAGroupAreTheKernels(int compatMode) throws Exception {
