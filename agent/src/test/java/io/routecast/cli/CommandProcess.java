@@ -121,6 +121,11 @@ final class CommandProcess implements AutoCloseable {
         return line;
     }
 
+    /** What standard error still has. */
+    List<String> errors() {
+        return List.copyOf(err);
+    }
+
     private String next(BlockingQueue<String> lines) throws InterruptedException {
         String line = lines.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         if (line == null) {

@@ -101,10 +101,10 @@ final class HostScenarios {
                             "addr del 203.0.113.1/32 dev v1"),
                     Scenario.of(
                             "addresses that expire",
-                            "addr add 203.0.113.1/24 dev v0 valid_lft 1 preferred_lft 1",
+                            "addr add 203.0.113.1/24 dev v0 valid_lft 1 preferred_lft 1"
+                                    + " ; route add 10.0.0.0/8 via 203.0.113.2",
                             "addr add 2001:db8:7::1/64 dev v0 nodad valid_lft 2 preferred_lft 1",
                             "addr change 2001:db8:1::1/64 dev v0 valid_lft 100 preferred_lft 90",
-                            "route add 10.0.0.0/8 via 203.0.113.2",
                             "wait 3",
                             "sysctl net.ipv6.route.flush=1"),
                     Scenario.of(
