@@ -21,6 +21,7 @@ import io.routecast.store.StoreWriter;
 import io.routecast.store.entry.StoredEntry;
 import io.routecast.store.outbox.OutboxReader;
 import io.routecast.store.state.DeliveryPosition;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,11 +72,9 @@ class WhileDownIT {
         int before = table.changes().size();
         events.clear();
         try (Store store = Store.open(settings.stateDir(), Agent.storePlan(settings))) {
-            Mirroring mirroring =
-                    host.callAsUnit(() -> new Mirroring(settings, store, () -> {}, (r, e) -> {}));
+            Mirroring mirroring = host.callAsUnit(() -> started(settings, store));
             try (mirroring;
                     OutboxReader outbox = store.reader()) {
-                mirroring.start();
                 assertTrue(mirroring.loop().ready().await(READY_SECONDS, TimeUnit.SECONDS));
                 mirroring.loop().finish();
                 Await.await("finished", () -> read(outbox).contains("stopped"));
@@ -84,6 +83,12 @@ class WhileDownIT {
             }
         }
         return List.copyOf(table.changes().subList(before, table.changes().size()));
+    }
+
+    private static Mirroring started(Settings settings, Store store) throws IOException {
+        Mirroring mirroring = new Mirroring(settings, store, () -> {}, (role, why) -> {});
+        mirroring.start();
+        return mirroring;
     }
 
     private List<String> read(OutboxReader outbox) {
