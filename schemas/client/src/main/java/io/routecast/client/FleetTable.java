@@ -55,7 +55,9 @@ public final class FleetTable {
 
     /** Takes a record of the agents topic. */
     public void event(PublishedEvent event) {
-        streamed(event.hostId()).event(event);
+        if (event.ofRoutes()) {
+            streamed(event.hostId()).event(event);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.routecast.client;
 
 import io.routecast.client.record.HostRecord;
 import io.routecast.client.record.StateRecord;
+import io.routecast.client.record.StreamMark;
 import io.routecast.client.replay.CompactRoute;
 import io.routecast.client.replay.HeldRoute;
 import io.routecast.client.replay.RoutePool;
@@ -92,7 +93,7 @@ final class StatedHost implements FollowedHost {
         return ofDigest(record.routes());
     }
 
-    private Evidence ofDigest(HostRecord.Stream stream) {
+    private Evidence ofDigest(StreamMark stream) {
         if (stream.digest() == digest && stream.count() == routes.size()) {
             return Evidence.of(Standing.PROVEN);
         }

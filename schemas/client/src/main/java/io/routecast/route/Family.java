@@ -40,6 +40,20 @@ public enum Family {
     }
 
     /**
+     * The family with this name in records.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Family ofText(String text) {
+        for (Family family : values()) {
+            if (family.text.equals(text)) {
+                return family;
+            }
+        }
+        throw new IllegalArgumentException("not a family: '" + text + "'");
+    }
+
+    /**
      * The family whose addresses have this many bytes.
      *
      * @throws IllegalArgumentException when that is neither 4 nor 16

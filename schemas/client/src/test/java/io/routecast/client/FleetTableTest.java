@@ -10,6 +10,8 @@ import io.routecast.client.record.PublishedEvent;
 import io.routecast.client.record.PublishedRoute;
 import io.routecast.client.record.StateKey;
 import io.routecast.client.record.StateRecord;
+import io.routecast.client.record.Stream;
+import io.routecast.client.record.StreamMark;
 import io.routecast.route.Prefix;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +144,7 @@ class FleetTableTest {
                         1,
                         true,
                         NOW - 60_000_000,
-                        Map.of(HostRecord.ROUTES, new HostRecord.Stream(seq, count, digest)),
+                        Map.of(Stream.ROUTES.text(), new StreamMark(seq, count, digest)),
                         null,
                         gap,
                         null,

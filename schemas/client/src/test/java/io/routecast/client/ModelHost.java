@@ -10,6 +10,7 @@ import io.routecast.client.record.PublishedSource;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.RouteCounts;
 import io.routecast.client.record.SnapshotMarker;
+import io.routecast.client.record.Stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +211,7 @@ public final class ModelHost {
                         epoch,
                         seq,
                         micros,
+                        Stream.ROUTES,
                         event,
                         null));
     }

@@ -6,7 +6,10 @@ import io.routecast.client.record.Numbering;
 import io.routecast.client.record.PublishedEvent;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.RouteCounts;
+import io.routecast.client.record.Stream;
+import io.routecast.client.record.StreamMark;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,6 +19,8 @@ final class EventFields {
     private String reason;
     private String digest;
     private RouteCounts routes;
+    private Stream stream = Stream.ROUTES;
+    private final Map<Stream, StreamMark> streams = new EnumMap<>(Stream.class);
 
     /** Takes the value of the field {@code name}, or skips it. */
     void take(String name, JsonCursor cursor) throws IOException {
@@ -33,11 +38,39 @@ final class EventFields {
                     numbers.put(name, cursor.numberOrNull());
             case "reason" -> reason = cursor.text();
             case "digest" -> digest = cursor.text();
+            case "stream" -> stream = known(cursor.text());
+            case "streams" -> cursor.object(each -> mark(each, cursor.values()));
             case "routes" -> routes = routes(cursor.values());
+            case "count" -> routes = new RouteCounts(cursor.number(), 0);
             case "outbox" ->
                     cursor.object(field -> numbers.put("outbox." + field, cursor.numberOrNull()));
             default -> cursor.skip();
         }
+    }
+
+    private static Stream known(String name) {
+        for (Stream each : Stream.values()) {
+            if (each.text().equals(name)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private void mark(String name, Map<String, Object> fields) {
+        Stream known = known(name);
+        if (known != null) {
+            String text = (String) JsonCursor.require(fields.get("digest"), "digest");
+            streams.put(
+                    known,
+                    new StreamMark(
+                            count(fields, "seq"), count(fields, "count"), Fingerprint.parse(text)));
+        }
+    }
+
+    /** The stream that it is about; null for one that this release does not know. */
+    Stream stream() {
+        return stream;
     }
 
     private static RouteCounts routes(Map<String, Object> fields) {
@@ -45,8 +78,7 @@ final class EventFields {
     }
 
     private static long count(Map<String, Object> fields, String name) {
-        return JsonCursor.require(
-                fields.get(name) instanceof Long count ? count : null, "routes." + name);
+        return JsonCursor.require(fields.get(name) instanceof Long count ? count : null, name);
     }
 
     /** The event of that type; null when this release does not know the type or the reason. */
@@ -98,7 +130,8 @@ final class EventFields {
                 Fingerprint.parse(JsonCursor.require(digest, "digest")),
                 numbers.getOrDefault("outbox.records", 0L),
                 numbers.getOrDefault("outbox.bytes", 0L),
-                numbers.getOrDefault("lag_ms", 0L));
+                numbers.getOrDefault("lag_ms", 0L),
+                streams);
     }
 
     private long number(String name) {

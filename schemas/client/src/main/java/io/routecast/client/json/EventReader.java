@@ -78,6 +78,7 @@ public final class EventReader {
                 JsonCursor.require(epoch, "epoch"),
                 JsonCursor.require(seq, "seq"),
                 JsonCursor.require(tsMicros, "ts_us"),
+                fields.stream(),
                 typed(),
                 fields.hole());
     }

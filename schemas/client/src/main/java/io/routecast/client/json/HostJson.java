@@ -1,8 +1,8 @@
 package io.routecast.client.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.routecast.client.record.Fingerprint;
 import io.routecast.client.record.HostRecord;
+import io.routecast.client.record.StreamMark;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,10 +13,9 @@ final class HostJson {
 
     static void write(JsonGenerator out, HostRecord host) throws IOException {
         out.writeObjectFieldStart("streams");
-        for (Map.Entry<String, HostRecord.Stream> stream :
-                new TreeMap<>(host.streams()).entrySet()) {
+        for (Map.Entry<String, StreamMark> stream : new TreeMap<>(host.streams()).entrySet()) {
             out.writeObjectFieldStart(stream.getKey());
-            stream(out, stream.getValue());
+            StreamJson.write(out, stream.getValue());
             out.writeEndObject();
         }
         out.writeEndObject();
@@ -36,12 +35,6 @@ final class HostJson {
             out.writeStringField("run", rival.run());
             out.writeEndObject();
         }
-    }
-
-    private static void stream(JsonGenerator out, HostRecord.Stream stream) throws IOException {
-        out.writeNumberField("seq", stream.seq());
-        out.writeNumberField("count", stream.count());
-        out.writeStringField("digest", Fingerprint.text(stream.digest()));
     }
 
     private static void snapshot(JsonGenerator out, HostRecord.Snapshot snapshot)

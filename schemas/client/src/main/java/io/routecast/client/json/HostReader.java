@@ -3,6 +3,7 @@ package io.routecast.client.json;
 import io.routecast.client.record.Fingerprint;
 import io.routecast.client.record.HostRecord;
 import io.routecast.client.record.Numbering;
+import io.routecast.client.record.StreamMark;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Map;
 /** Reads values of {@code host.v1.schema.json}. */
 public final class HostReader {
     private final JsonCursor cursor;
-    private final Map<String, HostRecord.Stream> streams = new HashMap<>();
+    private final Map<String, StreamMark> streams = new HashMap<>();
     private String host;
     private String hostId;
     private Map<String, String> labels = Map.of();
@@ -64,9 +65,9 @@ public final class HostReader {
         }
     }
 
-    private HostRecord.Stream stream() throws IOException {
+    private StreamMark stream() throws IOException {
         Map<String, Object> fields = cursor.values();
-        return new HostRecord.Stream(
+        return new StreamMark(
                 number(fields, "seq"),
                 number(fields, "count"),
                 Fingerprint.parse(text(fields, "digest")));

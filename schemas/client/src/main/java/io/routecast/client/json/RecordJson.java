@@ -78,7 +78,10 @@ public final class RecordJson {
                     out.writeNumberField("seq", event.seq());
                     out.writeNumberField("ts_us", event.tsMicros());
                     out.writeStringField("agent_version", event.agentVersion());
-                    EventJson.write(out, event.event());
+                    if (event.stream() != null && !event.ofRoutes()) {
+                        out.writeStringField("stream", event.stream().text());
+                    }
+                    EventJson.write(out, event.stream(), event.event());
                 });
     }
 

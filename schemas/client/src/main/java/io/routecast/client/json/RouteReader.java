@@ -2,18 +2,21 @@ package io.routecast.client.json;
 
 import io.routecast.client.record.Fingerprint;
 import io.routecast.client.record.PublishedRoute;
+import io.routecast.client.record.Stream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads of a ROUTE object what a table needs. */
+/** Reads of a ROUTE object, or of one of another stream, what a table needs. */
 public final class RouteReader {
     private final JsonCursor cursor;
     private String id;
     private String fingerprint;
+    private final Stream stream;
     private String prefix;
 
-    private RouteReader(JsonCursor cursor) {
+    private RouteReader(JsonCursor cursor, Stream stream) {
         this.cursor = cursor;
+        this.stream = stream;
     }
 
     /**
@@ -25,23 +28,25 @@ public final class RouteReader {
         return JsonCursor.reading(
                 json.getBytes(StandardCharsets.UTF_8),
                 cursor -> {
-                    RouteReader reader = new RouteReader(cursor);
+                    RouteReader reader = new RouteReader(cursor, Stream.ROUTES);
                     cursor.document(reader::field);
                     return reader.route(json);
                 });
     }
 
-    /** The route that is the current value of a cursor. */
-    static PublishedRoute read(JsonCursor cursor) throws IOException {
-        RouteReader reader = new RouteReader(cursor);
+    /** The object of a stream that is the current value of a cursor. */
+    static PublishedRoute read(JsonCursor cursor, Stream stream) throws IOException {
+        RouteReader reader = new RouteReader(cursor, stream);
         return reader.route(cursor.objectWithText(reader::field));
     }
 
     private PublishedRoute route(String json) {
         return new PublishedRoute(
-                JsonCursor.require(id, "the id of a route"),
-                Fingerprint.parse(JsonCursor.require(fingerprint, "the fingerprint of a route")),
-                JsonCursor.require(prefix, "the prefix of a route"),
+                JsonCursor.require(id, "the id of an object"),
+                Fingerprint.parse(JsonCursor.require(fingerprint, "the fingerprint of an object")),
+                stream == Stream.ROUTES
+                        ? JsonCursor.require(prefix, "the prefix of a route")
+                        : null,
                 json);
     }
 

@@ -7,6 +7,7 @@ import org.apache.kafka.common.header.Header;
 /**
  * A record of a topic.
  *
+ * @param topic its name
  * @param position where it stands
  * @param brokerMillis its timestamp, Unix ms: when the broker took it, unless the topic has {@code
  *     message.timestamp.type=CreateTime}
@@ -15,12 +16,18 @@ import org.apache.kafka.common.header.Header;
  * @param value null in a tombstone
  */
 public record TopicRecord(
-        TopicPosition position, long brokerMillis, String eventId, byte[] key, byte[] value) {
+        String topic,
+        TopicPosition position,
+        long brokerMillis,
+        String eventId,
+        byte[] key,
+        byte[] value) {
 
     /** The record, as a consumer of bytes gets it. */
     public static TopicRecord of(ConsumerRecord<byte[], byte[]> record) {
         Header id = record.headers().lastHeader("ce_id");
         return new TopicRecord(
+                record.topic(),
                 new TopicPosition(record.partition(), record.offset()),
                 record.timestamp(),
                 id == null || id.value() == null

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -18,9 +19,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * Follows a topic, on the thread that calls {@link #run}. Brokers that do not answer and a topic
- * that does not exist are waited for; partitions that appear later, those of a new topic included,
- * are read from their beginning.
+ * Follows topics, on the thread that calls {@link #run}. Brokers that do not answer and topics that
+ * do not exist are waited for; partitions that appear later, those of a new topic included, are
+ * read from their beginning.
  */
 public final class TopicTail {
     private static final Duration POLL = Duration.ofMillis(500);
@@ -29,7 +30,7 @@ public final class TopicTail {
     private static final long RETRY_MILLIS = 500;
 
     private final Cluster cluster;
-    private final String topic;
+    private final List<String> topics;
     private final Consumer<List<TopicRecord>> records;
     private final Consumer<String> states;
     private final Map<TopicPartition, Long> next = new HashMap<>();
@@ -40,18 +41,19 @@ public final class TopicTail {
     private String reported;
 
     /**
+     * @param topics at least one
      * @param fromMillis where a topic that exists already is read from: 0 for its beginning, a
      *     timestamp in Unix ms, {@link Long#MAX_VALUE} for its end
      * @param records takes each batch, in the order of time
-     * @param states takes a sentence whenever something has changed between us and the topic
+     * @param states takes a sentence whenever something has changed between us and the topics
      */
     public TopicTail(
             Cluster cluster,
-            String topic,
+            List<String> topics,
             long fromMillis,
             Consumer<List<TopicRecord>> records,
             Consumer<String> states) {
-        this.topic = topic;
+        this.topics = List.copyOf(topics);
         this.cluster = cluster;
         this.fromMillis = fromMillis;
         this.records = records;
@@ -84,7 +86,7 @@ public final class TopicTail {
 
     private void follow() throws InterruptedException {
         while (!assign() && !stopped()) {
-            report("topic " + topic + " does not exist; waiting for it");
+            report(missing());
             stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
         }
         while (!stopped()) {
@@ -132,12 +134,36 @@ public final class TopicTail {
     }
 
     private List<TopicPartition> partitions() {
+        return topics.stream().flatMap(this::partitions).toList();
+    }
+
+    private Stream<TopicPartition> partitions(String topic) {
         List<PartitionInfo> known = consumer.partitionsFor(topic, ANSWER);
         if (known == null || known.isEmpty()) {
-            next.clear();
-            return List.of();
+            next.keySet().removeIf(partition -> partition.topic().equals(topic));
+            return Stream.empty();
         }
-        return known.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
+        return known.stream().map(info -> new TopicPartition(topic, info.partition()));
+    }
+
+    private boolean isThere(String topic) {
+        return next.keySet().stream().anyMatch(partition -> partition.topic().equals(topic));
+    }
+
+    private String state() {
+        List<String> followed = topics.stream().filter(this::isThere).toList();
+        if (followed.isEmpty()) {
+            return missing();
+        }
+        String following = "following " + String.join(", ", followed) + " at " + cluster.servers();
+        return followed.size() == topics.size() ? following : following + "; " + missing();
+    }
+
+    private String missing() {
+        List<String> missing = topics.stream().filter(topic -> !isThere(topic)).toList();
+        return missing.size() == 1
+                ? "topic " + missing.get(0) + " does not exist; waiting for it"
+                : "topics " + String.join(", ", missing) + " do not exist; waiting for them";
     }
 
     /** A consumer without records does not say whether the brokers are there; this asks them. */
@@ -147,7 +173,7 @@ public final class TopicTail {
             if (partitions().size() != next.size()) {
                 assign();
             }
-            report("following " + topic + " at " + cluster.servers());
+            report(state());
             probedNanos = System.nanoTime();
         }
     }

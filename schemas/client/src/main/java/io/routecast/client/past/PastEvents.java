@@ -123,7 +123,7 @@ final class PastEvents {
         }
         try {
             PublishedEvent event = EventReader.read(record.value());
-            if (choice.has(event)) {
+            if (event.ofRoutes() && choice.has(event)) {
                 courses.computeIfAbsent(event.hostId(), id -> new HostCourse(id, instantMicros))
                         .take(event, record.brokerMillis());
             }

@@ -1,5 +1,6 @@
 package io.routecast.client.record;
 
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -34,7 +35,7 @@ public sealed interface AgentEvent {
      * The whole table has been published.
      *
      * @param snapshotId number of the snapshot
-     * @param routes how many routes it has
+     * @param routes how many routes it has; of another stream, how many objects as {@code ipv4}
      */
     record SnapshotCompleted(long snapshotId, RouteCounts routes) implements AgentEvent {
         /** Refuses null. */
@@ -101,13 +102,30 @@ public sealed interface AgentEvent {
      * @param outboxRecords records not yet acknowledged by Kafka
      * @param outboxBytes their size on disk
      * @param lagMillis age of the oldest of them; 0 when there is none
+     * @param streams how far the streams beside routes have come
      */
     record Heartbeat(
-            RouteCounts routes, long digest, long outboxRecords, long outboxBytes, long lagMillis)
+            RouteCounts routes,
+            long digest,
+            long outboxRecords,
+            long outboxBytes,
+            long lagMillis,
+            Map<Stream, StreamMark> streams)
             implements AgentEvent {
-        /** Refuses null. */
+        /** Takes a copy; refuses null. */
         public Heartbeat {
             Objects.requireNonNull(routes, "routes");
+            streams = Map.copyOf(streams);
+        }
+
+        /** One of routes alone. */
+        public Heartbeat(
+                RouteCounts routes,
+                long digest,
+                long outboxRecords,
+                long outboxBytes,
+                long lagMillis) {
+            this(routes, digest, outboxRecords, outboxBytes, lagMillis, Map.of());
         }
 
         @Override

@@ -29,14 +29,11 @@ public record HostRecord(
         long epoch,
         boolean running,
         long tsMicros,
-        Map<String, Stream> streams,
+        Map<String, StreamMark> streams,
         Snapshot snapshot,
         OpenGap gap,
         String run,
         Rival rival) {
-
-    /** The stream of routes. */
-    public static final String ROUTES = "routes";
 
     /** Refuses null where a value is always present, and takes copies of the collections. */
     public HostRecord {
@@ -47,18 +44,9 @@ public record HostRecord(
     }
 
     /** The stream of routes; null when the record has none. */
-    public Stream routes() {
-        return streams.get(ROUTES);
+    public StreamMark routes() {
+        return streams.get(Stream.ROUTES.text());
     }
-
-    /**
-     * How far a stream has come.
-     *
-     * @param seq of the last change that Kafka has acknowledged; 0 for none
-     * @param count how many objects are live at {@code seq}
-     * @param digest XOR of their fingerprints
-     */
-    public record Stream(long seq, long count, long digest) {}
 
     /**
      * A whole snapshot.

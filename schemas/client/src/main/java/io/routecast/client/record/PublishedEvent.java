@@ -11,6 +11,8 @@ package io.routecast.client.record;
  * @param epoch number of the sequence
  * @param seq of the last change before the event; 0 for none
  * @param tsMicros when it happened by the host's clock, Unix time
+ * @param stream that it is about; of the agent itself: routes; null when this release does not know
+ *     it
  * @param event what happened; null when this release does not know it
  * @param hole the numbers that are in no record; null when the event declares none
  */
@@ -23,8 +25,14 @@ public record PublishedEvent(
         int epoch,
         long seq,
         long tsMicros,
+        Stream stream,
         AgentEvent event,
         Hole hole) {
+
+    /** Whether readers of routes need it. */
+    public boolean ofRoutes() {
+        return stream == Stream.ROUTES;
+    }
 
     /** Numbers of changes that no record has, both ends included. */
     public record Hole(long first, long last) {}

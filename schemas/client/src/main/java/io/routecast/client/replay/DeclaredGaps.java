@@ -51,7 +51,7 @@ public final class DeclaredGaps {
 
     /** Takes an event of the host. */
     public void take(PublishedEvent event) {
-        switch (event.type()) {
+        switch (event.ofRoutes() ? event.type() : "") {
             case "gap", "resynced", "snapshot-completed" -> marks.add(event);
             default -> {}
         }

@@ -5,6 +5,7 @@ import io.routecast.client.kafka.TopicRecord;
 import io.routecast.client.record.PassedOver;
 import io.routecast.client.record.PublishedEvent;
 import io.routecast.client.record.RecordFormatException;
+import io.routecast.client.record.Stream;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,11 +18,18 @@ public final class DeclaredHoles {
     private record Declared(long epoch, PublishedEvent.Hole hole) {}
 
     private final String hostId;
+    private final Stream stream;
     private final Set<Declared> declared = new LinkedHashSet<>();
     private final PassedOver passedOver = new PassedOver("agent events");
 
+    /** Those of routes. */
     public DeclaredHoles(String hostId) {
+        this(hostId, Stream.ROUTES);
+    }
+
+    public DeclaredHoles(String hostId, Stream stream) {
         this.hostId = hostId;
+        this.stream = stream;
     }
 
     /** Takes a record of the agents topic. */
@@ -35,7 +43,7 @@ public final class DeclaredHoles {
 
     /** Takes an event of any host. */
     public void take(PublishedEvent event) {
-        if (event.hole() != null && event.hostId().equals(hostId)) {
+        if (event.stream() == stream && event.hole() != null && event.hostId().equals(hostId)) {
             declared.add(new Declared(event.epoch(), event.hole()));
         }
     }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.routecast.client.kafka.ChangeDeserializer;
 import io.routecast.client.kafka.ChangeSerializer;
+import io.routecast.client.kafka.NexthopChangeDeserializer;
+import io.routecast.client.kafka.RuleChangeDeserializer;
 import io.routecast.client.record.Fingerprint;
 import io.routecast.client.record.HostRecord;
 import io.routecast.client.record.PublishedChange;
@@ -12,6 +14,7 @@ import io.routecast.client.record.PublishedRoute;
 import io.routecast.client.record.RouteObject;
 import io.routecast.client.record.StateKey;
 import io.routecast.client.record.StateRecord;
+import io.routecast.client.record.Stream;
 import io.routecast.route.Address;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +50,10 @@ class RecordJsonTest {
             "digest":"09f3c4d5e6a7b801"}},"snapshot":{"id":17,"ts_us":1795455400000000},\
             "gap":{"reason":"overrun","from_seq":40214,"since_ts_us":1795455434870042}}""";
 
-    static Stream<Path> examples() throws IOException {
-        return Files.list(EXAMPLES).sorted();
+    static List<Path> examples() throws IOException {
+        try (var files = Files.list(EXAMPLES)) {
+            return files.sorted().toList();
+        }
     }
 
     @ParameterizedTest
@@ -58,25 +62,41 @@ class RecordJsonTest {
         String json = Files.readString(file).strip();
         String name = file.getFileName().toString();
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        if (name.startsWith("route-change")) {
-            assertEquals(json, text(RecordJson.of(ChangeReader.read(bytes))));
+        if (stream(name) != null) {
+            assertEquals(json, text(RecordJson.of(ChangeReader.read(stream(name), bytes))));
         } else if (name.startsWith("agent-event") && EventReader.read(bytes).event() != null) {
             assertEquals(json, text(RecordJson.of(EventReader.read(bytes))));
         }
     }
 
+    /** The stream of which a change is; null for what is no change. */
+    private static Stream stream(String name) {
+        return switch (name.substring(0, name.indexOf('.'))) {
+            case "route-change" -> Stream.ROUTES;
+            case "rule-change" -> Stream.RULES;
+            case "nexthop-change" -> Stream.NEXTHOPS;
+            default -> null;
+        };
+    }
+
     @ParameterizedTest
     @MethodSource("examples")
-    void routesHaveTheFingerprintThatTheyState(Path file) throws IOException {
-        if (file.getFileName().toString().startsWith("route-change")) {
-            PublishedChange change = ChangeReader.read(Files.readAllBytes(file));
-            for (PublishedRoute route : new PublishedRoute[] {change.before(), change.after()}) {
-                if (route != null) {
-                    assertEquals(route.fingerprint(), Fingerprint.ofRoute(route.json()));
-                    assertEquals(route.prefix(), RouteObjectReader.read(route).prefix().toString());
+    void objectsHaveTheFingerprintThatTheyState(Path file) throws IOException {
+        Stream stream = stream(file.getFileName().toString());
+        if (stream != null) {
+            PublishedChange change = ChangeReader.read(stream, Files.readAllBytes(file));
+            for (PublishedRoute object : new PublishedRoute[] {change.before(), change.after()}) {
+                if (object != null) {
+                    assertEquals(object.fingerprint(), Fingerprint.ofRoute(object.json()));
+                    assertEquals(object.prefix(), prefix(stream, object));
                 }
             }
         }
+    }
+
+    /** As a reader of all fields has it. */
+    private static String prefix(Stream stream, PublishedRoute object) {
+        return stream == Stream.ROUTES ? RouteObjectReader.read(object).prefix().toString() : null;
     }
 
     @Test
@@ -135,6 +155,23 @@ class RecordJsonTest {
             byte[] rubbish = {1, 2};
             assertThrows(
                     SerializationException.class, () -> deserializer.deserialize("topic", rubbish));
+        }
+    }
+
+    @Test
+    void kafkasConsumersTakeRulesAndNexthopObjects() throws IOException {
+        try (RuleChangeDeserializer rules = new RuleChangeDeserializer();
+                NexthopChangeDeserializer nexthops = new NexthopChangeDeserializer()) {
+            byte[] rule = Files.readAllBytes(EXAMPLES.resolve("rule-change.create.json"));
+            assertEquals(
+                    600,
+                    KernelRuleReader.read(rules.deserialize("topic", rule).after().json())
+                            .priority());
+            byte[] nexthop = Files.readAllBytes(EXAMPLES.resolve("nexthop-change.create.json"));
+            assertEquals(
+                    2,
+                    KernelNexthopReader.read(nexthops.deserialize("topic", nexthop).after().json())
+                            .nexthopId());
         }
     }
 

@@ -18,7 +18,8 @@ class DeclaredHolesTest {
                         + hostId
                         + "\",\"boot_id\":\"b\",\"seq\":0,\"ts_us\":0,\"epoch\":";
         byte[] value = (json + epoch + rest + "}").getBytes(StandardCharsets.UTF_8);
-        declared.take(new TopicRecord(new TopicPosition(0, 0), 0, null, null, value));
+        declared.take(
+                new TopicRecord("routecast.agents", new TopicPosition(0, 0), 0, null, null, value));
     }
 
     private List<SeqRange> left(long first, long last) {
