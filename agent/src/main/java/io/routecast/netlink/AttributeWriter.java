@@ -76,6 +76,13 @@ final class AttributeWriter {
         System.arraycopy(text, 0, buf, offset, text.length);
     }
 
+    /** A name in UTF-8; nothing when it is null. */
+    void name(int type, byte[] utf8) {
+        if (utf8 != null) {
+            bytes(type, Hex.of(utf8));
+        }
+    }
+
     /** A u32, then UTF-8 with a NUL. */
     void numberedString(int type, int number, String value) {
         byte[] text = value.getBytes(StandardCharsets.UTF_8);

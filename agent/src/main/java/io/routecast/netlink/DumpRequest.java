@@ -9,7 +9,6 @@ import static io.routecast.netlink.NetlinkConstants.NLMSG_HDRLEN;
 public final class DumpRequest {
     private static final int IFINFOMSG_LENGTH = 16;
     private static final int IFADDRMSG_LENGTH = 8;
-    private static final int NHMSG_LENGTH = 8;
 
     private DumpRequest() {}
 
@@ -37,7 +36,12 @@ public final class DumpRequest {
 
     /** All nexthop objects, groups included. */
     public static byte[] nexthops(long seq) {
-        return finish(begin(Rtnetlink.RTM_GETNEXTHOP, seq, 0, NHMSG_LENGTH));
+        return finish(begin(Rtnetlink.RTM_GETNEXTHOP, seq, 0, NexthopNumbers.NHMSG_LENGTH));
+    }
+
+    /** All rules of all families. */
+    public static byte[] rules(long seq) {
+        return finish(begin(Rtnetlink.RTM_GETRULE, seq, 0, FibRules.HEADER_LENGTH));
     }
 
     private static AttributeWriter begin(int type, long seq, int family, int headerLength) {

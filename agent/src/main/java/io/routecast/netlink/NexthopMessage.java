@@ -47,17 +47,6 @@ public record NexthopMessage(
         Encap encap,
         boolean fdb) {
 
-    private static final int NHMSG_LENGTH = 8;
-    private static final int NEXTHOP_GRP_LENGTH = 8;
-    private static final int NHA_ID = 1;
-    private static final int NHA_GROUP = 2;
-    private static final int NHA_BLACKHOLE = 4;
-    private static final int NHA_OIF = 5;
-    private static final int NHA_GATEWAY = 6;
-    private static final int NHA_ENCAP_TYPE = 7;
-    private static final int NHA_ENCAP = 8;
-    private static final int NHA_FDB = 11;
-
     /** Takes a copy of the group. */
     public NexthopMessage {
         group = List.copyOf(group);
@@ -87,7 +76,8 @@ public record NexthopMessage(
      */
     public static NexthopMessage decode(byte[] buf, int offset, int length) {
         AttributeCursor attribute =
-                AttributeCursor.after("struct nhmsg", NHMSG_LENGTH, buf, offset, length);
+                AttributeCursor.after(
+                        "struct nhmsg", NexthopNumbers.NHMSG_LENGTH, buf, offset, length);
         long id = 0;
         List<Member> group = List.of();
         boolean blackhole = false;
@@ -98,14 +88,14 @@ public record NexthopMessage(
         Hex encap = Hex.EMPTY;
         while (attribute.next()) {
             switch (attribute.type()) {
-                case NHA_ID -> id = attribute.u32();
-                case NHA_GROUP -> group = decodeGroup(attribute);
-                case NHA_BLACKHOLE -> blackhole = true;
-                case NHA_OIF -> ifindex = attribute.s32();
-                case NHA_GATEWAY -> gateway = attribute.address();
-                case NHA_ENCAP_TYPE -> encapType = attribute.u16();
-                case NHA_ENCAP -> encap = attribute.bytes();
-                case NHA_FDB -> fdb = true;
+                case NexthopNumbers.NHA_ID -> id = attribute.u32();
+                case NexthopNumbers.NHA_GROUP -> group = decodeGroup(attribute);
+                case NexthopNumbers.NHA_BLACKHOLE -> blackhole = true;
+                case NexthopNumbers.NHA_OIF -> ifindex = attribute.s32();
+                case NexthopNumbers.NHA_GATEWAY -> gateway = attribute.address();
+                case NexthopNumbers.NHA_ENCAP_TYPE -> encapType = attribute.u16();
+                case NexthopNumbers.NHA_ENCAP -> encap = attribute.bytes();
+                case NexthopNumbers.NHA_FDB -> fdb = true;
                 default -> {} // of no interest to routes
             }
         }
@@ -126,7 +116,7 @@ public record NexthopMessage(
     }
 
     private static List<Member> decodeGroup(AttributeCursor attribute) {
-        if (attribute.length() % NEXTHOP_GRP_LENGTH != 0) {
+        if (attribute.length() % NexthopNumbers.MEMBER != 0) {
             throw new MalformedMessageException(
                     "NHA_GROUP",
                     "a multiple of 8 bytes",
@@ -135,8 +125,8 @@ public record NexthopMessage(
         }
         byte[] buf = attribute.buffer();
         int end = attribute.offset() + attribute.length();
-        List<Member> group = new ArrayList<>(attribute.length() / NEXTHOP_GRP_LENGTH);
-        for (int offset = attribute.offset(); offset < end; offset += NEXTHOP_GRP_LENGTH) {
+        List<Member> group = new ArrayList<>(attribute.length() / NexthopNumbers.MEMBER);
+        for (int offset = attribute.offset(); offset < end; offset += NexthopNumbers.MEMBER) {
             int weight = ((buf[offset + 5] & 0xff) << 8 | buf[offset + 4] & 0xff) + 1;
             group.add(new Member(NativeOrder.u32(buf, offset), weight));
         }

@@ -79,6 +79,20 @@ class DamagedMessageTest {
         targets.add(new Target(Golden.parse(MessageGoldenTest.ADDRESS), AddressMessage::decode));
         targets.add(new Target(Golden.parse(MessageGoldenTest.GROUP), NexthopMessage::decode));
         targets.add(new Target(Golden.parse(MessageGoldenTest.NEXTHOP), NexthopMessage::decode));
+        ObjectGoldens.rules()
+                .forEach(
+                        text ->
+                                targets.add(
+                                        new Target(
+                                                Golden.parse(text),
+                                                DamagedMessageTest::decodeRule)));
+        ObjectGoldens.nexthops()
+                .forEach(
+                        text ->
+                                targets.add(
+                                        new Target(
+                                                Golden.parse(text),
+                                                DamagedMessageTest::decodeNexthop)));
         targets.add(new Target(DumpRequest.routes(1, 2, 70000), DamagedMessageTest::walk));
         return targets;
     }
@@ -105,6 +119,29 @@ class DamagedMessageTest {
                 .filter(Objects::nonNull)
                 .forEach(EncapDecoder::decode);
         return route;
+    }
+
+    static Object decodeRule(byte[] buf, int offset, int length) {
+        byte[] image = image(new RuleCodec(Arrays::hashCode), buf, offset, length);
+        return image == null ? null : RuleCodec.rule(image);
+    }
+
+    static Object decodeNexthop(byte[] buf, int offset, int length) {
+        return NexthopCodec.object(image(new NexthopCodec(), buf, offset, length));
+    }
+
+    /** What has a key has an image, which can be decoded. */
+    private static byte[] image(ObjectCodec codec, byte[] buf, int offset, int length) {
+        byte[] payload = Arrays.copyOfRange(buf, offset, offset + length);
+        NetlinkMessage message = ObjectGoldens.message(0, payload);
+        if (codec.key(message) == null) {
+            return null;
+        }
+        try {
+            return codec.image(message, new ObjectGoldens.Names());
+        } catch (MalformedMessageException e) {
+            throw new AssertionError("a key, but no image", e);
+        }
     }
 
     static int walk(byte[] buf, int offset, int length) {

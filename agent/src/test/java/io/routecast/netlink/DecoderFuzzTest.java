@@ -54,6 +54,18 @@ class DecoderFuzzTest {
         decode(NexthopMessage::decode, bytes);
     }
 
+    @MethodSource("ruleObjects")
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void ruleObject(byte[] bytes) {
+        decode(DamagedMessageTest::decodeRule, bytes);
+    }
+
+    @MethodSource("nexthopObjects")
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void nexthopObject(byte[] bytes) {
+        decode(DamagedMessageTest::decodeNexthop, bytes);
+    }
+
     @MethodSource("datagrams")
     @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
     void datagram(byte[] bytes) {
@@ -74,6 +86,14 @@ class DecoderFuzzTest {
 
     static Stream<byte[]> nexthops() {
         return Stream.of(MessageGoldenTest.GROUP, MessageGoldenTest.NEXTHOP).map(Golden::parse);
+    }
+
+    static Stream<byte[]> ruleObjects() {
+        return ObjectGoldens.rules().stream().map(Golden::parse);
+    }
+
+    static Stream<byte[]> nexthopObjects() {
+        return ObjectGoldens.nexthops().stream().map(Golden::parse);
     }
 
     static Stream<byte[]> datagrams() {

@@ -172,6 +172,10 @@ class MessageGoldenTest {
         assertEquals(32, DumpRequest.links(1).length);
         assertEquals(24, DumpRequest.addresses(1, 0).length);
         assertEquals(24, DumpRequest.nexthops(1).length);
+        assertEquals(
+                Hex.parse(
+                        "1c00000022000103" + "07000000" + "00000000" + "000000000000000000000000"),
+                Hex.of(DumpRequest.rules(7)));
     }
 
     @Test
