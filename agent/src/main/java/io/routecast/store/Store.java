@@ -2,6 +2,7 @@ package io.routecast.store;
 
 import static org.lmdbjava.DbiFlags.MDB_CREATE;
 
+import io.routecast.client.record.Stream;
 import io.routecast.store.directory.DirectoryOwnership;
 import io.routecast.store.directory.StateDirectory;
 import io.routecast.store.disk.Disk;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -40,12 +42,13 @@ import org.lmdbjava.Txn;
  * whole, if the disk keeps what it has acknowledged.
  */
 public final class Store implements AutoCloseable {
-    private static final int TABLES = 4;
+    private static final int TABLES = 5;
     private static final int READERS = 8;
 
     private final StateDirectory directory;
     private final Env<ByteBuffer> env;
     private final Dbi<ByteBuffer> mirror;
+    private final Dbi<ByteBuffer> objects;
     private final Dbi<ByteBuffer> outbox;
     // The stored format calls it "condensed".
     private final Dbi<ByteBuffer> compacted;
@@ -63,6 +66,7 @@ public final class Store implements AutoCloseable {
         this.plan = plan;
         this.disk = disk;
         mirror = env.openDbi("mirror", MDB_CREATE);
+        objects = env.openDbi("objects", MDB_CREATE);
         outbox = env.openDbi("outbox", MDB_CREATE);
         compacted = env.openDbi("condensed", MDB_CREATE);
         state = env.openDbi("state", MDB_CREATE);
@@ -202,7 +206,15 @@ public final class Store implements AutoCloseable {
     /** The one writer; to be used by one thread. */
     public StoreWriter writer() {
         return new StoreWriter(
-                directory, env, mirror, outbox, compacted, state, plan.outboxBytes(), disk);
+                directory,
+                env,
+                mirror,
+                objects,
+                outbox,
+                compacted,
+                state,
+                plan.outboxBytes(),
+                disk);
     }
 
     /** A reader of the outbox; to be used by one thread. */
@@ -267,6 +279,29 @@ public final class Store implements AutoCloseable {
             }
             return StateTable.state(state, txn, new DirectBuffers());
         }
+    }
+
+    /**
+     * The committed objects of a stream other than routes, in the order of their keys; on any
+     * thread.
+     *
+     * @throws CancellationException when the store is closed
+     */
+    public List<ObjectRows.Row> mirrored(Stream stream) {
+        walks.readLock().lock();
+        try (Txn<ByteBuffer> txn = readable()) {
+            return new ObjectRows(objects, new DirectBuffers())
+                    .page(txn, stream, new byte[0], Integer.MAX_VALUE);
+        } finally {
+            walks.readLock().unlock();
+        }
+    }
+
+    private Txn<ByteBuffer> readable() {
+        if (closed) {
+            throw new CancellationException("the store is closed");
+        }
+        return env.txnRead();
     }
 
     /** How many keys the mirror's table has; on any thread, as long as the store is open. */

@@ -1,5 +1,6 @@
 package io.routecast.store;
 
+import io.routecast.client.record.Stream;
 import io.routecast.store.directory.StateDirectory;
 import io.routecast.store.disk.Disk;
 import io.routecast.store.entry.ChangeEntry;
@@ -11,11 +12,13 @@ import io.routecast.store.outbox.OutboxCompactor;
 import io.routecast.store.outbox.OutboxRow;
 import io.routecast.store.outbox.OutboxTrim;
 import io.routecast.store.outbox.RetainedEvents;
+import io.routecast.store.state.PerStream;
 import io.routecast.store.state.State;
 import io.routecast.store.state.StateTable;
 import io.routecast.store.state.Watermark;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.lmdbjava.Dbi;
 import org.lmdbjava.Env;
 import org.lmdbjava.PutFlags;
@@ -32,6 +35,7 @@ public final class StoreWriter implements AutoCloseable {
     private final Disk disk;
     private final Env<ByteBuffer> env;
     private final MirrorRows mirror;
+    private final ObjectRows objects;
     private final Dbi<ByteBuffer> outbox;
     private final Dbi<ByteBuffer> stateTable;
     private final DirectBuffers buffers = new DirectBuffers();
@@ -47,6 +51,7 @@ public final class StoreWriter implements AutoCloseable {
             StateDirectory directory,
             Env<ByteBuffer> env,
             Dbi<ByteBuffer> mirror,
+            Dbi<ByteBuffer> objects,
             Dbi<ByteBuffer> outbox,
             Dbi<ByteBuffer> compacted,
             Dbi<ByteBuffer> stateTable,
@@ -56,6 +61,7 @@ public final class StoreWriter implements AutoCloseable {
         this.disk = disk;
         this.env = env;
         this.mirror = new MirrorRows(env, mirror, buffers);
+        this.objects = new ObjectRows(objects, buffers);
         this.outbox = outbox;
         this.stateTable = stateTable;
         trim = new OutboxTrim(outbox, stateTable, buffers);
@@ -92,7 +98,7 @@ public final class StoreWriter implements AutoCloseable {
      * @param nowMicros Unix µs
      * @return how many changes were compacted away, so that no record shows them
      */
-    public long commit(long nowMicros) {
+    public PerStream commit(long nowMicros) {
         requireIntact(nowMicros);
         endRow();
         state = compactor.work(txn, state, appended, nowMicros);
@@ -130,6 +136,28 @@ public final class StoreWriter implements AutoCloseable {
         return mirror.walk(txn, from);
     }
 
+    /** The objects of a key of another stream than routes, or null. */
+    public byte[] objects(Stream stream, byte[] key) {
+        return objects.get(txn, stream, key);
+    }
+
+    public void putObjects(Stream stream, byte[] key, byte[] value) {
+        objects.put(txn, stream, key, value);
+    }
+
+    public void deleteObjects(Stream stream, byte[] key) {
+        objects.delete(txn, stream, key);
+    }
+
+    /**
+     * Some keys of another stream than routes, in their order.
+     *
+     * @param from the first; without bytes for the first of all
+     */
+    public List<ObjectRows.Row> objects(Stream stream, byte[] from, int limit) {
+        return objects.page(txn, stream, from, limit);
+    }
+
     /**
      * The first committed key of the mirror at or above this one, inside or outside of a
      * transaction; null for none.
@@ -138,14 +166,18 @@ public final class StoreWriter implements AutoCloseable {
         return mirror.committedKey(from);
     }
 
-    /** Adds an entry to the end of the outbox; a change has the next seq: {@link #nextSeq}. */
+    /**
+     * Adds an entry to the end of the outbox; a change has the next seq of its stream: {@link
+     * #nextSeq}.
+     */
     public void append(Entry entry) {
         byte[] bytes = entry.encode();
         if (!row.fits(bytes.length)) {
             endRow();
         }
         row.add(state.lastPosition() + State.POSITION_STEP, bytes);
-        state = state.appended(entry instanceof ChangeEntry, bytes.length);
+        Stream changed = entry instanceof ChangeEntry change ? change.stream() : null;
+        state = state.appended(changed, bytes.length);
         appended++;
     }
 
@@ -156,8 +188,8 @@ public final class StoreWriter implements AutoCloseable {
         }
     }
 
-    public long nextSeq() {
-        return state.lastSeq() + 1;
+    public long nextSeq(Stream stream) {
+        return state.lastSeqs().of(stream) + 1;
     }
 
     /** Frees the outbox up to a watermark that Kafka has acknowledged. */

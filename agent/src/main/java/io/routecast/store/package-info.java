@@ -9,8 +9,9 @@
  *
  * <pre>
  * mirror   key of a route (MirrorKey)      → the routes of that key (StoredRoutes)
+ * objects  stream, key of another object   → the objects of that key, likewise
  * outbox   position of the first           → {@link io.routecast.store.entry.Entry}s, see OutboxRow
- * condensed  id of a route                 → its merged change, see {@link io.routecast.store.outbox.OutboxCompactor}
+ * condensed  stream, id of an object      → its merged change, see {@link io.routecast.store.outbox.OutboxCompactor}
  * state    "state"                         → {@link io.routecast.store.state.State}
  *          "origin", "kept-…"              → entries that are needed after their row is freed or compacted
  * </pre>

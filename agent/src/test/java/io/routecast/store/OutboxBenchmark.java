@@ -3,6 +3,7 @@ package io.routecast.store;
 import io.routecast.client.record.NlmsgHeader;
 import io.routecast.client.record.Op;
 import io.routecast.client.record.RouteCounts;
+import io.routecast.client.record.Stream;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;
 import io.routecast.store.entry.ChangeEntry;
@@ -50,16 +51,17 @@ public class OutboxBenchmark {
     public long append() {
         writer.begin();
         for (int i = 0; i < BATCH; i++) {
-            writer.append(change(writer.nextSeq()));
+            writer.append(change(writer.nextSeq(Stream.ROUTES)));
         }
         long acked = Math.max(0, writer.state().lastPosition() - 10 * BATCH * POSITION_STEP);
-        writer.trim(new Watermark(acked, acked, acked, 0, new RouteCounts(0, 0)));
+        writer.trim(Watermark.ofRoutes(acked, acked, acked, 0, new RouteCounts(0, 0)));
         writer.commit(1);
         return acked;
     }
 
     private ChangeEntry change(long seq) {
         return new ChangeEntry(
+                Stream.ROUTES,
                 Op.CREATE,
                 new ChangeStamp(seq, 1_795_455_435_123L, 1_795_455_435_123_456L),
                 ChangeSource.notified(new NlmsgHeader(24, 0x600, 1_543_012_305L, 13_310), "bird"),

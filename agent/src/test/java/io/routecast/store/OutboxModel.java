@@ -9,6 +9,7 @@ import io.routecast.client.record.Op;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.RouteCounts;
 import io.routecast.client.record.SnapshotMarker;
+import io.routecast.client.record.Stream;
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;
@@ -31,6 +32,7 @@ public final class OutboxModel {
     private final Random random;
     private final byte[][] table;
     private final OutboxConsumer consumer = new OutboxConsumer();
+    private final ModelObjects objects = new ModelObjects();
     private long appended;
     private long givenUp;
     private long snapshots;
@@ -76,6 +78,10 @@ public final class OutboxModel {
             writer.begin();
             for (int i = 0; i < PER_COMMIT; i++) {
                 change(writer, random.nextInt(table.length));
+                if (random.nextInt(5) == 0) {
+                    objects.change(writer, random, runName);
+                    appended++;
+                }
             }
             commit(writer);
         }
@@ -109,7 +115,9 @@ public final class OutboxModel {
         writer.begin();
         writer.append(new OriginEntry("edge-7", "host", run, "1.0.0"));
         event(writer, new AgentEvent.Started());
-        event(writer, new AgentEvent.Gap(Reason.START, writer.nextSeq(), null, 1L, null));
+        event(
+                writer,
+                new AgentEvent.Gap(Reason.START, writer.nextSeq(Stream.ROUTES), null, 1L, null));
         commit(writer);
     }
 
@@ -164,8 +172,9 @@ public final class OutboxModel {
         appended++;
         writer.append(
                 new ChangeEntry(
+                        Stream.ROUTES,
                         op,
-                        new ChangeStamp(writer.nextSeq(), 1, 1),
+                        new ChangeStamp(writer.nextSeq(Stream.ROUTES), 1, 1),
                         read
                                 ? ChangeSource.inSnapshot(Reason.START, marker, snapshotId)
                                 : ChangeSource.notified(new NlmsgHeader(24, 0, 0, 0), runName),
@@ -175,11 +184,11 @@ public final class OutboxModel {
     }
 
     private static void event(StoreWriter writer, AgentEvent event) {
-        writer.append(new EventEntry(event, writer.state().lastSeq(), 1));
+        writer.append(new EventEntry(Stream.ROUTES, event, writer.state().lastSeq(), 1));
     }
 
     private void commit(StoreWriter writer) {
-        givenUp += writer.commit(1);
+        givenUp += writer.commit(1).total();
     }
 
     /** Delivers the rest. */
@@ -204,10 +213,11 @@ public final class OutboxModel {
                 assertArrayEquals(route, consumer.route(OutboxConsumer.id(route)));
             }
         }
-        assertEquals(live, consumer.size());
+        assertEquals(live, consumer.reached().of(Stream.ROUTES).count());
+        objects.assertDelivered(consumer, consumer.reached());
         assertEquals(digest, consumer.reached().digest());
         assertEquals(live, consumer.reached().routes().ipv4());
-        assertEquals(appended, consumer.reached().changes() + givenUp);
+        assertEquals(appended, consumer.reached().changes().total() + givenUp);
     }
 
     public int gaps() {

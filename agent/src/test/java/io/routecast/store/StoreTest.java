@@ -12,6 +12,7 @@ import io.routecast.client.record.NlmsgHeader;
 import io.routecast.client.record.Op;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.RouteCounts;
+import io.routecast.client.record.Stream;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;
 import io.routecast.store.disk.StoreException;
@@ -42,6 +43,7 @@ public class StoreTest {
 
     public static ChangeEntry change(long seq, byte[] before, byte[] after) {
         return new ChangeEntry(
+                Stream.ROUTES,
                 Op.UPDATE,
                 new ChangeStamp(seq, 1_795_455_435_123L, 1_795_455_435_123_456L),
                 ChangeSource.notified(
@@ -75,19 +77,19 @@ public class StoreTest {
                 StoreWriter writer = store.writer()) {
             writer.begin();
             writer.putRoutes(new byte[] {1}, new byte[] {10});
-            writer.append(change(writer.nextSeq(), new byte[] {1}, new byte[] {2}));
+            writer.append(change(writer.nextSeq(Stream.ROUTES), new byte[] {1}, new byte[] {2}));
             writer.alive(5);
             writer.commit(5);
             writer.begin();
             writer.putRoutes(new byte[] {1}, new byte[] {11});
-            writer.append(change(writer.nextSeq(), new byte[] {2}, new byte[] {3}));
+            writer.append(change(writer.nextSeq(Stream.ROUTES), new byte[] {2}, new byte[] {3}));
         }
         try (Store store = open();
                 StoreWriter writer = store.writer();
                 OutboxReader reader = store.reader()) {
             writer.begin();
             assertArrayEquals(new byte[] {10}, writer.routes(new byte[] {1}));
-            assertEquals(2, writer.nextSeq());
+            assertEquals(2, writer.nextSeq(Stream.ROUTES));
             assertEquals(5, reader.state().aliveMicros());
             assertEquals(1, reader.read(1, 1000).size());
         }
@@ -123,7 +125,7 @@ public class StoreTest {
                 StoreWriter writer = store.writer();
                 OutboxReader reader = store.reader()) {
             writer.begin();
-            writer.append(change(writer.nextSeq(), null, new byte[] {2}));
+            writer.append(change(writer.nextSeq(Stream.ROUTES), null, new byte[] {2}));
             assertTrue(reader.read(1, 1000).isEmpty());
             writer.commit(1);
             assertEquals(1, reader.read(1, 1000).size());
@@ -138,7 +140,7 @@ public class StoreTest {
                 StoreWriter writer = store.writer();
                 OutboxReader reader = store.reader()) {
             writer.begin();
-            writer.append(change(writer.nextSeq(), null, new byte[] {2}));
+            writer.append(change(writer.nextSeq(Stream.ROUTES), null, new byte[] {2}));
             writer.commit(1);
             long last = reader.state().lastPosition();
             writer.begin();
@@ -156,13 +158,14 @@ public class StoreTest {
             writer.begin();
             writer.append(ORIGIN);
             for (int i = 0; i < 100; i++) {
-                writer.append(change(writer.nextSeq(), new byte[] {1}, new byte[] {2}));
+                writer.append(
+                        change(writer.nextSeq(Stream.ROUTES), new byte[] {1}, new byte[] {2}));
             }
             writer.commit(1);
             assertNull(reader.deliveryPosition().origin());
             writer.begin();
             Watermark acked =
-                    new Watermark(51 * State.POSITION_STEP, 50, 50, 7, new RouteCounts(1, 2));
+                    Watermark.ofRoutes(51 * State.POSITION_STEP, 50, 50, 7, new RouteCounts(1, 2));
             writer.trim(acked);
             writer.commit(2);
             assertEquals(ORIGIN, reader.deliveryPosition().origin());
@@ -171,7 +174,8 @@ public class StoreTest {
             assertEquals(52 * State.POSITION_STEP, reader.read(1, 1).get(0).position());
             writer.begin();
             writer.trim(
-                    new Watermark(101 * State.POSITION_STEP, 100, 100, 7, new RouteCounts(1, 2)));
+                    Watermark.ofRoutes(
+                            101 * State.POSITION_STEP, 100, 100, 7, new RouteCounts(1, 2)));
             writer.commit(3);
             assertEquals(0, reader.state().outboxBytes());
             assertEquals(0, reader.state().pendingEntries());
@@ -203,7 +207,7 @@ public class StoreTest {
                         new AgentEvent.Gap(Reason.OVERRUN, 8, null, 5L, null),
                         new AgentEvent.Gap(Reason.DISK_FULL, 8, 11L, null, 3L),
                         new AgentEvent.Resynced(Reason.LINK, 1, 2, 3, 4))) {
-            EventEntry entry = new EventEntry(event, 12, 34);
+            EventEntry entry = new EventEntry(Stream.ROUTES, event, 12, 34);
             assertEquals(entry, Entry.decode(ByteBuffer.wrap(entry.encode())));
         }
         assertEquals(ORIGIN, Entry.decode(ByteBuffer.wrap(ORIGIN.encode())));

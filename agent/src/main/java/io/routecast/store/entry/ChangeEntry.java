@@ -5,6 +5,7 @@ import io.routecast.client.record.NlmsgHeader;
 import io.routecast.client.record.Op;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.SnapshotMarker;
+import io.routecast.client.record.Stream;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;
 import java.nio.BufferUnderflowException;
@@ -15,7 +16,7 @@ import java.nio.charset.StandardCharsets;
  * One change record that waits for Kafka, complete but for its {@link OriginEntry}.
  *
  * <pre>
- * u8 kind = 1, u8 op, u8 cause, u8 reason (0 none), u8 snapshot marker, u8 contents (bits below)
+ * u8 kind = 1, u8 stream, u8 op, u8 cause, u8 reason (0 none), u8 snapshot marker, u8 contents (bits below)
  * u64 seq, u64 tsMillis, u64 receivedMicros, u64 snapshotId, u32 ordinal
  * [ u16 type, u16 flags, u32 seq, u32 pid ]      nlmsghdr, with NLMSG
  * [ u8 length, UTF-8 ]                           process name, with PROCESS
@@ -23,13 +24,20 @@ import java.nio.charset.StandardCharsets;
  * [ u32 length, image ]                          after, with AFTER
  * </pre>
  *
- * @param ordinal index among the routes of its key
- * @param before image of the route as published last, also for a snapshot record, whose published
+ * @param stream what it changes
+ * @param ordinal index among the objects of its key
+ * @param before image of the object as published last, also for a snapshot record, whose published
  *     {@code before} is null: the digest needs it; null for none
- * @param after image of the route; null for none
+ * @param after image of the object; null for none
  */
 public record ChangeEntry(
-        Op op, ChangeStamp stamp, ChangeSource source, int ordinal, byte[] before, byte[] after)
+        Stream stream,
+        Op op,
+        ChangeStamp stamp,
+        ChangeSource source,
+        int ordinal,
+        byte[] before,
+        byte[] after)
         implements Entry {
 
     public static final byte KIND = 1;
@@ -39,7 +47,7 @@ public record ChangeEntry(
     private static final int BEFORE = 4;
     private static final int AFTER = 8;
     private static final int SAME = 16;
-    private static final int FIXED_BYTES = 6 + 4 * 8 + 4;
+    private static final int FIXED_BYTES = 7 + 4 * 8 + 4;
     private static final int NLMSG_BYTES = 12;
 
     @Override
@@ -59,7 +67,7 @@ public record ChangeEntry(
                 source.process() == null ? null : source.process().getBytes(StandardCharsets.UTF_8);
         int contents = contents();
         ByteBuffer out = ByteBuffer.allocate(size(contents, name));
-        out.put(KIND).put(op.code()).put(source.cause().code());
+        out.put(KIND).put(stream.code()).put(op.code()).put(source.cause().code());
         out.put(reason == null ? 0 : reason.code())
                 .put(source.snapshot().code())
                 .put((byte) contents);
@@ -101,13 +109,20 @@ public record ChangeEntry(
         }
     }
 
+    /** The stream that a stored entry changes; null for an entry of another kind. */
+    public static Stream streamOf(ByteBuffer stored) {
+        int start = stored.position();
+        return stored.get(start) == KIND ? Stream.fromCode(stored.get(start + 1)) : null;
+    }
+
     public ChangeEntry withSeq(long seq) {
         ChangeStamp numbered = new ChangeStamp(seq, stamp.writtenMillis(), stamp.receivedMicros());
-        return new ChangeEntry(op, numbered, source, ordinal, before, after);
+        return new ChangeEntry(stream, op, numbered, source, ordinal, before, after);
     }
 
     /** Reads what {@link #encode} wrote, after the kind. */
     static ChangeEntry decode(ByteBuffer in) {
+        Stream stream = Stream.fromCode(in.get());
         Op op = Op.fromCode(in.get());
         Cause cause = Cause.fromCode(in.get());
         byte reason = in.get();
@@ -123,7 +138,7 @@ public record ChangeEntry(
         byte[] before = (contents & BEFORE) == 0 ? null : image(in);
         byte[] after = (contents & AFTER) == 0 ? null : image(in);
         byte[] shownBefore = (contents & SAME) == 0 ? before : after;
-        return new ChangeEntry(op, stamp, source, ordinal, shownBefore, after);
+        return new ChangeEntry(stream, op, stamp, source, ordinal, shownBefore, after);
     }
 
     private static NlmsgHeader nlmsg(ByteBuffer in) {

@@ -3,13 +3,14 @@ package io.routecast.store.entry;
 import io.routecast.client.record.AgentEvent;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.RouteCounts;
+import io.routecast.client.record.Stream;
 import java.nio.ByteBuffer;
 
 /**
  * An agent event that waits for Kafka. Heartbeats never do: they describe only the present.
  *
  * <pre>
- * u8 kind = 2, u8 type, u64 seq, u64 tsMicros, then by type
+ * u8 kind = 2, u8 stream, u8 type, u64 seq, u64 tsMicros, then by type
  * 1 started, 2 stopped      nothing
  * 3 snapshot-started        u64 snapshotId
  * 4 snapshot-completed      u64 snapshotId, u64 ipv4, u64 ipv6
@@ -18,19 +19,21 @@ import java.nio.ByteBuffer;
  * 6 resynced                u8 reason, u64 created, u64 updated, u64 deleted, u64 durationMillis
  * </pre>
  *
- * @param seq of the last change before it
+ * @param stream that it is about; an event of the agent itself is one of the routes'
+ * @param seq of the last change of a route before it
  * @param tsMicros when it happened, Unix µs
  */
-public record EventEntry(AgentEvent event, long seq, long tsMicros) implements Entry {
+public record EventEntry(Stream stream, AgentEvent event, long seq, long tsMicros)
+        implements Entry {
     static final byte KIND = 2;
 
-    private static final int MAX_BYTES = 18 + 1 + 4 * 8;
+    private static final int MAX_BYTES = 19 + 1 + 4 * 8;
     private static final long NOT_KNOWN = -1;
 
     @Override
     public byte[] encode() {
         ByteBuffer out = ByteBuffer.allocate(MAX_BYTES);
-        out.put(KIND).put(type()).putLong(seq).putLong(tsMicros);
+        out.put(KIND).put(stream.code()).put(type()).putLong(seq).putLong(tsMicros);
         if (event instanceof AgentEvent.SnapshotStarted started) {
             out.putLong(started.snapshotId());
         } else if (event instanceof AgentEvent.SnapshotCompleted completed) {
@@ -68,10 +71,11 @@ public record EventEntry(AgentEvent event, long seq, long tsMicros) implements E
     }
 
     static EventEntry decode(ByteBuffer in) {
+        Stream stream = Stream.fromCode(in.get());
         byte type = in.get();
         long seq = in.getLong();
         long tsMicros = in.getLong();
-        return new EventEntry(event(type, in), seq, tsMicros);
+        return new EventEntry(stream, event(type, in), seq, tsMicros);
     }
 
     private static AgentEvent event(byte type, ByteBuffer in) {

@@ -1,14 +1,11 @@
 package io.routecast.store.outbox;
 
-import io.routecast.netlink.RouteImage;
-import io.routecast.route.RouteId;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.entry.Entry;
 import io.routecast.store.lmdb.Checksum;
 import io.routecast.store.lmdb.DirectBuffers;
 import io.routecast.store.state.Backlog;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.lmdbjava.Cursor;
 import org.lmdbjava.Dbi;
 import org.lmdbjava.GetOp;
@@ -37,13 +34,13 @@ final class CompactedRows {
      * @return the backlog after it
      */
     Backlog merge(Txn<ByteBuffer> txn, ChangeEntry change, Backlog before) {
-        byte[] key = key(change);
+        byte[] key = StoredId.of(change);
         ByteBuffer found = rows.get(txn, buffers.key(key));
         Backlog backlog = before;
         ChangeEntry net = MergedChange.of(change);
         if (found != null) {
             ByteBuffer opened = Checksum.open(found, ROW);
-            backlog = backlog.minus(true, opened.remaining());
+            backlog = backlog.minus(change.stream(), opened.remaining());
             net = MergedChange.of((ChangeEntry) Entry.decode(opened), change);
         }
         if (net == null) {
@@ -52,13 +49,7 @@ final class CompactedRows {
         }
         byte[] bytes = net.encode();
         rows.put(txn, buffers.key(key), buffers.withChecksum(bytes));
-        return backlog.plus(true, bytes.length);
-    }
-
-    private static byte[] key(ChangeEntry change) {
-        byte[] image = change.after() == null ? change.before() : change.after();
-        String id = RouteId.of(RouteImage.route(image), change.ordinal());
-        return id.getBytes(StandardCharsets.UTF_8);
+        return backlog.plus(change.stream(), bytes.length);
     }
 
     /** Removes the next row, round robin, so that none waits for ever. */

@@ -26,6 +26,7 @@ final class MergedChange {
             return null;
         }
         return new ChangeEntry(
+                last.stream(),
                 snapshot ? Op.READ : op(before, after),
                 last.stamp(),
                 snapshot ? inSnapshot(first, last) : ChangeSource.resynced(Reason.DISK_FULL),

@@ -1,10 +1,12 @@
 package io.routecast.store.outbox;
 
+import io.routecast.client.record.Stream;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.entry.Entry;
 import io.routecast.store.lmdb.DirectBuffers;
 import io.routecast.store.state.Backlog;
 import io.routecast.store.state.CompactedRegion;
+import io.routecast.store.state.PerStream;
 import io.routecast.store.state.ReleasedPosition;
 import io.routecast.store.state.State;
 import java.nio.ByteBuffer;
@@ -37,7 +39,7 @@ public final class OutboxCompactor {
     private final OutboxRelease release;
     private Txn<ByteBuffer> txn;
     private State state;
-    private long givenUp;
+    private PerStream givenUp = PerStream.ZERO;
     private boolean floorLogged;
 
     public OutboxCompactor(
@@ -70,9 +72,9 @@ public final class OutboxCompactor {
     }
 
     /** How many changes have lost their own record since the last call. */
-    public long takeGivenUp() {
-        long count = givenUp;
-        givenUp = 0;
+    public PerStream takeGivenUp() {
+        PerStream count = givenUp;
+        givenUp = PerStream.ZERO;
         return count;
     }
 
@@ -100,28 +102,28 @@ public final class OutboxCompactor {
     private void merge(StoredRow.Stored stored) {
         Entry entry = Entry.decode(ByteBuffer.wrap(stored.bytes()));
         CompactedRegion compacted = state.compacted();
-        long seq = compacted.active() ? compacted.seq() : state.released().seq();
+        PerStream seqs = compacted.active() ? compacted.seqs() : state.released().seqs();
+        PerStream count = compacted.rows();
         long since = 0;
-        long more = 0;
-        boolean isChange = entry instanceof ChangeEntry;
-        state = state.with(state.backlog().minus(isChange, stored.bytes().length));
         if (entry instanceof ChangeEntry change) {
-            more = merge(change);
-            seq = change.seq();
+            Stream stream = change.stream();
+            state = state.with(state.backlog().minus(stream, stored.bytes().length));
+            count = count.plus(stream, merge(change));
+            seqs = seqs.with(stream, change.seq());
             since = change.stamp().receivedMicros();
         } else {
+            state = state.with(state.backlog().minus(null, stored.bytes().length));
             retained.retain(txn, entry);
         }
-        state =
-                state.with(
-                        compacted.merged(stored.position(), seq, compacted.rows() + more, since));
+        state = state.with(compacted.merged(stored.position(), seqs, count, since));
     }
 
-    /** Merges a change into its route's row; answers how many more rows there are. */
+    /** Merges a change into its object's row; answers how many more rows there are. */
     private long merge(ChangeEntry change) {
+        Stream stream = change.stream();
         Backlog backlog = rows.merge(txn, change, state.backlog());
-        long more = backlog.changes() - state.backlog().changes();
-        givenUp += 1 - more;
+        long more = backlog.changes().of(stream) - state.backlog().changes().of(stream);
+        givenUp = givenUp.plus(stream, 1 - more);
         state = state.with(backlog);
         return more;
     }

@@ -2,6 +2,7 @@ package io.routecast.store.outbox;
 
 import io.routecast.client.record.AgentEvent;
 import io.routecast.client.record.Reason;
+import io.routecast.client.record.Stream;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.entry.Entry;
 import io.routecast.store.entry.EventEntry;
@@ -10,6 +11,7 @@ import io.routecast.store.state.CompactedRegion;
 import io.routecast.store.state.ReleasedPosition;
 import io.routecast.store.state.State;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.lmdbjava.Dbi;
 import org.lmdbjava.Txn;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class OutboxRelease {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.store");
+    private static final List<Stream> STREAMS = List.of(Stream.values());
     private static final int MOVES_PER_COMMIT = 8_192;
 
     private final Dbi<ByteBuffer> outbox;
@@ -72,7 +75,7 @@ final class OutboxRelease {
                     state.with(
                             new ReleasedPosition(
                                     state.lastPosition(),
-                                    state.lastSeq(),
+                                    state.lastSeqs(),
                                     state.backlog().bytes()));
             return;
         }
@@ -92,77 +95,108 @@ final class OutboxRelease {
             return false;
         }
         for (StoredRow.Stored entry : row.entries()) {
-            ReleasedPosition released = state.released();
-            boolean change = entry.bytes()[0] == ChangeEntry.KIND;
-            state =
-                    state.with(
-                            released.at(
-                                    entry.position(),
-                                    released.seq() + (change ? 1 : 0),
-                                    entry.bytes().length));
+            ReleasedPosition released = state.released().at(entry.position(), entry.bytes().length);
+            Stream changed = ChangeEntry.streamOf(ByteBuffer.wrap(entry.bytes()));
+            state = state.with(changed == null ? released : next(released, changed));
         }
         return true;
+    }
+
+    private static ReleasedPosition next(ReleasedPosition released, Stream changed) {
+        return released.reaching(changed, released.seqs().of(changed) + 1);
     }
 
     private void move(long nowMicros) {
         CompactedRegion compacted = state.compacted();
         if (compacted.gap()) {
             declare(compacted, nowMicros);
-        } else if (compacted.rows() > 0) {
+        } else if (compacted.rows().total() > 0) {
             moveRow(compacted);
         } else {
             end(compacted, nowMicros);
         }
     }
 
+    /** What comes before the compacted rows fits between two positions of entries. */
     private void declare(CompactedRegion compacted, long nowMicros) {
-        long position = compacted.nextPosition();
-        ReleasedPosition released = state.released();
-        long from = released.seq() + 1;
-        long to = compacted.nextSeq() - 1;
-        insert(position - 3, retained.take(txn, RetainedEvents.ORIGIN));
-        if (to >= from || !compacted.declared()) {
+        long position = compacted.nextPosition() - 2 * STREAMS.size() - 1;
+        insert(position, retained.take(txn, RetainedEvents.ORIGIN));
+        for (Stream stream : STREAMS) {
+            position++;
+            declare(stream, position, nowMicros);
+        }
+        for (Stream stream : STREAMS) {
+            position++;
+            insert(position, retained.take(txn, RetainedEvents.snapshotStarted(stream)));
+        }
+        state = state.with(state.compacted().withGapDeclared());
+    }
+
+    private void declare(Stream stream, long position, long nowMicros) {
+        CompactedRegion compacted = state.compacted();
+        long released = state.released().seqs().of(stream);
+        long to = compacted.nextSeq(stream) - 1;
+        boolean missing = to > released;
+        if (missing || compacted.seqs().of(stream) > released && !compacted.declared(stream)) {
             AgentEvent.Gap gap =
                     new AgentEvent.Gap(
                             Reason.DISK_FULL,
-                            from,
-                            to >= from ? to : null,
+                            released + 1,
+                            missing ? to : null,
                             compacted.sinceMicros(),
                             null);
-            insert(position - 2, new EventEntry(gap, released.seq(), nowMicros));
+            insert(position, new EventEntry(stream, gap, routesReleased(), nowMicros));
+            state =
+                    state.with(state.released().reaching(stream, Math.max(released, to)))
+                            .with(compacted.withDeclared(stream));
         }
-        state = state.with(state.released().at(position - 2, Math.max(released.seq(), to), 0));
-        insert(position - 1, retained.take(txn, RetainedEvents.SNAPSHOT_STARTED));
-        state = state.with(compacted.withGapDeclared());
+    }
+
+    /** The seq that every event has, whichever stream it is about. */
+    private long routesReleased() {
+        return state.released().seqs().of(Stream.ROUTES);
     }
 
     private void moveRow(CompactedRegion compacted) {
-        ChangeEntry change = rows.take(txn).withSeq(compacted.nextSeq());
+        ChangeEntry row = rows.take(txn);
+        ChangeEntry change = row.withSeq(compacted.nextSeq(row.stream()));
         byte[] bytes = change.encode();
         long position = compacted.nextPosition();
         if (!moved.fits(bytes.length)) {
             endRow();
         }
         moved.add(position, bytes);
+        ReleasedPosition released = state.released().at(position, bytes.length);
         state =
-                state.with(state.released().at(position, change.seq(), bytes.length))
+                state.with(released.reaching(change.stream(), change.seq()))
                         .with(compacted.moved(change));
     }
 
     private void end(CompactedRegion compacted, long nowMicros) {
-        insert(compacted.position() + 1, retained.take(txn, RetainedEvents.SNAPSHOT_COMPLETED));
+        long position = compacted.position();
+        for (Stream stream : STREAMS) {
+            position++;
+            insert(position, retained.take(txn, RetainedEvents.snapshotCompleted(stream)));
+        }
+        for (Stream stream : STREAMS) {
+            position++;
+            if (compacted.declared(stream)) {
+                insert(position, resynced(compacted, stream, nowMicros));
+            }
+        }
+        state = state.with(CompactedRegion.NONE);
+        LOG.info("the outbox is within its size again: the compacted changes go out as a resync");
+    }
+
+    private EventEntry resynced(CompactedRegion compacted, Stream stream, long nowMicros) {
         AgentEvent.Resynced resynced =
                 new AgentEvent.Resynced(
                         Reason.DISK_FULL,
-                        compacted.created(),
-                        compacted.updated(),
-                        compacted.deleted(),
+                        compacted.created().of(stream),
+                        compacted.updated().of(stream),
+                        compacted.deleted().of(stream),
                         Math.max(0, nowMicros - compacted.sinceMicros()) / 1000);
-        insert(
-                compacted.position() + 2,
-                new EventEntry(resynced, state.released().seq(), nowMicros));
-        state = state.with(CompactedRegion.NONE);
-        LOG.info("the outbox is within its size again: the compacted changes go out as a resync");
+        return new EventEntry(stream, resynced, routesReleased(), nowMicros);
     }
 
     private void insert(long position, Entry entry) {
@@ -172,10 +206,8 @@ final class OutboxRelease {
             moved.add(position, bytes);
             endRow();
             state =
-                    state.with(state.backlog().plus(false, bytes.length))
-                            .with(
-                                    state.released()
-                                            .at(position, state.released().seq(), bytes.length));
+                    state.with(state.backlog().plus(null, bytes.length))
+                            .with(state.released().at(position, bytes.length));
         }
     }
 

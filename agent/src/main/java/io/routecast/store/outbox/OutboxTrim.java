@@ -1,9 +1,11 @@
 package io.routecast.store.outbox;
 
+import io.routecast.client.record.Stream;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.entry.Entry;
 import io.routecast.store.entry.OriginEntry;
 import io.routecast.store.lmdb.DirectBuffers;
+import io.routecast.store.state.PerStream;
 import io.routecast.store.state.State;
 import io.routecast.store.state.StateTable;
 import io.routecast.store.state.Watermark;
@@ -47,7 +49,7 @@ public final class OutboxTrim {
 
     private static final class Freed {
         private long entries;
-        private long changes;
+        private PerStream changes = PerStream.ZERO;
         private long bytes;
     }
 
@@ -60,11 +62,12 @@ public final class OutboxTrim {
                 acked,
                 (position, entry) -> {
                     if (position > before) {
-                        byte kind = entry.get(0);
+                        Stream changed = ChangeEntry.streamOf(entry);
                         freed.entries++;
-                        freed.changes += kind == ChangeEntry.KIND ? 1 : 0;
+                        freed.changes =
+                                changed == null ? freed.changes : freed.changes.plus(changed, 1);
                         freed.bytes += entry.remaining();
-                        keepOrigin(txn, kind, entry);
+                        keepOrigin(txn, entry.get(0), entry);
                     }
                 });
     }

@@ -1,6 +1,7 @@
 package io.routecast.store.outbox;
 
 import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Stream;
 import io.routecast.store.entry.Entry;
 import io.routecast.store.entry.EventEntry;
 import io.routecast.store.entry.OriginEntry;
@@ -18,8 +19,6 @@ import org.lmdbjava.Txn;
  */
 public final class RetainedEvents {
     static final byte[] ORIGIN = key("kept-origin");
-    static final byte[] SNAPSHOT_STARTED = key("kept-snapshot-started");
-    static final byte[] SNAPSHOT_COMPLETED = key("kept-snapshot-completed");
 
     private final Dbi<ByteBuffer> table;
     private final DirectBuffers buffers;
@@ -33,6 +32,14 @@ public final class RetainedEvents {
         return name.getBytes(StandardCharsets.US_ASCII);
     }
 
+    static byte[] snapshotStarted(Stream stream) {
+        return key("kept-snapshot-started-" + stream.text());
+    }
+
+    static byte[] snapshotCompleted(Stream stream) {
+        return key("kept-snapshot-completed-" + stream.text());
+    }
+
     void retain(Txn<ByteBuffer> txn, Entry entry) {
         byte[] key = keyOf(entry);
         if (key != null) {
@@ -44,11 +51,13 @@ public final class RetainedEvents {
         if (entry instanceof OriginEntry) {
             return ORIGIN;
         }
-        AgentEvent event = ((EventEntry) entry).event();
-        if (event instanceof AgentEvent.SnapshotStarted) {
-            return SNAPSHOT_STARTED;
+        EventEntry stored = (EventEntry) entry;
+        if (stored.event() instanceof AgentEvent.SnapshotStarted) {
+            return snapshotStarted(stored.stream());
         }
-        return event instanceof AgentEvent.SnapshotCompleted ? SNAPSHOT_COMPLETED : null;
+        return stored.event() instanceof AgentEvent.SnapshotCompleted
+                ? snapshotCompleted(stored.stream())
+                : null;
     }
 
     /** Removes and answers one; null if there is none. */

@@ -1,5 +1,6 @@
 package io.routecast.store.state;
 
+import io.routecast.client.record.Stream;
 import java.nio.ByteBuffer;
 
 /**
@@ -7,27 +8,35 @@ import java.nio.ByteBuffer;
  * crash made the agent forget it, and therefore never change. Entries after it may be compacted.
  *
  * @param position of the last entry that may be read
- * @param seq of the last change up to there, or the last one that a gap has declared
+ * @param seqs of the last change of each stream up to there, or the last one that a gap declared
  * @param bytes size of the entries up to there that are still in the outbox
  */
-public record ReleasedPosition(long position, long seq, long bytes) {
-    static final int BYTES = 3 * 8;
+public record ReleasedPosition(long position, PerStream seqs, long bytes) {
+    static final int BYTES = 2 * 8 + PerStream.BYTES;
 
-    static final ReleasedPosition START = new ReleasedPosition(0, 0, 0);
+    static final ReleasedPosition START = new ReleasedPosition(0, PerStream.ZERO, 0);
 
     ReleasedPosition freed(long size) {
-        return new ReleasedPosition(position, seq, bytes - size);
+        return new ReleasedPosition(position, seqs, bytes - size);
     }
 
-    public ReleasedPosition at(long newPosition, long newSeq, long size) {
-        return new ReleasedPosition(newPosition, newSeq, bytes + size);
+    /** This one with another entry. */
+    public ReleasedPosition at(long newPosition, long size) {
+        return new ReleasedPosition(newPosition, seqs, bytes + size);
+    }
+
+    /** With that seq of one stream. */
+    public ReleasedPosition reaching(Stream stream, long seq) {
+        return new ReleasedPosition(position, seqs.with(stream, seq), bytes);
     }
 
     void write(ByteBuffer out) {
-        out.putLong(position).putLong(seq).putLong(bytes);
+        out.putLong(position);
+        seqs.write(out);
+        out.putLong(bytes);
     }
 
     static ReleasedPosition read(ByteBuffer in) {
-        return new ReleasedPosition(in.getLong(), in.getLong(), in.getLong());
+        return new ReleasedPosition(in.getLong(), PerStream.read(in), in.getLong());
     }
 }

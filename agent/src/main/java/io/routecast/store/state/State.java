@@ -1,6 +1,6 @@
 package io.routecast.store.state;
 
-import io.routecast.client.record.RouteCounts;
+import io.routecast.client.record.Stream;
 import java.nio.ByteBuffer;
 
 /**
@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * count.
  *
  * @param epoch CONTRACT's epoch; 0 while it is not known
- * @param lastSeq seq of the newest change that the outbox ever held
+ * @param lastSeqs seq of the newest change of each stream that the outbox ever held
  * @param lastPosition position of the newest entry; positions count all entries alike
  * @param backlog what is in the outbox, compacted or not
  * @param acked up to where Kafka has acknowledged everything, and the outbox is freed
@@ -20,7 +20,7 @@ import java.nio.ByteBuffer;
  */
 public record State(
         int epoch,
-        long lastSeq,
+        PerStream lastSeqs,
         long lastPosition,
         Backlog backlog,
         Watermark acked,
@@ -34,13 +34,14 @@ public record State(
      * Distance between the positions of two entries: leaves room for the events that are inserted
      * before and after compacted entries.
      */
-    public static final long POSITION_STEP = 8;
+    public static final long POSITION_STEP = 16;
 
     static final int BYTES =
             4
-                    + 2 * 8
+                    + PerStream.BYTES
+                    + 8
                     + Backlog.BYTES
-                    + 6 * 8
+                    + Watermark.BYTES
                     + ReleasedPosition.BYTES
                     + CompactedRegion.BYTES
                     + 3 * 8;
@@ -49,7 +50,7 @@ public record State(
     static final State EMPTY =
             new State(
                     0,
-                    0,
+                    PerStream.ZERO,
                     0,
                     Backlog.NOTHING,
                     Watermark.START,
@@ -60,11 +61,11 @@ public record State(
                     0);
 
     void write(ByteBuffer out) {
-        out.putInt(epoch).putLong(lastSeq).putLong(lastPosition);
+        out.putInt(epoch);
+        lastSeqs.write(out);
+        out.putLong(lastPosition);
         backlog.write(out);
-        out.putLong(acked.position()).putLong(acked.seq()).putLong(acked.changes());
-        out.putLong(acked.digest());
-        out.putLong(acked.routes().ipv4()).putLong(acked.routes().ipv6());
+        acked.write(out);
         released.write(out);
         compacted.write(out);
         out.putLong(snapshotId).putLong(snapshotLastSeq).putLong(aliveMicros);
@@ -73,15 +74,10 @@ public record State(
     static State read(ByteBuffer in) {
         return new State(
                 in.getInt(),
-                in.getLong(),
+                PerStream.read(in),
                 in.getLong(),
                 Backlog.read(in),
-                new Watermark(
-                        in.getLong(),
-                        in.getLong(),
-                        in.getLong(),
-                        in.getLong(),
-                        new RouteCounts(in.getLong(), in.getLong())),
+                Watermark.read(in),
                 ReleasedPosition.read(in),
                 CompactedRegion.read(in),
                 in.getLong(),
@@ -94,9 +90,14 @@ public record State(
         return lastPosition == 0;
     }
 
-    /** Changes in the outbox; each becomes one record. */
+    /** The seq of the newest change of routes. */
+    public long lastSeq() {
+        return lastSeqs.of(Stream.ROUTES);
+    }
+
+    /** Changes of routes in the outbox; each becomes one record. */
     public long pendingChanges() {
-        return backlog.changes();
+        return backlog.changes().of(Stream.ROUTES);
     }
 
     /** Entries in the outbox. */
@@ -122,7 +123,7 @@ public record State(
     public State with(Backlog newBacklog) {
         return new State(
                 epoch,
-                lastSeq,
+                lastSeqs,
                 lastPosition,
                 newBacklog,
                 acked,
@@ -136,7 +137,7 @@ public record State(
     public State with(ReleasedPosition newReleased) {
         return new State(
                 epoch,
-                lastSeq,
+                lastSeqs,
                 lastPosition,
                 backlog,
                 acked,
@@ -150,7 +151,7 @@ public record State(
     public State with(CompactedRegion newCompacted) {
         return new State(
                 epoch,
-                lastSeq,
+                lastSeqs,
                 lastPosition,
                 backlog,
                 acked,
@@ -161,12 +162,17 @@ public record State(
                 aliveMicros);
     }
 
-    public State appended(boolean change, int bytes) {
+    /**
+     * An entry was appended.
+     *
+     * @param changed the stream that it changes; null for none
+     */
+    public State appended(Stream changed, int bytes) {
         return new State(
                 epoch,
-                lastSeq + (change ? 1 : 0),
+                changed == null ? lastSeqs : lastSeqs.plus(changed, 1),
                 lastPosition + POSITION_STEP,
-                backlog.plus(change, bytes),
+                backlog.plus(changed, bytes),
                 acked,
                 released,
                 compacted,
@@ -176,14 +182,14 @@ public record State(
     }
 
     /** Acknowledged entries were freed. */
-    public State freed(long entries, long changes, long bytes) {
+    public State freed(long entries, PerStream changes, long bytes) {
         return with(backlog.minus(entries, changes, bytes)).with(released.freed(bytes));
     }
 
     public State withAcked(Watermark watermark) {
         return new State(
                 epoch,
-                lastSeq,
+                lastSeqs,
                 lastPosition,
                 backlog,
                 watermark,
@@ -197,7 +203,7 @@ public record State(
     public State withEpoch(int newEpoch) {
         return new State(
                 newEpoch,
-                lastSeq,
+                lastSeqs,
                 lastPosition,
                 backlog,
                 acked,
@@ -211,7 +217,7 @@ public record State(
     public State withSnapshot(long id, long lastSeqOfIt) {
         return new State(
                 epoch,
-                lastSeq,
+                lastSeqs,
                 lastPosition,
                 backlog,
                 acked,
@@ -225,7 +231,7 @@ public record State(
     public State aliveAt(long micros) {
         return new State(
                 epoch,
-                lastSeq,
+                lastSeqs,
                 lastPosition,
                 backlog,
                 acked,

@@ -17,7 +17,7 @@ public record StoreIdentity(int format, String hostId) {
     public static final byte[] KEY = "identity".getBytes(StandardCharsets.US_ASCII);
 
     /** The format that this release writes. Rises with every change of the stored form. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     public byte[] encode() {
         byte[] id = hostId.getBytes(StandardCharsets.UTF_8);
