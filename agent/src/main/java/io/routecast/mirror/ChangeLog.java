@@ -4,8 +4,9 @@ import io.routecast.client.record.AgentEvent;
 import io.routecast.client.record.NlmsgHeader;
 import io.routecast.client.record.Op;
 import io.routecast.client.record.Reason;
-import io.routecast.client.record.SnapshotMarker;
+import io.routecast.client.record.Stream;
 import io.routecast.mirror.count.Counters;
+import io.routecast.mirror.count.StreamCounts;
 import io.routecast.mirror.table.MirrorChange;
 import io.routecast.mirror.table.MirroredRoute;
 import io.routecast.netlink.RouteImage;
@@ -14,6 +15,8 @@ import io.routecast.record.ChangeStamp;
 import io.routecast.store.StoreWriter;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.entry.EventEntry;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Writes changes and agent events into the outbox, and gives each change its seq. It does so in the
@@ -23,12 +26,19 @@ import io.routecast.store.entry.EventEntry;
 public final class ChangeLog {
     private final StoreWriter store;
     private final Counters counters;
+    private Set<Stream> streams;
     private long nowMicros;
     private long steadyMicros;
 
-    ChangeLog(StoreWriter store, Counters counters) {
+    ChangeLog(StoreWriter store, Counters counters, Set<Stream> streams) {
         this.store = store;
+        streams(streams);
         this.counters = counters;
+    }
+
+    /** Sets which streams are mirrored: gaps are declared for each. */
+    void streams(Set<Stream> mirrored) {
+        streams = EnumSet.copyOf(mirrored);
     }
 
     /**
@@ -42,90 +52,133 @@ public final class ChangeLog {
         steadyMicros = steady;
     }
 
-    /** Writes a change from a notification. True if it became a record. */
+    /** Writes a change of a route from a notification. True if it became a record. */
     public boolean notified(
             MirrorChange change, long receivedMicros, NlmsgHeader nlmsg, String process) {
-        return append(change, ChangeSource.notified(nlmsg, process), receivedMicros);
+        return notified(Stream.ROUTES, change, receivedMicros, nlmsg, process);
     }
 
-    /** Writes a change that a dump showed, or that a later notification revealed. */
+    /** Writes a change from a notification. True if it became a record. */
+    public boolean notified(
+            Stream stream,
+            MirrorChange change,
+            long receivedMicros,
+            NlmsgHeader nlmsg,
+            String process) {
+        return append(stream, change, ChangeSource.notified(nlmsg, process), receivedMicros);
+    }
+
+    /**
+     * Writes a change of a route that a dump showed, or that a later notification revealed. True if
+     * it became a record.
+     */
     public boolean resynced(MirrorChange change, Reason reason) {
-        return append(change, ChangeSource.resynced(reason), nowMicros);
+        return resynced(Stream.ROUTES, change, reason);
     }
 
-    private boolean append(MirrorChange change, ChangeSource source, long receivedMicros) {
-        counters.received.increment();
+    /** Likewise of any stream. */
+    public boolean resynced(Stream stream, MirrorChange change, Reason reason) {
+        return append(stream, change, ChangeSource.resynced(reason), nowMicros);
+    }
+
+    private boolean append(
+            Stream stream, MirrorChange change, ChangeSource source, long receivedMicros) {
+        StreamCounts counts = counters.of(stream);
+        counts.received.increment();
         byte[] before = change.publishedBefore();
         byte[] after = change.publishedAfter();
         if (before == null && after == null) {
-            counters.filtered.increment();
+            counts.filtered.increment();
             return false;
         }
         Op op = before == null ? Op.CREATE : after == null ? Op.DELETE : Op.UPDATE;
-        count(op, before, after);
-        counters.flapping.changed(after == null ? before : after, steadyMicros);
-        append(new ChangeEntry(op, stamp(receivedMicros), source, change.ordinal(), before, after));
+        count(stream, op, before, after);
+        if (stream == Stream.ROUTES) {
+            counters.flapping.changed(after == null ? before : after, steadyMicros);
+        }
+        append(
+                new ChangeEntry(
+                        stream,
+                        op,
+                        stamp(stream, receivedMicros),
+                        source,
+                        change.ordinal(),
+                        before,
+                        after));
         return true;
     }
 
-    private ChangeStamp stamp(long receivedMicros) {
-        return new ChangeStamp(store.nextSeq(), nowMicros / 1000, receivedMicros);
+    private ChangeStamp stamp(Stream stream, long receivedMicros) {
+        return new ChangeStamp(store.nextSeq(stream), nowMicros / 1000, receivedMicros);
     }
 
     /**
      * Writes a snapshot's record.
      *
-     * @param route as it is now
+     * @param object as it is now
      * @param publishedBefore its image as consumers saw it last; null for never
-     * @param reason why the snapshot is made
+     * @param source the place in the snapshot
      */
     public void snapshot(
-            MirroredRoute route,
-            byte[] publishedBefore,
-            SnapshotMarker marker,
-            long snapshotId,
-            Reason reason) {
-        counters.received.increment();
-        count(Op.READ, publishedBefore, route.image());
+            Stream stream, MirroredRoute object, byte[] publishedBefore, ChangeSource source) {
+        counters.of(stream).received.increment();
+        count(stream, Op.READ, publishedBefore, object.image());
         append(
                 new ChangeEntry(
+                        stream,
                         Op.READ,
-                        stamp(nowMicros),
-                        ChangeSource.inSnapshot(reason, marker, snapshotId),
-                        route.ordinal(),
+                        stamp(stream, nowMicros),
+                        source,
+                        object.ordinal(),
                         publishedBefore,
-                        route.image()));
+                        object.image()));
     }
 
     private void append(ChangeEntry change) {
         store.append(change);
-        counters.recent.add(change);
+        if (change.stream() == Stream.ROUTES) {
+            counters.recent.add(change);
+        }
     }
 
-    /** Counts the records and the published routes. */
-    private void count(Op op, byte[] before, byte[] after) {
-        counters.records.increment(op);
+    /** Counts the records and the published objects. */
+    private void count(Stream stream, Op op, byte[] before, byte[] after) {
+        counters.of(stream).records.increment(op);
         int step = (after == null ? 0 : 1) - (before == null ? 0 : 1);
-        if (step != 0) {
+        if (step != 0 && stream == Stream.ROUTES) {
             counters.routes(RouteImage.family(after == null ? before : after)).add(step);
+        } else if (step != 0) {
+            counters.of(stream).objects.add(step);
         }
     }
 
     /**
-     * Declares that changes are missing since the last commit.
+     * Declares that changes of all mirrored streams are missing since the last commit.
      *
      * @param drops messages that the kernel dropped; null if unknown
      */
     public void gap(Reason reason, Long drops) {
-        long since = store.state().aliveMicros();
-        event(new AgentEvent.Gap(reason, store.nextSeq(), null, since, drops));
+        for (Stream stream : streams) {
+            gap(stream, reason, drops);
+        }
     }
 
-    /** Writes an agent event at the current seq. */
+    /** Likewise of one stream. */
+    public void gap(Stream stream, Reason reason, Long drops) {
+        long since = store.state().aliveMicros();
+        event(stream, new AgentEvent.Gap(reason, store.nextSeq(stream), null, since, drops));
+    }
+
+    /** Writes an agent event at the current seq of the routes. */
     public void event(AgentEvent event) {
-        if (event instanceof AgentEvent.Gap gap) {
+        event(Stream.ROUTES, event);
+    }
+
+    /** Likewise, about a stream. */
+    public void event(Stream stream, AgentEvent event) {
+        if (event instanceof AgentEvent.Gap gap && stream == Stream.ROUTES) {
             counters.gap(gap, nowMicros);
         }
-        store.append(new EventEntry(event, store.state().lastSeq(), nowMicros));
+        store.append(new EventEntry(stream, event, store.state().lastSeq(), nowMicros));
     }
 }

@@ -19,6 +19,7 @@ import io.routecast.mirror.table.MirroredRoute;
 import io.routecast.mirror.table.Nexthops;
 import io.routecast.mirror.table.RoutesOfKey;
 import io.routecast.mirror.table.StoredRoutes;
+import io.routecast.netlink.ImageNames;
 import io.routecast.netlink.NetlinkMessage;
 import io.routecast.netlink.RouteHeader;
 import io.routecast.netlink.RouteImageWriter;
@@ -79,7 +80,7 @@ public final class Mirror {
         links = names.links();
         nexthops = names.nexthops();
         images = new RouteImageWriter(names);
-        log = new ChangeLog(store, counters);
+        log = new ChangeLog(store, counters, filter.streams());
     }
 
     public StoreWriter store() {
@@ -109,6 +110,16 @@ public final class Mirror {
     /** Replaces the filter; the next resync applies it to the mirrored routes. */
     public void filter(MirrorFilter next) {
         filter = next;
+        log.streams(next.streams());
+    }
+
+    public MirrorFilter filter() {
+        return filter;
+    }
+
+    /** The names that objects are published with. */
+    public ImageNames names() {
+        return names;
     }
 
     public FamilyFilter families() {

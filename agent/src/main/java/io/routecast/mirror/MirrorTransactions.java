@@ -1,8 +1,10 @@
 package io.routecast.mirror;
 
+import io.routecast.client.record.Stream;
 import io.routecast.kernel.Wakeable;
 import io.routecast.mirror.count.Counters;
 import io.routecast.store.StoreWriter;
+import io.routecast.store.state.PerStream;
 import io.routecast.store.state.State;
 import io.routecast.store.state.Watermark;
 import io.routecast.time.Clock;
@@ -117,9 +119,7 @@ public final class MirrorTransactions {
             if (!ended) {
                 store.alive(now);
             }
-            long givenUp = store.commit(now);
-            counters.unchanged.add(givenUp);
-            counters.givenUp.add(givenUp);
+            givenUp(store.commit(now));
             lastCommitNanos = time.nanos();
             clock.committed(began, lastCommitNanos);
             counters.commit();
@@ -130,6 +130,13 @@ public final class MirrorTransactions {
             ages.written(committed.lastPosition(), openedNanos);
             oldestNanos = ages.oldestNanos(committed.acked().position());
             publisher.wake();
+        }
+    }
+
+    private void givenUp(PerStream count) {
+        for (Stream stream : Stream.values()) {
+            counters.of(stream).unchanged.add(count.of(stream));
+            counters.of(stream).givenUp.add(count.of(stream));
         }
     }
 

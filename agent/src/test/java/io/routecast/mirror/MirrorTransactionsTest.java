@@ -30,7 +30,8 @@ class MirrorTransactionsTest {
             mirror.log().event(new AgentEvent.Started());
             commits.commit();
             Watermark all =
-                    new Watermark(writer.state().lastPosition(), 0, 0, 0, new RouteCounts(0, 0));
+                    Watermark.ofRoutes(
+                            writer.state().lastPosition(), 0, 0, 0, new RouteCounts(0, 0));
             requests.acknowledged(all);
             commits.trim();
             commits.commit();

@@ -13,6 +13,7 @@ public final class RandomOperations {
     private final RandomIpv4Routes ipv4;
     private final RandomIpv6Routes ipv6;
     private final RandomNexthops nexthops;
+    private final RandomRules rules;
     private final RandomHost host;
 
     public RandomOperations(long seed) {
@@ -20,6 +21,7 @@ public final class RandomOperations {
         ipv4 = new RandomIpv4Routes(dice);
         ipv6 = new RandomIpv6Routes(dice);
         nexthops = new RandomNexthops(dice);
+        rules = new RandomRules(dice);
         host = new RandomHost(dice);
     }
 
@@ -42,8 +44,10 @@ public final class RandomOperations {
 
     private String one() {
         int kind = dice.n(100);
-        if (kind < 33) {
+        if (kind < 28) {
             return "route " + dice.pick(VERBS) + " " + ipv4.route();
+        } else if (kind < 38) {
+            return rules.command();
         } else if (kind < 66) {
             return "route " + dice.pick(VERBS) + " " + ipv6.route();
         } else if (kind < 78) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.routecast.agent.LocalMirror;
 import io.routecast.client.record.Fingerprint;
+import io.routecast.client.record.Stream;
 import io.routecast.config.SettingsLoader;
 import io.routecast.publish.render.RenderedRecord;
 import io.routecast.publish.render.Renderer;
@@ -35,6 +36,8 @@ public final class MirroredNamespace implements AutoCloseable {
     private final OutboxReader outbox;
     private final Renderer renderer = new Renderer(DeliveryPosition.NOTHING, 1, true);
     private final ReplayedTable table = new ReplayedTable();
+    private final Map<Stream, ReplayedObjects> objects =
+            Map.of(Stream.RULES, new ReplayedObjects(), Stream.NEXTHOPS, new ReplayedObjects());
     private final List<String> events = new ArrayList<>();
 
     private MirroredNamespace(NetworkNamespace namespace, Map<String, String> settings)
@@ -87,6 +90,24 @@ public final class MirroredNamespace implements AutoCloseable {
                             + TableDifference.of(kernel, replayed));
         }
         assertEquals(table.digest(), Fingerprint.text(reached().digest()), what + ": digest");
+        assertObjectsExact(Stream.RULES, what);
+        assertObjectsExact(Stream.NEXTHOPS, what);
+    }
+
+    /** Likewise of the objects of a stream other than routes. */
+    public void assertObjectsExact(Stream stream, String what) throws Exception {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SETTLED_MILLIS);
+        ReplayedObjects replayed = objects.get(stream);
+        List<String> kernel;
+        do {
+            replay();
+            kernel = namespace.call(() -> DumpedObjects.of(stream));
+        } while (!kernel.equals(replayed.asJson()) && System.nanoTime() < end);
+        if (!kernel.equals(replayed.asJson())) {
+            throw new AssertionError(
+                    what + ": " + stream + TableDifference.of(kernel, replayed.asJson()));
+        }
+        assertEquals(replayed.digest(), reached().of(stream).digest(), what + ": digest");
     }
 
     /**
@@ -142,10 +163,12 @@ public final class MirroredNamespace implements AutoCloseable {
     }
 
     private void take(RenderedRecord rendered) {
-        if (rendered != null && rendered.agentEvent()) {
+        if (rendered != null && rendered.stream() == null) {
             events.add(new String(rendered.record().value()));
-        } else if (rendered != null) {
+        } else if (rendered != null && rendered.stream() == Stream.ROUTES) {
             table.take(rendered.record().value());
+        } else if (rendered != null) {
+            objects.get(rendered.stream()).take(rendered.record().value());
         }
     }
 
@@ -159,6 +182,11 @@ public final class MirroredNamespace implements AutoCloseable {
 
     public ReplayedTable table() {
         return table;
+    }
+
+    /** The objects of a stream other than routes. */
+    public ReplayedObjects objects(Stream stream) {
+        return objects.get(stream);
     }
 
     /** Agent events so far, as JSON. */

@@ -3,44 +3,46 @@ package io.routecast.mirror.count;
 import io.routecast.client.record.AgentEvent;
 import io.routecast.client.record.Op;
 import io.routecast.client.record.Reason;
+import io.routecast.client.record.Stream;
 import io.routecast.route.Family;
 import io.routecast.status.Dated;
 import io.routecast.status.NotificationKind;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The mirror's counts and last events since the agent started; written by its thread, readable from
- * any. At any quiet moment
- *
- * <pre>received = published + filtered + unchanged + pending</pre>
- *
- * where published counts what Kafka has acknowledged, and pending what is in the outbox. A change
- * that could not be stored is in none of them: its notification counts as {@link #discarded}, and a
- * gap declares it.
+ * any. A change that could not be stored is in none of them: its notification counts as {@link
+ * #discarded}, and a gap declares it.
  */
 public final class Counters {
-    /** Changes: notifications of routes, and differences that dumps showed. */
-    public final TransactionalCount received = new TransactionalCount();
+    private final Map<Stream, StreamCounts> streams = new EnumMap<>(Stream.class);
+
+    {
+        for (Stream stream : Stream.values()) {
+            streams.put(stream, new StreamCounts());
+        }
+    }
+
+    /** Changes of routes, as {@link StreamCounts} says it. */
+    public final TransactionalCount received = of(Stream.ROUTES).received;
 
     /** Changes of routes that a filter excludes. */
-    public final TransactionalCount filtered = new TransactionalCount();
+    public final TransactionalCount filtered = of(Stream.ROUTES).filtered;
 
-    /**
-     * Changes without a record, because consumers have the same table without one: notifications
-     * that changed nothing, and changes that were compacted in a full outbox, whose net change
-     * other records show.
-     */
-    public final TransactionalCount unchanged = new TransactionalCount();
+    /** Changes of routes without a record. */
+    public final TransactionalCount unchanged = of(Stream.ROUTES).unchanged;
 
     /** Those of {@link #unchanged} that were compacted in a full outbox. */
-    public final TransactionalCount givenUp = new TransactionalCount();
+    public final TransactionalCount givenUp = of(Stream.ROUTES).givenUp;
 
     /** Completed resyncs. */
     public final TransactionalCount resyncs = new TransactionalCount();
 
     /** Routes that the periodic audit found different. */
-    public final TransactionalCount drift = new TransactionalCount();
+    public final TransactionalCount drift = of(Stream.ROUTES).drift;
 
     /** Messages that could not be decoded. */
     public final LongAdder malformed = new LongAdder();
@@ -60,11 +62,10 @@ public final class Counters {
     /** Published IPv6 routes, now. */
     public final TransactionalCount ipv6Routes = new TransactionalCount();
 
-    private final List<TransactionalCount> counts =
-            List.of(received, filtered, unchanged, givenUp, resyncs, drift, ipv4Routes, ipv6Routes);
+    private final List<TransactionalCount> counts = List.of(resyncs, ipv4Routes, ipv6Routes);
 
-    /** Change records written to the outbox. */
-    public final CountByKind<Op> records = new CountByKind<>(Op.class);
+    /** Change records of routes written to the outbox. */
+    public final CountByKind<Op> records = of(Stream.ROUTES).records;
 
     /** Notifications, IPv4 and IPv6 together. */
     public final CountByKind<NotificationKind> notifications =
@@ -76,8 +77,7 @@ public final class Counters {
     /** Declared gaps, by reason. */
     public final CountByKind<Reason> gaps = new CountByKind<>(Reason.class);
 
-    private final List<CountByKind<?>> countsByKind =
-            List.of(records, notifications, differences, gaps);
+    private final List<CountByKind<?>> countsByKind = List.of(notifications, differences, gaps);
 
     /** Commits to the store. */
     public final LongAdder commits = new LongAdder();
@@ -101,6 +101,11 @@ public final class Counters {
     private volatile long lastSnapshotMicros;
     private volatile Dated<AgentEvent.Resynced> lastResync;
     private volatile Dated<AgentEvent.Gap> lastGap;
+
+    /** The counts of one stream. */
+    public StreamCounts of(Stream stream) {
+        return streams.get(stream);
+    }
 
     /** Published routes of an rtm_family, now. */
     public TransactionalCount routes(int family) {
@@ -150,6 +155,7 @@ public final class Counters {
     }
 
     public void commit() {
+        streams.values().forEach(StreamCounts::commit);
         counts.forEach(TransactionalCount::commit);
         countsByKind.forEach(CountByKind::commit);
     }
@@ -157,6 +163,7 @@ public final class Counters {
     public void forget() {
         // They came, even if the transaction is lost.
         notifications.commit();
+        streams.values().forEach(StreamCounts::forget);
         counts.forEach(TransactionalCount::forget);
         countsByKind.forEach(CountByKind::forget);
     }

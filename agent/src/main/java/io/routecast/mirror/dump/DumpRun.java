@@ -49,8 +49,10 @@ public final class DumpRun {
     private long seq;
     private int room = Dumps.MAX_CHUNK_BYTES;
     private int emptyChunks;
+    private int chunks;
     private int errno;
     private boolean shown;
+    private boolean rowless;
     private boolean interrupted;
 
     public DumpRun(Dumps dumps) {
@@ -81,6 +83,7 @@ public final class DumpRun {
     private void begin() {
         seq++;
         emptyChunks = 0;
+        chunks = 0;
         shown = false;
         interrupted = false;
         dumps.request(request.apply(seq));
@@ -89,6 +92,7 @@ public final class DumpRun {
     /** Receives a chunk and hands over its rows. */
     public Status step() {
         int length = dumps.receive(chunk);
+        rowless = true;
         if (length < 0) {
             return ended(-length);
         }
@@ -127,6 +131,8 @@ public final class DumpRun {
                     ended(message.errno() == 0 ? EPROTO : message.errno());
             default -> {
                 shown = true;
+                chunks += rowless ? 1 : 0;
+                rowless = false;
                 handler.row(message);
                 yield Status.RUNNING;
             }
@@ -145,6 +151,11 @@ public final class DumpRun {
             return failed(error);
         }
         return interrupted ? Status.INTERRUPTED : Status.DONE;
+    }
+
+    /** How many chunks with rows the dump has had so far. */
+    public int chunks() {
+        return chunks;
     }
 
     /** Whether the last chunk may have had no room for another row of up to 4 KiB. */

@@ -88,6 +88,11 @@ public final class MirrorLoop implements Runnable, AutoCloseable {
         return mirror.turn();
     }
 
+    /** The wanted plan. Any thread. */
+    public MirrorPlan plan() {
+        return requests.plan();
+    }
+
     /** Takes another plan as soon as no resync runs. Any thread. */
     public void reload(MirrorPlan next) {
         requests.plan(next);

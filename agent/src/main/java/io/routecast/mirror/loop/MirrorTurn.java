@@ -2,6 +2,7 @@ package io.routecast.mirror.loop;
 
 import io.routecast.client.record.AgentEvent;
 import io.routecast.client.record.Reason;
+import io.routecast.client.record.Stream;
 import io.routecast.kernel.Dumps;
 import io.routecast.kernel.FibSizes;
 import io.routecast.kernel.Inbox;
@@ -13,6 +14,7 @@ import io.routecast.mirror.MirrorTransactions;
 import io.routecast.mirror.Requests;
 import io.routecast.mirror.count.Counters;
 import io.routecast.mirror.dump.DumpRun;
+import io.routecast.mirror.objects.ObjectTables;
 import io.routecast.mirror.resync.Resync;
 import io.routecast.mirror.resync.ResyncSchedule;
 import io.routecast.mirror.resync.Snapshots;
@@ -22,6 +24,7 @@ import io.routecast.mirror.table.RouteNames;
 import io.routecast.store.Store;
 import io.routecast.store.StoreWriter;
 import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.state.PerStream;
 import io.routecast.store.state.State;
 import io.routecast.time.Clock;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +46,7 @@ final class MirrorTurn implements AutoCloseable {
     private final Clock clock;
     private final HostImageNames names;
     private final Mirror mirror;
+    private final ObjectTables objects;
     private final Resync resync;
     private final ResyncSchedule schedule;
     private final Notifications notifications;
@@ -50,7 +54,7 @@ final class MirrorTurn implements AutoCloseable {
     private final Recovery recovery;
     private final Snapshots snapshots;
     // Some of these may be acknowledged before the disk accepts this start.
-    private final long pendingAtOpen;
+    private final PerStream pendingAtOpen;
     private final CountDownLatch ready = new CountDownLatch(1);
     private MirrorPlan plan;
     private RouteNames routeNames;
@@ -76,7 +80,7 @@ final class MirrorTurn implements AutoCloseable {
             Counters counters,
             Clock clock) {
         this.store = store.writer();
-        pendingAtOpen = this.store.state().pendingChanges();
+        pendingAtOpen = this.store.state().backlog().changes();
         this.inbox = inbox;
         this.requests = requests;
         this.origin = origin;
@@ -86,13 +90,14 @@ final class MirrorTurn implements AutoCloseable {
         routeNames = requests.names();
         names = new HostImageNames(routeNames.tables(), routeNames.protocols());
         mirror = new Mirror(this.store, store::staging, plan.filter(), names, counters, clock);
-        resync = new Resync(mirror, new DumpRun(dumps), sizes, drainRequest);
+        objects = new ObjectTables(mirror);
+        resync = new Resync(mirror, objects, new DumpRun(dumps), sizes, drainRequest);
         schedule =
                 new ResyncSchedule(plan.debounceNanos(), plan.resyncIntervalNanos(), clock.nanos());
         schedule.hurried(true);
-        notifications = new Notifications(mirror, resync, schedule, hostNames.processes());
+        notifications = new Notifications(mirror, objects, resync, schedule, hostNames.processes());
         commits = new MirrorTransactions(mirror, requests, plan.syncNanos(), publisher);
-        snapshots = new Snapshots(mirror, requests, commits, origin.hostId());
+        snapshots = new Snapshots(mirror, objects, requests, commits, origin.hostId());
         recovery =
                 new Recovery(
                         store.diskReserve(), commits, resync, snapshots, notifications, mirror);
@@ -150,8 +155,11 @@ final class MirrorTurn implements AutoCloseable {
         State state = store.state();
         snapshots.start();
         commits.begin();
-        counters.received.add(pendingAtOpen);
+        for (Stream stream : Stream.values()) {
+            counters.of(stream).received.add(pendingAtOpen.of(stream));
+        }
         mirror.countPublished();
+        objects.countPublished();
         store.append(origin);
         mirror.log().event(new AgentEvent.Started());
         if (!state.isNew()) {
@@ -213,7 +221,7 @@ final class MirrorTurn implements AutoCloseable {
     }
 
     private void step() {
-        if (resync.comparing()) {
+        if (resync.usesStore()) {
             commits.begin();
         }
         resync.step();

@@ -2,8 +2,10 @@ package io.routecast.mirror.loop;
 
 import io.routecast.client.record.NlmsgHeader;
 import io.routecast.client.record.Reason;
+import io.routecast.client.record.Stream;
 import io.routecast.kernel.Received;
 import io.routecast.mirror.Mirror;
+import io.routecast.mirror.objects.ObjectTables;
 import io.routecast.mirror.resync.Resync;
 import io.routecast.mirror.resync.ResyncSchedule;
 import io.routecast.mirror.rules.Certainty;
@@ -34,6 +36,7 @@ public final class Notifications {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.netlink");
 
     private final Mirror mirror;
+    private final ObjectTables objects;
     private final Resync resync;
     private final ResyncSchedule schedule;
     private final LongFunction<String> processNames;
@@ -46,10 +49,12 @@ public final class Notifications {
      */
     Notifications(
             Mirror mirror,
+            ObjectTables objects,
             Resync resync,
             ResyncSchedule schedule,
             LongFunction<String> processNames) {
         this.mirror = mirror;
+        this.objects = objects;
         this.resync = resync;
         this.schedule = schedule;
         this.processNames = processNames;
@@ -89,9 +94,13 @@ public final class Notifications {
         try {
             switch (kind) {
                 case ROUTE -> route(receivedMicros);
-                case LINK -> trigger(mirror.links().notified(message), Reason.LINK);
+                case LINK -> trigger(linkMatters(), Reason.LINK);
                 case ADDRESS -> trigger(addressMatters(), Reason.ADDRESS);
-                case NEXTHOP -> trigger(mirror.nexthops().notified(message), Reason.NEXTHOP);
+                case NEXTHOP -> {
+                    trigger(mirror.nexthops().notified(message), Reason.NEXTHOP);
+                    object(Stream.NEXTHOPS, receivedMicros);
+                }
+                case RULE -> object(Stream.RULES, receivedMicros);
                 case NETCONF -> trigger(true, Reason.LINK);
             }
         } catch (MalformedMessageException e) {
@@ -105,9 +114,28 @@ public final class Notifications {
             case Rtnetlink.RTM_NEWLINK, Rtnetlink.RTM_DELLINK -> NotificationKind.LINK;
             case Rtnetlink.RTM_NEWADDR, Rtnetlink.RTM_DELADDR -> NotificationKind.ADDRESS;
             case Rtnetlink.RTM_NEWNEXTHOP, Rtnetlink.RTM_DELNEXTHOP -> NotificationKind.NEXTHOP;
+            case Rtnetlink.RTM_NEWRULE, Rtnetlink.RTM_DELRULE -> NotificationKind.RULE;
             case Rtnetlink.RTM_NEWNETCONF, Rtnetlink.RTM_DELNETCONF -> NotificationKind.NETCONF;
             default -> null;
         };
+    }
+
+    private boolean linkMatters() {
+        String appeared = mirror.links().appears(message);
+        boolean namedByRule = appeared != null && objects.rulesName(appeared);
+        return mirror.links().notified(message) || namedByRule;
+    }
+
+    /** A change that leaves open what there is now is settled by a dump. */
+    private void object(Stream stream, long receivedMicros) {
+        String process = processNames.apply(message.pid());
+        if (objects.notified(stream, message, receivedMicros, header(), process)) {
+            schedule.request(Reason.UNCERTAIN, mirror.clock().nanos());
+        }
+    }
+
+    private NlmsgHeader header() {
+        return new NlmsgHeader(message.type(), message.flags(), message.seq(), message.pid());
     }
 
     /**
@@ -190,13 +218,11 @@ public final class Notifications {
         for (MirrorChange change : changes.subList(0, changes.size() - 1)) {
             mirror.log().resynced(change, silentReason());
         }
-        NlmsgHeader nlmsg =
-                new NlmsgHeader(message.type(), message.flags(), message.seq(), message.pid());
         mirror.log()
                 .notified(
                         changes.get(changes.size() - 1),
                         receivedMicros,
-                        nlmsg,
+                        header(),
                         processNames.apply(message.pid()));
     }
 

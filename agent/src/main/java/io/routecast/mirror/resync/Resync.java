@@ -1,6 +1,7 @@
 package io.routecast.mirror.resync;
 
 import io.routecast.client.record.Reason;
+import io.routecast.client.record.Stream;
 import io.routecast.kernel.Dumps;
 import io.routecast.kernel.FibSizes;
 import io.routecast.kernel.Wakeable;
@@ -10,13 +11,16 @@ import io.routecast.mirror.dump.DumpGaps;
 import io.routecast.mirror.dump.DumpRun;
 import io.routecast.mirror.dump.StagedDump;
 import io.routecast.mirror.dump.UnprovedRanges;
+import io.routecast.mirror.objects.ObjectTables;
 import io.routecast.mirror.table.MirrorKey;
 import io.routecast.netlink.DumpRequest;
+import io.routecast.netlink.NetlinkMessage;
 import io.routecast.route.Family;
 import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -50,13 +54,18 @@ public final class Resync {
         IDLE,
         LINKS,
         NEXTHOPS,
+        RULES,
         IPV4,
         IPV6,
         DRAIN,
         COMPARE
     }
 
+    private static final Map<Phase, Stream> STREAMS =
+            Map.of(Phase.NEXTHOPS, Stream.NEXTHOPS, Phase.RULES, Stream.RULES);
+
     private final Mirror mirror;
+    private final ObjectTables objects;
     private final DumpRun run;
     private final FamilyDump ipv4;
     private final FamilyDump ipv6;
@@ -91,8 +100,14 @@ public final class Resync {
      * @param sizes the kernel's counts of routes
      * @param drainRequest asks the notification socket for Received.Drained
      */
-    public Resync(Mirror mirror, DumpRun run, FibSizes sizes, Wakeable drainRequest) {
+    public Resync(
+            Mirror mirror,
+            ObjectTables objects,
+            DumpRun run,
+            FibSizes sizes,
+            Wakeable drainRequest) {
         this.mirror = mirror;
+        this.objects = objects;
         this.run = run;
         ipv4 = new FamilyDump(Family.IPV4, run, mirror, sizes);
         ipv6 = new FamilyDump(Family.IPV6, run, mirror, sizes);
@@ -113,9 +128,10 @@ public final class Resync {
         return namesKnown;
     }
 
-    /** Whether {@link #step} will write to the store, for which a transaction must be open. */
-    public boolean comparing() {
-        return phase == Phase.COMPARE;
+    /** Whether {@link #step} will use the store, for which a transaction must be open. */
+    public boolean usesStore() {
+        Stream dumped = STREAMS.get(phase);
+        return phase == Phase.COMPARE || dumped != null && objects.mirrors(dumped);
     }
 
     public long beganNanos() {
@@ -166,7 +182,7 @@ public final class Resync {
 
     /** Whether the mirror may differ from the kernel, so that another resync must follow. */
     public boolean leavesOpen() {
-        return unfinished || !unproved.isEmpty();
+        return unfinished || !unproved.isEmpty() || objects.leavesOpen();
     }
 
     /**
@@ -184,6 +200,9 @@ public final class Resync {
         comparison = new Comparison(staged, mirror.store(), everything);
         plan.clear();
         plan.addAll(List.of(Phase.LINKS, Phase.NEXTHOPS));
+        if (objects.mirrors(Stream.RULES)) {
+            plan.add(Phase.RULES);
+        }
         if (mirror.families().ipv4()) {
             plan.add(Phase.IPV4);
         }
@@ -203,7 +222,12 @@ public final class Resync {
             }
             case NEXTHOPS -> {
                 mirror.nexthops().dumpBegins();
-                dump(DumpRequest::nexthops, mirror.nexthops()::dumped);
+                objects.dumpBegins(Stream.NEXTHOPS);
+                dump(DumpRequest::nexthops, this::dumpedNexthop);
+            }
+            case RULES -> {
+                objects.dumpBegins(Stream.RULES);
+                dump(DumpRequest::rules, row -> objects.dumped(Stream.RULES, row));
             }
             case IPV4 -> {
                 ipv4Before = mirror.disturbances().of(Family.IPV4);
@@ -221,6 +245,11 @@ public final class Resync {
             }
             default -> {}
         }
+    }
+
+    private void dumpedNexthop(NetlinkMessage row) {
+        mirror.nexthops().dumped(row);
+        objects.dumped(Stream.NEXTHOPS, row);
     }
 
     private void dump(LongFunction<byte[]> request, DumpRun.RowHandler rows) {
@@ -311,11 +340,13 @@ public final class Resync {
             case LINKS -> mirror.links().dumpEnded(whole);
             case NEXTHOPS -> {
                 mirror.nexthops().dumpEnded(whole);
+                objects.dumpEnded(Stream.NEXTHOPS, whole, run.chunks());
                 namesKnown = true;
             }
+            case RULES -> objects.dumpEnded(Stream.RULES, whole, run.chunks());
             default -> {} // judged once all notifications are applied
         }
-        if (whole && (phase == Phase.LINKS || phase == Phase.NEXTHOPS)) {
+        if (whole && phase.compareTo(Phase.IPV4) < 0) {
             mirror.coverage().has(what());
         }
         enter(plan.remove());
@@ -355,6 +386,7 @@ public final class Resync {
     }
 
     private void compare() {
+        objects.settle(reason, beganNanos);
         List<Comparison.Finding> findings = comparison.slice();
         for (Comparison.Finding finding : findings) {
             if (finding.unsettled()) {
@@ -376,7 +408,7 @@ public final class Resync {
         long millis = (mirror.clock().nanos() - beganNanos) / 1_000_000;
         outcome.ended(millis);
         if (mirror.coverage().takeWorsened()) {
-            mirror.log().gap(Reason.INCOMPLETE, null);
+            mirror.log().gap(Stream.ROUTES, Reason.INCOMPLETE, null);
         }
         LOG.debug("resync ({}) took {} ms", reason.text(), millis);
     }
@@ -397,6 +429,7 @@ public final class Resync {
         if (active()) {
             run.reset();
         }
+        objects.abandon();
         close();
     }
 

@@ -4,10 +4,12 @@ import io.routecast.client.record.AgentEvent;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.RouteCounts;
 import io.routecast.client.record.SnapshotMarker;
+import io.routecast.client.record.Stream;
 import io.routecast.mirror.Mirror;
 import io.routecast.mirror.dump.Comparison;
 import io.routecast.mirror.table.MirroredRoute;
 import io.routecast.netlink.RouteImage;
+import io.routecast.record.ChangeSource;
 import io.routecast.route.Family;
 import io.routecast.store.lmdb.TableCursor;
 
@@ -68,13 +70,13 @@ final class SnapshotRecords {
     private void write(SnapshotMarker marker) {
         if (pending != null) {
             boolean first = !begun && marker != SnapshotMarker.LAST;
+            SnapshotMarker place = first ? SnapshotMarker.FIRST : marker;
             mirror.log()
                     .snapshot(
+                            Stream.ROUTES,
                             pending.route(),
                             pending.publishedBefore(),
-                            first ? SnapshotMarker.FIRST : marker,
-                            id,
-                            reason);
+                            ChangeSource.inSnapshot(reason, place, id));
             begun = true;
             pending = null;
         }

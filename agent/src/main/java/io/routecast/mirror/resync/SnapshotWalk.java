@@ -3,6 +3,7 @@ package io.routecast.mirror.resync;
 import io.routecast.client.record.Reason;
 import io.routecast.mirror.Mirror;
 import io.routecast.mirror.dump.Comparison;
+import io.routecast.mirror.objects.ObjectTables;
 import io.routecast.mirror.table.MirroredRoute;
 import io.routecast.store.lmdb.TableCursor;
 import java.util.ArrayList;
@@ -23,10 +24,11 @@ final class SnapshotWalk {
     private boolean finished;
 
     /** Begins, within the store's transaction. */
-    SnapshotWalk(Mirror mirror, Reason reason) {
+    SnapshotWalk(Mirror mirror, ObjectTables objects, Reason reason) {
         this.mirror = mirror;
         this.reason = reason;
         records = new SnapshotRecords(mirror, reason);
+        objects.snapshot(reason, mirror.store().state().snapshotId());
     }
 
     Reason reason() {

@@ -4,6 +4,7 @@ import io.routecast.client.record.Reason;
 import io.routecast.mirror.Mirror;
 import io.routecast.mirror.MirrorTransactions;
 import io.routecast.mirror.Requests;
+import io.routecast.mirror.objects.ObjectTables;
 import io.routecast.store.StoreWriter;
 import io.routecast.store.state.State;
 import io.routecast.time.Clock;
@@ -25,6 +26,7 @@ public final class Snapshots {
     private static final long REST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Mirror mirror;
+    private final ObjectTables objects;
     private final StoreWriter store;
     private final Requests requests;
     private final MirrorTransactions commits;
@@ -41,8 +43,14 @@ public final class Snapshots {
     private Reason owed;
     private SnapshotWalk walk;
 
-    public Snapshots(Mirror mirror, Requests requests, MirrorTransactions commits, String hostId) {
+    public Snapshots(
+            Mirror mirror,
+            ObjectTables objects,
+            Requests requests,
+            MirrorTransactions commits,
+            String hostId) {
         this.mirror = mirror;
+        this.objects = objects;
         this.requests = requests;
         this.commits = commits;
         store = mirror.store();
@@ -152,7 +160,7 @@ public final class Snapshots {
 
     private void step() {
         if (walk == null) {
-            walk = new SnapshotWalk(mirror, owed);
+            walk = new SnapshotWalk(mirror, objects, owed);
             owed = null;
         }
         walk.slice();

@@ -70,6 +70,16 @@ public final class Links {
         return put(link);
     }
 
+    /** The name of a link that RTM_NEWLINK tells of for the first time, or under a new name. */
+    public String appears(NetlinkMessage message) {
+        LinkMessage link = decode(message);
+        if (link.family() != 0 || message.type() != Rtnetlink.RTM_NEWLINK) {
+            return null;
+        }
+        Link before = byIndex.get(link.index());
+        return before == null || !before.name().equals(link.name()) ? link.name() : null;
+    }
+
     /** A router advertisement with another MTU silently changes metrics of IPv6 routes. */
     private boolean hasOtherInet6Mtu(LinkMessage link) {
         Integer mtu = link.inet6Mtu();

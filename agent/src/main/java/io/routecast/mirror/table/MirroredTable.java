@@ -1,7 +1,9 @@
 package io.routecast.mirror.table;
 
+import io.routecast.client.record.Stream;
 import io.routecast.netlink.RouteImage;
 import io.routecast.route.Route;
+import io.routecast.store.ObjectRows;
 import io.routecast.store.Store;
 import io.routecast.store.state.State;
 
@@ -61,6 +63,17 @@ public final class MirroredTable {
         for (MirroredRoute row : new RoutesOfKey(value, protocol -> true).routes()) {
             if (row.published()) {
                 handler.image(row.image(), row.ordinal());
+            }
+        }
+    }
+
+    /** Reads all published objects of a stream other than routes, in the order of their keys. */
+    public static void read(Store store, Stream stream, ImageHandler handler) {
+        for (ObjectRows.Row row : store.mirrored(stream)) {
+            for (MirroredRoute object : new ObjectsOfKey(row.value(), image -> true).routes()) {
+                if (object.published()) {
+                    handler.image(object.image(), object.ordinal());
+                }
             }
         }
     }

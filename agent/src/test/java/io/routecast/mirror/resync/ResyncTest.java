@@ -11,6 +11,7 @@ import io.routecast.mirror.Mirror;
 import io.routecast.mirror.MirrorOfStore;
 import io.routecast.mirror.count.Counters;
 import io.routecast.mirror.dump.DumpRun;
+import io.routecast.mirror.objects.ObjectTables;
 import io.routecast.netlink.NetlinkConstants;
 import io.routecast.netlink.Rtnetlink;
 import io.routecast.store.Store;
@@ -90,7 +91,13 @@ class ResyncTest {
         writer = store.writer();
         writer.begin();
         mirror = MirrorOfStore.of(store, writer, new Counters());
-        resync = new Resync(mirror, new DumpRun(kernel), new NoSizes(), () -> drainsAsked++);
+        resync =
+                new Resync(
+                        mirror,
+                        new ObjectTables(mirror),
+                        new DumpRun(kernel),
+                        new NoSizes(),
+                        () -> drainsAsked++);
     }
 
     @AfterEach

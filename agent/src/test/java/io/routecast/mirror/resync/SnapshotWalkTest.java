@@ -6,6 +6,7 @@ import io.routecast.client.record.Reason;
 import io.routecast.mirror.Mirror;
 import io.routecast.mirror.MirrorOfStore;
 import io.routecast.mirror.count.Counters;
+import io.routecast.mirror.objects.ObjectTables;
 import io.routecast.mirror.table.StoredRoutes;
 import io.routecast.netlink.RouteImage;
 import io.routecast.route.RouteBuilder;
@@ -89,7 +90,7 @@ class SnapshotWalkTest {
     @Test
     void everyRouteIsARecordFromFirstToLast() {
         routes(3_000);
-        SnapshotWalk walk = new SnapshotWalk(mirror, Reason.PERIODIC);
+        SnapshotWalk walk = new SnapshotWalk(mirror, new ObjectTables(mirror), Reason.PERIODIC);
         int slices = 0;
         while (!walk.finished()) {
             walk.slice();
@@ -105,7 +106,7 @@ class SnapshotWalkTest {
     @Test
     void aRecordShowsTheRouteAsItIsThen() {
         routes(2_000);
-        SnapshotWalk walk = new SnapshotWalk(mirror, Reason.REQUEST);
+        SnapshotWalk walk = new SnapshotWalk(mirror, new ObjectTables(mirror), Reason.REQUEST);
         walk.slice();
         put(1, "192.0.2.9");
         put(1_999, "192.0.2.9");
@@ -120,7 +121,7 @@ class SnapshotWalkTest {
     @Test
     void theLastRouteMayGoMeanwhile() {
         routes(1_025);
-        SnapshotWalk walk = new SnapshotWalk(mirror, Reason.REQUEST);
+        SnapshotWalk walk = new SnapshotWalk(mirror, new ObjectTables(mirror), Reason.REQUEST);
         walk.slice();
         writer.deleteRoutes(key(1_024));
         walk.slice();
@@ -131,14 +132,14 @@ class SnapshotWalkTest {
     @Test
     void oneRouteIsTheLastAlone() {
         routes(1);
-        SnapshotWalk walk = new SnapshotWalk(mirror, Reason.REQUEST);
+        SnapshotWalk walk = new SnapshotWalk(mirror, new ObjectTables(mirror), Reason.REQUEST);
         walk.slice();
         assertEquals("l", markers(records()));
     }
 
     @Test
     void anEmptyTableHasNoRecord() {
-        SnapshotWalk walk = new SnapshotWalk(mirror, Reason.REQUEST);
+        SnapshotWalk walk = new SnapshotWalk(mirror, new ObjectTables(mirror), Reason.REQUEST);
         walk.slice();
         assertEquals(true, walk.finished());
         assertEquals("", markers(records()));

@@ -14,6 +14,7 @@ import io.routecast.mirror.MirrorTransactions;
 import io.routecast.mirror.Requests;
 import io.routecast.mirror.SnapshotInterval;
 import io.routecast.mirror.count.Counters;
+import io.routecast.mirror.objects.ObjectTables;
 import io.routecast.mirror.table.MirrorFilter;
 import io.routecast.mirror.table.StoredRoutes;
 import io.routecast.netlink.RouteImage;
@@ -64,7 +65,7 @@ class SnapshotsTest {
         requests = new Requests(() -> {}, new MirrorPlan(filter, false, interval, 1, 1, 0), null);
         Mirror mirror = MirrorOfStore.of(store, writer, new Counters());
         commits = new MirrorTransactions(mirror, requests, 0, () -> {});
-        snapshots = new Snapshots(mirror, requests, commits, "id-7");
+        snapshots = new Snapshots(mirror, new ObjectTables(mirror), requests, commits, "id-7");
         snapshots.start();
         snapshots.resynced();
     }
@@ -110,7 +111,7 @@ class SnapshotsTest {
     private void acknowledgeAll() {
         commits.begin();
         writer.trim(
-                new Watermark(
+                Watermark.ofRoutes(
                         writer.state().lastPosition(),
                         writer.state().lastSeq(),
                         0,
