@@ -1,5 +1,6 @@
 package io.routecast.config;
 
+import io.routecast.client.record.Stream;
 import io.routecast.filter.FamilyFilter;
 import io.routecast.filter.ProtocolFilter;
 import io.routecast.filter.TableFilter;
@@ -70,19 +71,31 @@ public record Settings(
     public record Outbox(long maxSizeBytes, Duration sync) {}
 
     /**
-     * @param state null for none
+     * @param rules null for none, as nexthops and state
      * @param replicationFactor -1 for the broker's default
      * @param configs topic settings by Kafka's own names
      */
     public record Topics(
             String changes,
+            String rules,
+            String nexthops,
             String agents,
             String state,
             String hosts,
             boolean create,
             int partitions,
             short replicationFactor,
-            Map<String, String> configs) {}
+            Map<String, String> configs) {
+
+        /** The topic of the changes of a stream; null when that is off. */
+        public String of(Stream stream) {
+            return switch (stream) {
+                case ROUTES -> changes;
+                case RULES -> rules;
+                case NEXTHOPS -> nexthops;
+            };
+        }
+    }
 
     /**
      * How often what is now is published.

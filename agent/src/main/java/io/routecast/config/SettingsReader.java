@@ -15,8 +15,11 @@ import java.util.regex.Pattern;
  */
 final class SettingsReader {
 
-    /** Also a part of CloudEvents' ids and sources, whose parts are separated by slashes. */
-    private static final Pattern HOST = Pattern.compile("[^\\s\\p{Cntrl}/]{1,253}");
+    /** Also a part of CloudEvents' ids, whose parts are separated by slashes. */
+    private static final Pattern ID = Pattern.compile("[^\\s\\p{Cntrl}/]{1,253}");
+
+    /** A host's, or that of one of its network namespaces. */
+    private static final Pattern NAME = Pattern.compile("(?!.{254})" + ID + "(/" + ID + ")?");
 
     private final Block routecast;
     private final Mistakes mistakes;
@@ -61,17 +64,18 @@ final class SettingsReader {
 
     private Settings.Host host(Block host, HostIdentity identity) {
         return new Settings.Host(
-                hostText(host, "name", identity::hostName),
-                hostText(host, "id", identity::machineId),
+                hostText(host, "name", NAME, "HOST or HOST/NAMESPACE", identity::hostName),
+                hostText(host, "id", ID, "no slash", identity::machineId),
                 new LabelRules(host, mistakes).read());
     }
 
-    private static String hostText(Block host, String key, Lookup lookup) {
+    private static String hostText(
+            Block host, String key, Pattern pattern, String form, Lookup lookup) {
         if (!host.isNull(key)) {
             return host.text(
                     key,
-                    "up to 253 characters, no white space, no slash",
-                    text -> HOST.matcher(text).matches() ? text : null);
+                    "up to 253 characters, no white space, " + form,
+                    text -> pattern.matcher(text).matches() ? text : null);
         }
         try {
             return lookup.get();

@@ -4,6 +4,7 @@ import io.routecast.config.FreeForm.Property;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -32,8 +33,10 @@ final class TopicRules {
         Settings.Topics read =
                 new Settings.Topics(
                         topic("changes"),
+                        topicOrNull("rules"),
+                        topicOrNull("nexthops"),
                         topic("agents"),
-                        topics.isNull("state") ? null : topic("state"),
+                        topicOrNull("state"),
                         topic("hosts"),
                         topics.bool("create"),
                         topics.integer("partitions", 1, MAX_PARTITIONS),
@@ -55,6 +58,10 @@ final class TopicRules {
                             + " decides what Kafka refuses and deletes",
                     type.location());
         }
+    }
+
+    private String topicOrNull(String key) {
+        return topics.isNull(key) ? null : topic(key);
     }
 
     private String topic(String key) {
@@ -81,11 +88,12 @@ final class TopicRules {
     private void refuseSameTopic(Settings.Topics read) {
         Map<String, String> names = new LinkedHashMap<>();
         names.put("changes", read.changes());
+        names.put("rules", read.rules());
+        names.put("nexthops", read.nexthops());
         names.put("agents", read.agents());
         names.put("hosts", read.hosts());
-        if (read.state() != null) {
-            names.put("state", read.state());
-        }
+        names.put("state", read.state());
+        names.values().removeIf(Objects::isNull);
         Map<String, String> seen = new HashMap<>();
         names.forEach(
                 (key, name) -> {

@@ -2,6 +2,7 @@ package io.routecast.publish;
 
 import io.routecast.client.record.AgentEvent;
 import io.routecast.client.record.Reason;
+import io.routecast.client.record.Stream;
 import io.routecast.publish.EpochFinder.Reached;
 import io.routecast.publish.kafka.KafkaFailure;
 import io.routecast.publish.kafka.NamedFiles;
@@ -10,7 +11,7 @@ import io.routecast.record.AgentEventWriter;
 import io.routecast.record.EncodedRecord;
 import io.routecast.record.Origin;
 import io.routecast.store.entry.OriginEntry;
-import io.routecast.store.state.State;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,22 +68,31 @@ final class AnnouncingEpoch implements Stage {
         }
         PublisherPlan plan = delivery.plans().plan();
         announcement = new Announcement(delivery.neighbours(), plan);
-        announcement.send(plan.topics().agents(), record(by));
+        announcement.send(plan.topics().agents(), gap(by, Stream.ROUTES));
+        for (Stream stream : List.of(Stream.RULES, Stream.NEXTHOPS)) {
+            if (plan.topics().of(stream) != null && acknowledged(stream) > 0) {
+                announcement.send(plan.topics().agents(), gap(by, stream));
+            }
+        }
         EncodedRecord host = delivery.neighbours().keeper().claim(next);
         if (hostsThere && host != null) {
             announcement.send(plan.tables().hosts(), host);
         }
     }
 
-    private EncodedRecord record(OriginEntry by) {
-        State opened = delivery.epochs().opened();
+    private long acknowledged(Stream stream) {
+        return delivery.epochs().opened().acked().seqs().of(stream);
+    }
+
+    private EncodedRecord gap(OriginEntry by, Stream stream) {
         Origin origin = by.origin(next);
-        long seq = opened.acked().seq();
+        long seq = acknowledged(stream);
         AgentEvent.Gap gap =
                 new AgentEvent.Gap(Reason.STATE_LOST, 1, seq == 0 ? null : seq, null, null);
         boolean headers = delivery.plans().plan().headers();
         long nowMicros = delivery.neighbours().clock().micros();
-        return new AgentEventWriter(origin, headers).write(gap, seq, nowMicros);
+        return new AgentEventWriter(origin, headers)
+                .write(stream, gap, acknowledged(Stream.ROUTES), nowMicros);
     }
 
     /** A topic that refuses records does not delay changes. */

@@ -3,6 +3,7 @@ package io.routecast.record;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.routecast.client.json.EventJson;
 import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Stream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,25 +28,33 @@ public final class AgentEventWriter {
         this.cloudEvents = headers ? new CloudEvents(origin, "io.routecast.agent-event.v1") : null;
     }
 
+    /** The record of {@code event}, which is not about a stream but routes. */
+    public EncodedRecord write(AgentEvent event, long seq, long tsMicros) {
+        return write(Stream.ROUTES, event, seq, tsMicros);
+    }
+
     /**
      * The record of {@code event}.
      *
-     * @param seq number of the last change before the event; 0 for none
+     * @param stream that it is about
+     * @param seq number of the last change of a route before the event; 0 for none
      * @param tsMicros when it happened, Unix time
      */
-    public EncodedRecord write(AgentEvent event, long seq, long tsMicros) {
-        buffer.write(out -> envelope(out, event, seq, tsMicros));
-        return new EncodedRecord(key.clone(), buffer.toByteArray(), headers(event, seq, tsMicros));
+    public EncodedRecord write(Stream stream, AgentEvent event, long seq, long tsMicros) {
+        buffer.write(out -> envelope(out, stream, event, seq, tsMicros));
+        String id = (stream == Stream.ROUTES ? "" : stream.text() + "/") + seq;
+        return new EncodedRecord(key.clone(), buffer.toByteArray(), headers(event, id, tsMicros));
     }
 
     /** Several events share the seq of one change, so that their id needs more than that. */
-    private List<RecordHeader> headers(AgentEvent event, long seq, long tsMicros) {
+    private List<RecordHeader> headers(AgentEvent event, String id, long tsMicros) {
         return cloudEvents == null
                 ? List.of()
-                : cloudEvents.headers(seq + "/" + event.type() + "/" + tsMicros, tsMicros);
+                : cloudEvents.headers(id + "/" + event.type() + "/" + tsMicros, tsMicros);
     }
 
-    private void envelope(JsonGenerator out, AgentEvent event, long seq, long tsMicros)
+    private void envelope(
+            JsonGenerator out, Stream stream, AgentEvent event, long seq, long tsMicros)
             throws IOException {
         out.writeStartObject();
         out.writeNumberField("version", 1);
@@ -57,7 +66,10 @@ public final class AgentEventWriter {
         out.writeNumberField("seq", seq);
         out.writeNumberField("ts_us", tsMicros);
         out.writeStringField("agent_version", origin.agentVersion());
-        EventJson.write(out, event);
+        if (stream != Stream.ROUTES) {
+            out.writeStringField("stream", stream.text());
+        }
+        EventJson.write(out, stream, event);
         out.writeEndObject();
     }
 }

@@ -35,6 +35,28 @@ final class Fields {
         }
     }
 
+    /** A number of 64 bits without a sign. */
+    static void unsigned(JsonGenerator out, SerializableString name, Long value)
+            throws IOException {
+        out.writeFieldName(name);
+        if (value == null) {
+            out.writeNull();
+        } else {
+            out.writeNumber(Long.toUnsignedString(value));
+        }
+    }
+
+    static void bool(JsonGenerator out, SerializableString name, boolean value) throws IOException {
+        out.writeFieldName(name);
+        out.writeBoolean(value);
+    }
+
+    /** Who installed an object: the name, or the number in digits when it has none. */
+    static void protocol(JsonGenerator out, SerializableString field, String name, int number)
+            throws IOException {
+        string(out, field, name == null ? Integer.toString(number) : name);
+    }
+
     static void strings(JsonGenerator out, SerializableString name, List<String> values)
             throws IOException {
         out.writeFieldName(name);

@@ -2,9 +2,12 @@ package io.routecast.record;
 
 import io.routecast.client.json.RecordJson;
 import io.routecast.client.record.HostRecord;
+import io.routecast.client.record.Stream;
+import io.routecast.client.record.StreamMark;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes hosts as records of {@code host.v1.schema.json}. */
 public final class HostRecordWriter {
@@ -51,15 +54,16 @@ public final class HostRecordWriter {
                 origin.epoch(),
                 host.running(),
                 host.tsMicros(),
-                Map.of(HostRecord.ROUTES, stream(host.routes())),
+                streams(host.streams()),
                 snapshot(host.snapshot()),
                 gap(host.gap()),
                 host.run(),
                 rival(host.rival()));
     }
 
-    private static HostRecord.Stream stream(HostState.Stream stream) {
-        return new HostRecord.Stream(stream.seq(), stream.count(), stream.digest());
+    private static Map<String, StreamMark> streams(Map<Stream, StreamMark> marks) {
+        return marks.entrySet().stream()
+                .collect(Collectors.toMap(mark -> mark.getKey().text(), Map.Entry::getValue));
     }
 
     private static HostRecord.Snapshot snapshot(HostState.Snapshot snapshot) {

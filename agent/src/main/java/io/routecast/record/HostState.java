@@ -1,6 +1,9 @@
 package io.routecast.record;
 
 import io.routecast.client.record.Reason;
+import io.routecast.client.record.Stream;
+import io.routecast.client.record.StreamMark;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -9,7 +12,7 @@ import java.util.Objects;
  * @param origin who it is, and in which epoch
  * @param running whether its agent publishes
  * @param tsMicros when it was written, Unix time
- * @param routes how far its routes have come
+ * @param streams how far its published streams have come
  * @param snapshot the last one that is whole; null for none in this epoch
  * @param gap the one that is open; null for none
  * @param run identity of the start of the agent; null when it is not known
@@ -19,23 +22,11 @@ public record HostState(
         Origin origin,
         boolean running,
         long tsMicros,
-        Stream routes,
+        Map<Stream, StreamMark> streams,
         Snapshot snapshot,
         Gap gap,
         String run,
         Rival rival) {
-
-    /**
-     * How far a stream has come.
-     *
-     * @param seq of the last change that Kafka has acknowledged
-     * @param count how many live objects there are then
-     * @param digest XOR of their fingerprints
-     */
-    public record Stream(long seq, long count, long digest) {
-        /** Nothing yet. */
-        public static final Stream NOTHING = new Stream(0, 0, 0);
-    }
 
     /**
      * A snapshot that is whole.
@@ -56,10 +47,15 @@ public record HostState(
 
     private static final String NO_RUN = "0000000000000000";
 
-    /** Refuses null where there is always a value. */
+    /** Takes a copy; refuses null where there is always a value. */
     public HostState {
         Objects.requireNonNull(origin, "origin");
-        Objects.requireNonNull(routes, "routes");
+        streams = Map.copyOf(streams);
+    }
+
+    /** How far its routes have come. */
+    public StreamMark routes() {
+        return streams.getOrDefault(Stream.ROUTES, StreamMark.NOTHING);
     }
 
     /** Who wrote it, as another agent names it. */

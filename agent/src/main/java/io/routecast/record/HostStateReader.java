@@ -4,6 +4,10 @@ import io.routecast.client.json.HostReader;
 import io.routecast.client.record.HostRecord;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.RecordFormatException;
+import io.routecast.client.record.Stream;
+import io.routecast.client.record.StreamMark;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Reads records of {@code host.v1.schema.json}: what an agent needs of them. */
@@ -19,18 +23,27 @@ public final class HostStateReader {
      */
     public static HostState read(byte[] json) {
         HostRecord host = HostReader.read(json);
-        HostRecord.Stream routes = host.routes();
         return new HostState(
                 origin(host),
                 host.running(),
                 host.tsMicros(),
-                routes == null
-                        ? HostState.Stream.NOTHING
-                        : new HostState.Stream(routes.seq(), routes.count(), routes.digest()),
+                streams(host),
                 snapshot(host.snapshot()),
                 gap(host.gap()),
                 host.run(),
                 rival(host.rival()));
+    }
+
+    /** Streams of later releases are left out. */
+    private static Map<Stream, StreamMark> streams(HostRecord host) {
+        Map<Stream, StreamMark> streams = new EnumMap<>(Stream.class);
+        for (Stream stream : Stream.values()) {
+            StreamMark mark = host.streams().get(stream.text());
+            if (mark != null) {
+                streams.put(stream, mark);
+            }
+        }
+        return streams;
     }
 
     private static Origin origin(HostRecord host) {

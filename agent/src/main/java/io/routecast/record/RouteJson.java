@@ -65,10 +65,8 @@ final class RouteJson {
     }
 
     private static void kind(JsonGenerator out, Route route) throws IOException {
-        String protocol = route.protocolName();
         Fields.string(out, TYPE, RouteType.nameOf(route.type()));
-        Fields.string(
-                out, PROTOCOL, protocol == null ? Integer.toString(route.protocol()) : protocol);
+        Fields.protocol(out, PROTOCOL, route.protocolName(), route.protocol());
         Fields.number(out, PROTOCOL_ID, route.protocol());
         Fields.string(out, SCOPE, Scope.nameOf(route.scope()));
         Fields.number(out, TOS, route.tos());

@@ -52,12 +52,11 @@ final class SourceParts {
     }
 
     /** Adds the object. */
-    void write(JsonParts out, RouteChange change) {
-        ChangeStamp stamp = change.stamp();
+    void write(JsonParts out, ChangeStamp stamp, ChangeSource how) {
         out.add(origin).number(stamp.seq());
         out.add(TS_MS).number(Math.floorDiv(stamp.receivedMicros(), 1000L));
         out.add(TS_US).number(stamp.receivedMicros());
-        how(out, change.source());
+        how(out, how);
         out.add(end);
     }
 

@@ -56,7 +56,7 @@ class MistakesTest {
 
     private static final String NASTY_MISTAKES =
             """
-            routecast.host.name: found "edge 7", expected up to 253 characters, no white space, no slash (DIR/routecast.conf:2)
+            routecast.host.name: found "edge 7", expected up to 253 characters, no white space, HOST or HOST/NAMESPACE (DIR/routecast.conf:2)
             routecast.host.id: found "", expected up to 253 characters, no white space, no slash (DIR/routecast.conf:2)
             routecast.state-dir: found "var/lib/routecast", expected an absolute path (DIR/routecast.conf:3)
             routecast.netlink.receive-buffer: found "1KiB", expected a size from 64KiB to 1GiB (DIR/routecast.conf:5)

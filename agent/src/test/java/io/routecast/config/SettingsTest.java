@@ -3,6 +3,7 @@ package io.routecast.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.Config;
@@ -32,7 +33,7 @@ class SettingsTest {
               netlink { receive-buffer = 64MiB, tables = ["all", "-local"], families = [ipv4, ipv6], protocols = ["all"], resync-interval = 10m, debounce = 100ms }
               snapshot { on-start = always, interval = auto }   # always | if-needed; both publish as c, u, d what changed while the agent was down. auto: half of the topic's retention
               outbox { max-size = 1GiB, sync = 50ms }# sync: how long a received change may wait for fsync; 0 = every batch
-              topics { changes = "routecast.changes", agents = "routecast.agents", state = "routecast.state", hosts = "routecast.hosts", create = true, partitions = 12, replication-factor = -1, configs {} }
+              topics { changes = "routecast.changes", rules = "routecast.rules", nexthops = "routecast.nexthops", agents = "routecast.agents", state = "routecast.state", hosts = "routecast.hosts", create = true, partitions = 12, replication-factor = -1, configs {} }
               state { interval = 1s }
               hosts { interval = 5m }
               kafka { bootstrap.servers = "localhost:9092" }   # any Kafka client property, passed through; acks and idempotence are not negotiable
@@ -58,6 +59,8 @@ class SettingsTest {
                     new Settings.Outbox(1 << 30, Duration.ofMillis(50)),
                     new Settings.Topics(
                             "routecast.changes",
+                            "routecast.rules",
+                            "routecast.nexthops",
                             "routecast.agents",
                             "routecast.state",
                             "routecast.hosts",
@@ -86,6 +89,20 @@ class SettingsTest {
         assertEquals(DEFAULTS, fixture.loader().defaults(Map.of()));
         assertEquals(DEFAULTS, fixture.load(""));
         assertEquals(DEFAULTS, fixture.load(CONTRACT));
+    }
+
+    @Test
+    void hostMayBeANamespaceOfOne() throws Exception {
+        String name = "routecast.host.name";
+        assertEquals(
+                "edge-7/blue",
+                fixture.loader().defaults(Map.of(name, "edge-7/blue")).host().name());
+        for (String wrong : List.of("/blue", "edge-7/", "a/b/c", "a/" + "b".repeat(252))) {
+            assertThrows(
+                    ConfigurationException.class,
+                    () -> fixture.loader().defaults(Map.of(name, wrong)),
+                    wrong);
+        }
     }
 
     @Test
@@ -141,6 +158,8 @@ class SettingsTest {
                         new Settings.Outbox(1 << 20, Duration.ZERO),
                         new Settings.Topics(
                                 "c",
+                                "routecast.rules",
+                                "routecast.nexthops",
                                 "a",
                                 null,
                                 "h",

@@ -2,6 +2,7 @@ package io.routecast.publish;
 
 import io.routecast.client.record.NlmsgHeader;
 import io.routecast.client.record.Op;
+import io.routecast.client.record.Stream;
 import io.routecast.netlink.RouteImage;
 import io.routecast.publish.render.RenderedRecord;
 import io.routecast.publish.render.Renderer;
@@ -52,6 +53,7 @@ public class EncodeBenchmark {
         return new StoredEntry(
                 1,
                 new ChangeEntry(
+                        Stream.ROUTES,
                         op,
                         new ChangeStamp(1, 1_795_455_435_123L, 1_795_455_435_123_456L),
                         ChangeSource.notified(

@@ -2,6 +2,7 @@ package io.routecast.publish;
 
 import io.routecast.client.record.AgentEvent;
 import io.routecast.client.record.Op;
+import io.routecast.client.record.Stream;
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;
@@ -71,9 +72,12 @@ public final class OutboxOfTest implements AutoCloseable {
             }
             writer.append(
                     new ChangeEntry(
+                            Stream.ROUTES,
                             Op.CREATE,
                             new ChangeStamp(
-                                    writer.nextSeq(), receivedMicros / 1000, receivedMicros),
+                                    writer.nextSeq(Stream.ROUTES),
+                                    receivedMicros / 1000,
+                                    receivedMicros),
                             ChangeSource.resynced(null),
                             0,
                             null,
@@ -97,7 +101,9 @@ public final class OutboxOfTest implements AutoCloseable {
     /** Likewise, this one. */
     public void event(AgentEvent event) {
         writer.begin();
-        writer.append(new EventEntry(event, writer.nextSeq() - 1, RECEIVED_MICROS));
+        writer.append(
+                new EventEntry(
+                        Stream.ROUTES, event, writer.nextSeq(Stream.ROUTES) - 1, RECEIVED_MICROS));
         writer.commit(2);
     }
 

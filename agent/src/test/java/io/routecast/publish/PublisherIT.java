@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.routecast.agent.WholeTopic;
 import io.routecast.broker.BrokerProcess;
 import io.routecast.client.record.Fingerprint;
+import io.routecast.client.record.Stream;
 import io.routecast.namespace.ReplayedTable;
 import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.kafka.TopicPlan;
@@ -86,7 +87,9 @@ class PublisherIT {
     private void awaitPublished(long changes) throws Exception {
         await(
                 changes + " published",
-                () -> mirror.watermark() != null && mirror.watermark().changes() == changes);
+                () ->
+                        mirror.watermark() != null
+                                && mirror.watermark().changes().of(Stream.ROUTES) == changes);
     }
 
     private int records(String topic) {
@@ -152,7 +155,7 @@ class PublisherIT {
         TimeUnit.SECONDS.sleep(3);
         long used = threads.getThreadCpuTime(thread.getId()) - before;
         assertTrue(used < TimeUnit.MILLISECONDS.toNanos(300), () -> used + " ns of 3 s");
-        assertNotEquals(2, publisher.watermark().changes());
+        assertNotEquals(2, publisher.watermark().changes().of(Stream.ROUTES));
         broker.resume();
         awaitPublished(2);
         assertEquals(0, publisher.missedWakeups());

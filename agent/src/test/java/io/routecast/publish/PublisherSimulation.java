@@ -3,6 +3,7 @@ package io.routecast.publish;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.client.record.Stream;
 import io.routecast.kernel.Beat;
 import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.kafka.TopicPlan;
@@ -158,7 +159,7 @@ final class PublisherSimulation implements AutoCloseable {
 
     /** Changes that Kafka has acknowledged without a gap. */
     long acknowledged() {
-        return publisher.watermark().changes();
+        return publisher.watermark().changes().of(Stream.ROUTES);
     }
 
     /** Changes that Kafka ever stored, without copies. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.agent.WholeTopic;
 import io.routecast.broker.BrokerProcess;
+import io.routecast.client.record.Stream;
 import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.kafka.TopicPlan;
 import io.routecast.publish.session.Refusals;
@@ -135,7 +136,9 @@ class RefusedRecordIT {
     private void awaitPublished(long changes) throws Exception {
         await(
                 changes + " published",
-                () -> mirror.watermark() != null && mirror.watermark().changes() == changes);
+                () ->
+                        mirror.watermark() != null
+                                && mirror.watermark().changes().of(Stream.ROUTES) == changes);
     }
 
     /** Records of other partitions and prefixes are not sent again. */

@@ -7,6 +7,7 @@ import io.routecast.agent.Await;
 import io.routecast.agent.WholeTopic;
 import io.routecast.broker.Brokers;
 import io.routecast.broker.TestBroker;
+import io.routecast.client.record.Stream;
 import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.kafka.TopicPlan;
 import io.routecast.time.UnixMicros;
@@ -58,7 +59,8 @@ class TopicTimesIT {
                     "delivered",
                     () ->
                             mirror.watermark() != null
-                                    && mirror.watermark().changes() == OFF_MICROS.length);
+                                    && mirror.watermark().changes().of(Stream.ROUTES)
+                                            == OFF_MICROS.length);
             loop.stop();
             thread.join();
             for (ConsumerRecord<byte[], byte[]> record :

@@ -27,7 +27,7 @@ class AsyncApiTest {
     void topicsAreThoseOfTheContract() {
         JsonNode channels = document.path("channels");
         assertEquals(
-                Set.of("changes", "agents", "state", "hosts"),
+                Set.of("changes", "agents", "state", "hosts", "rules", "nexthops"),
                 Set.copyOf(channels.propertyNames()));
         channels.propertyNames()
                 .forEach(
@@ -67,14 +67,19 @@ class AsyncApiTest {
                         "#/channels/agents",
                         "#/channels/changes",
                         "#/channels/hosts",
+                        "#/channels/nexthops",
+                        "#/channels/rules",
                         "#/channels/state"),
                 used);
     }
 
     @Test
     void headersAreThoseThatAreWritten() {
+        ChangeWriter changes = new ChangeWriter(ExampleChanges.ORIGIN, true);
         RouteChange change = ExampleChanges.all().get("create");
-        assertHeaders(new ChangeWriter(ExampleChanges.ORIGIN, true).write(change), "routeChange");
+        assertHeaders(changes.write(change), "routeChange");
+        assertHeaders(changes.write(ExampleObjects.rules().get("create")), "ruleChange");
+        assertHeaders(changes.write(ExampleObjects.nexthops().get("create")), "nexthopChange");
         assertHeaders(
                 new AgentEventWriter(ExampleChanges.ORIGIN, true)
                         .write(new AgentEvent.Started(), 0, 0),

@@ -1,6 +1,8 @@
 package io.routecast.record;
 
 import io.routecast.client.record.Reason;
+import io.routecast.client.record.Stream;
+import io.routecast.client.record.StreamMark;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,8 +11,7 @@ import java.util.TreeMap;
 final class ExampleHosts {
     static final Origin ORIGIN = origin(3, Map.of("role", "edge", "site", "fra1"));
 
-    private static final HostState.Stream ROUTES =
-            new HostState.Stream(40213, 1_159_959, 0x09f3c4d5e6a7b801L);
+    private static final StreamMark ROUTES = new StreamMark(40213, 1_159_959, 0x09f3c4d5e6a7b801L);
     private static final HostState.Snapshot SNAPSHOT =
             new HostState.Snapshot(17, 1_795_455_400_000_000L);
     private static final String RUN = "6f1d2c3b4a596877";
@@ -34,7 +35,7 @@ final class ExampleHosts {
     private static HostState newEpoch() {
         Origin origin = origin(4, ORIGIN.labels());
         HostState.Gap lost = new HostState.Gap(Reason.STATE_LOST, 1, null);
-        return host(origin, true, HostState.Stream.NOTHING, null, lost, null);
+        return host(origin, true, StreamMark.NOTHING, null, lost, null);
     }
 
     private static HostState.Rival other() {
@@ -45,12 +46,19 @@ final class ExampleHosts {
     private static HostState host(
             Origin origin,
             boolean running,
-            HostState.Stream routes,
+            StreamMark routes,
             HostState.Snapshot snapshot,
             HostState.Gap gap,
             HostState.Rival rival) {
         return new HostState(
-                origin, running, ExampleEvents.TS_MICROS, routes, snapshot, gap, RUN, rival);
+                origin,
+                running,
+                ExampleEvents.TS_MICROS,
+                Map.of(Stream.ROUTES, routes),
+                snapshot,
+                gap,
+                RUN,
+                rival);
     }
 
     static Origin origin(long epoch, Map<String, String> labels) {

@@ -69,6 +69,18 @@ class GoldenTest {
                                 RECORDS.put(
                                         "route-change." + name + ".json",
                                         changes.write(change).value()));
+        ExampleObjects.rules()
+                .forEach(
+                        (name, change) ->
+                                RECORDS.put(
+                                        "rule-change." + name + ".json",
+                                        changes.write(change).value()));
+        ExampleObjects.nexthops()
+                .forEach(
+                        (name, change) ->
+                                RECORDS.put(
+                                        "nexthop-change." + name + ".json",
+                                        changes.write(change).value()));
         RouteStateWriter states = new RouteStateWriter(ExampleHosts.ORIGIN, true);
         for (String name : List.of("create", "multipath", "source-specific", "unknown")) {
             RECORDS.put("route-state." + name + ".json", value(states, name));
@@ -84,6 +96,17 @@ class GoldenTest {
         for (AgentEvent event : ExampleEvents.all()) {
             RECORDS.put("agent-event." + event.type() + ".json", value(events, event));
         }
+        ExampleEvents.ofStreams()
+                .forEach(
+                        (name, event) ->
+                                RECORDS.put(
+                                        "agent-event." + name + ".json",
+                                        events.write(
+                                                        ExampleEvents.stream(name),
+                                                        event,
+                                                        ExampleEvents.SEQ,
+                                                        ExampleEvents.TS_MICROS)
+                                                .value()));
         RECORDS.put(
                 "agent-event.gap-disk-full.json", value(events, ExampleEvents.gapInTheNumbers()));
         RECORDS.put(

@@ -47,7 +47,12 @@ class RecordHeadersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a b,/hosts/a%20b", "50%,/hosts/50%25", "zürich,/hosts/z%C3%BCrich"})
+    @CsvSource({
+        "a b,/hosts/a%20b",
+        "a/b,/hosts/a/b",
+        "50%,/hosts/50%25",
+        "zürich,/hosts/z%C3%BCrich"
+    })
     void sourceIsAUriReference(String host, String source) {
         Origin origin = new Origin(host, HOST_ID, "b", "1.0.0", 1);
         assertEquals(source, headers(change(origin, true)).get("ce_source"));

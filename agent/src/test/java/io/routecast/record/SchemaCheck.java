@@ -21,6 +21,8 @@ public final class SchemaCheck {
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final SchemaCheck CHANGE = new SchemaCheck("route-change.v1.schema.json");
+    private static final SchemaCheck RULE = new SchemaCheck("rule-change.v1.schema.json");
+    private static final SchemaCheck NEXTHOP = new SchemaCheck("nexthop-change.v1.schema.json");
     private static final SchemaCheck EVENT = new SchemaCheck("agent-event.v1.schema.json");
     private static final SchemaCheck STATE = new SchemaCheck("route-state.v1.schema.json");
     private static final SchemaCheck HOST = new SchemaCheck("host.v1.schema.json");
@@ -28,6 +30,10 @@ public final class SchemaCheck {
             Map.of(
                     "route-change",
                     CHANGE,
+                    "rule-change",
+                    RULE,
+                    "nexthop-change",
+                    NEXTHOP,
                     "agent-event",
                     EVENT,
                     "route-state",
@@ -46,6 +52,16 @@ public final class SchemaCheck {
     /** Fails unless {@code value} is a change record and nothing more. */
     public static void assertValidChange(byte[] value) {
         CHANGE.assertValid(value);
+    }
+
+    /** Fails unless {@code value} is a change record of a rule and nothing more. */
+    public static void assertValidRule(byte[] value) {
+        RULE.assertValid(value);
+    }
+
+    /** Fails unless {@code value} is a change record of a nexthop object and nothing more. */
+    public static void assertValidNexthop(byte[] value) {
+        NEXTHOP.assertValid(value);
     }
 
     /** Fails unless {@code value} is an agent event and nothing more. */

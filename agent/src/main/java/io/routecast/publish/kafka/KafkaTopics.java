@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
@@ -136,10 +137,9 @@ final class KafkaTopics implements Topics {
     public CompletableFuture<TopicState> look() {
         Admin admin = Admin.create(clientProperties);
         DescribeTopicsOptions soon = new DescribeTopicsOptions().timeoutMs(PROBE_MILLIS);
-        String name = plan.changes();
-        CompletableFuture<TopicDescription> topic =
-                future(admin.describeTopics(List.of(name), soon).topicNameValues().get(name));
-        return topic.thenCombine(
+        CompletableFuture<Map<String, TopicDescription>> streams =
+                future(admin.describeTopics(plan.streams(), soon).allTopicNames());
+        return streams.thenCombine(
                         retentionMillis(admin),
                         (described, retention) -> new TopicState(id(described), retention))
                 .whenComplete((state, failure) -> admin.close(Duration.ZERO));
@@ -153,6 +153,13 @@ final class KafkaTopics implements Topics {
                 .thenApply(configs -> configs.get(TopicConfig.RETENTION_MS_CONFIG))
                 .thenApply(retention -> Long.valueOf(retention.value()))
                 .exceptionally(failure -> null);
+    }
+
+    /** Another one as soon as one of the topics is another one. */
+    private String id(Map<String, TopicDescription> topics) {
+        return plan.streams().stream()
+                .map(name -> id(topics.get(name)))
+                .collect(Collectors.joining(" "));
     }
 
     private static String id(TopicDescription topic) {
@@ -185,7 +192,7 @@ final class KafkaTopics implements Topics {
     }
 
     private List<String> names() {
-        return List.of(plan.changes(), plan.agents());
+        return plan.all();
     }
 
     private List<String> missing(Admin admin) throws ExecutionException, InterruptedException {

@@ -2,7 +2,7 @@ package io.routecast.publish.render;
 
 import io.routecast.client.record.AgentEvent;
 import io.routecast.client.record.Op;
-import io.routecast.client.record.RouteCounts;
+import io.routecast.client.record.Stream;
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.AgentEventWriter;
 import io.routecast.record.ChangeWriter;
@@ -66,7 +66,7 @@ public final class Renderer {
     /** Skips the next entry, which need not be published. */
     public void pass(StoredEntry stored) {
         if (stored.entry() instanceof ChangeEntry change) {
-            reach(stored.position(), change, texts.of(change.before()), texts.of(change.after()));
+            pass(stored.position(), change);
         } else {
             reached = reached.at(stored.position());
             if (stored.entry() instanceof OriginEntry next) {
@@ -75,14 +75,24 @@ public final class Renderer {
         }
     }
 
+    private void pass(long position, ChangeEntry entry) {
+        if (entry.stream() == Stream.ROUTES) {
+            reach(position, entry, difference(route(entry.before()), route(entry.after())));
+        } else {
+            reach(position, entry, ObjectTexts.difference(entry));
+        }
+    }
+
     /** The record of the next entry; null if that is no record. */
     public RenderedRecord render(StoredEntry stored) {
         if (stored.entry() instanceof ChangeEntry change) {
-            return change(stored.position(), change);
+            return change.stream() == Stream.ROUTES
+                    ? route(stored.position(), change)
+                    : object(stored.position(), change);
         }
         reached = reached.at(stored.position());
         if (stored.entry() instanceof EventEntry event) {
-            return event(event.event(), event.seq(), event.tsMicros());
+            return event(event.stream(), event.event(), event.seq(), event.tsMicros());
         }
         origin((OriginEntry) stored.entry());
         return null;
@@ -90,8 +100,12 @@ public final class Renderer {
 
     /** The record of an event that is not in the outbox. */
     public RenderedRecord event(AgentEvent event, long seq, long tsMicros) {
+        return event(Stream.ROUTES, event, seq, tsMicros);
+    }
+
+    private RenderedRecord event(Stream stream, AgentEvent event, long seq, long tsMicros) {
         return new RenderedRecord(
-                true, eventWriter.write(event, seq, tsMicros), tsMicros / 1000, null);
+                null, eventWriter.write(stream, event, seq, tsMicros), tsMicros / 1000, null);
     }
 
     private void origin(OriginEntry entry) {
@@ -101,21 +115,39 @@ public final class Renderer {
         eventWriter = new AgentEventWriter(writer, headers);
     }
 
-    private RenderedRecord change(long position, ChangeEntry entry) {
+    private RenderedRecord object(long position, ChangeEntry entry) {
+        reach(position, entry, ObjectTexts.difference(entry));
+        EncodedRecord record = changeWriter.write(ObjectTexts.change(entry));
+        return new RenderedRecord(
+                entry.stream(), record, entry.stamp().receivedMicros() / 1000, null);
+    }
+
+    private RenderedRecord route(long position, ChangeEntry entry) {
         long known = texts.undecoded();
         RouteText after = texts.of(entry.after());
         RouteText before = entry.before() == entry.after() ? after : texts.of(entry.before());
         undecoded += texts.undecoded() > known ? 1 : 0;
-        reach(position, entry, before, after);
+        reach(position, entry, difference(before, after));
         RouteChange change = routeChange(entry, before, after);
         EncodedRecord record = changeWriter.write(change);
-        return new RenderedRecord(false, record, entry.stamp().receivedMicros() / 1000, change);
+        return new RenderedRecord(
+                Stream.ROUTES, record, entry.stamp().receivedMicros() / 1000, change);
     }
 
-    private void reach(long position, ChangeEntry entry, RouteText before, RouteText after) {
-        long digest = reached.digest() ^ fingerprint(before) ^ fingerprint(after);
-        RouteCounts counts = counts(entry);
-        reached = new Watermark(position, entry.seq(), reached.changes() + 1, digest, counts);
+    private RouteText route(byte[] image) {
+        return texts.of(image);
+    }
+
+    private void reach(long position, ChangeEntry entry, long difference) {
+        int more = (entry.after() == null ? 0 : 1) - (entry.before() == null ? 0 : 1);
+        boolean ipv6 =
+                entry.stream() == Stream.ROUTES
+                        && RouteImage.family(shown(entry)) == Family.IPV6.number();
+        reached = reached.after(position, entry.stream(), entry.seq(), difference, more, ipv6);
+    }
+
+    private static long difference(RouteText before, RouteText after) {
+        return fingerprint(before) ^ fingerprint(after);
     }
 
     private static long fingerprint(RouteText route) {
@@ -136,19 +168,5 @@ public final class Renderer {
 
     private static byte[] shown(ChangeEntry entry) {
         return entry.after() == null ? entry.before() : entry.after();
-    }
-
-    private RouteCounts counts(ChangeEntry entry) {
-        int step = (entry.after() == null ? 0 : 1) - (entry.before() == null ? 0 : 1);
-        if (step == 0) {
-            return routes();
-        }
-        return RouteImage.family(shown(entry)) == Family.IPV4.number()
-                ? new RouteCounts(routes().ipv4() + step, routes().ipv6())
-                : new RouteCounts(routes().ipv4(), routes().ipv6() + step);
-    }
-
-    private RouteCounts routes() {
-        return reached.routes();
     }
 }

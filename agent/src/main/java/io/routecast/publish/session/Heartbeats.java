@@ -1,12 +1,17 @@
 package io.routecast.publish.session;
 
 import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Stream;
+import io.routecast.client.record.StreamMark;
 import io.routecast.publish.kafka.KafkaFailure;
 import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.render.RenderedRecord;
 import io.routecast.store.state.State;
 import io.routecast.store.state.Watermark;
 import io.routecast.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -70,8 +75,20 @@ final class Heartbeats {
                         reached.digest(),
                         state.pendingEntries(),
                         state.outboxBytes(),
-                        reading.delivered() ? 0 : neighbours.mirror().lagMillis());
+                        reading.delivered() ? 0 : neighbours.mirror().lagMillis(),
+                        streams(reached));
         return reading.event(heartbeat, clock.micros());
+    }
+
+    /** The streams beside routes that are published. */
+    private Map<Stream, StreamMark> streams(Watermark reached) {
+        Map<Stream, StreamMark> streams = new EnumMap<>(Stream.class);
+        for (Stream stream : List.of(Stream.RULES, Stream.NEXTHOPS)) {
+            if (sender.publishes(stream)) {
+                streams.put(stream, reached.of(stream));
+            }
+        }
+        return streams;
     }
 
     /** Takes a refusal: either the next one gets another timestamp, or the refusal is reported. */

@@ -1,6 +1,7 @@
 package io.routecast.publish.session;
 
 import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Stream;
 import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.publish.render.RenderedRecord;
 import io.routecast.publish.render.Renderer;
@@ -130,7 +131,7 @@ final class OutboxPass {
                 stored.entry() instanceof EventEntry entry
                         && entry.event() instanceof AgentEvent.Stopped;
         OriginEntry origin = stored.entry() instanceof OriginEntry entry ? entry : null;
-        if (origin != null || progress.ahead().contains(stored.position())) {
+        if (origin != null || progress.ahead().contains(stored.position()) || isOff(stored)) {
             renderer.pass(stored);
             inFlight.passed(reached(), origin);
             return;
@@ -139,32 +140,44 @@ final class OutboxPass {
         progress.undecoded().add(renderer.takeUndecoded());
         tell(stored, rendered);
         ProducerRecord<byte[], byte[]> record = sender.record(rendered);
-        if (trials.none() || !isHeld(stored.position(), record)) {
+        if (trials.none() || !isHeld(stored, record)) {
             sender.send(record, inFlight.sending(reached(), RecordSender.bytes(record)));
         }
+    }
+
+    /** What was stored of a stream before its topic was switched off. */
+    private boolean isOff(StoredEntry stored) {
+        return stored.entry() instanceof ChangeEntry change && !sender.publishes(change.stream());
     }
 
     /** What a snapshot only repeats is no news. */
     private void tell(StoredEntry stored, RenderedRecord rendered) {
         if (stored.entry() instanceof EventEntry event) {
-            neighbours.keeper().sent(stored.position(), event.event(), event.tsMicros());
+            if (event.stream() == Stream.ROUTES) {
+                neighbours.keeper().sent(stored.position(), event.event(), event.tsMicros());
+            }
         } else if (stored.entry() instanceof ChangeEntry change
+                && change.stream() == Stream.ROUTES
                 && change.before() != change.after()) {
             neighbours.keeper().sent(stored.position(), rendered.change());
         }
     }
 
-    private boolean isHeld(long position, ProducerRecord<byte[], byte[]> record) {
+    private boolean isHeld(StoredEntry stored, ProducerRecord<byte[], byte[]> record) {
         Refusal refusal =
                 new Refusal(
-                        position,
+                        stored.position(),
                         record.topic(),
                         new String(record.key(), StandardCharsets.UTF_8),
-                        reached().seq(),
+                        seq(stored),
                         RecordSender.bytes(record),
                         null,
                         neighbours.clock().micros());
         return trials.hold(refusal, reached(), renderer.origin());
+    }
+
+    private long seq(StoredEntry stored) {
+        return stored.entry() instanceof ChangeEntry change ? change.seq() : reached().seq();
     }
 
     private void sendAlone(Refusal refusal, HeldRecords.Head head) {

@@ -1,5 +1,6 @@
 package io.routecast.publish.session;
 
+import io.routecast.client.record.Stream;
 import io.routecast.publish.kafka.ClientProperties;
 import io.routecast.publish.kafka.Flusher;
 import io.routecast.publish.kafka.KafkaClients;
@@ -35,12 +36,17 @@ final class RecordSender implements AutoCloseable {
     ProducerRecord<byte[], byte[]> record(RenderedRecord rendered) {
         EncodedRecord record = rendered.record();
         return new ProducerRecord<>(
-                rendered.agentEvent() ? topics.agents() : topics.changes(),
+                rendered.stream() == null ? topics.agents() : topics.of(rendered.stream()),
                 null,
                 times.of(rendered.timestampMillis()),
                 record.key(),
                 record.value(),
                 headers.of(record.headers()));
+    }
+
+    /** Whether records of that stream have a topic. */
+    boolean publishes(Stream stream) {
+        return topics.of(stream) != null;
     }
 
     /** Size of key and value. */

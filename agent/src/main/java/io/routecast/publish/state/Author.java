@@ -2,12 +2,15 @@ package io.routecast.publish.state;
 
 import io.routecast.client.record.Fingerprint;
 import io.routecast.client.record.Reason;
+import io.routecast.client.record.Stream;
+import io.routecast.client.record.StreamMark;
 import io.routecast.record.EncodedRecord;
 import io.routecast.record.HostRecordWriter;
 import io.routecast.record.HostState;
 import io.routecast.record.Origin;
 import io.routecast.store.entry.OriginEntry;
 import io.routecast.time.Clock;
+import java.util.Map;
 
 /**
  * Who writes, in one start of the agent.
@@ -36,7 +39,7 @@ record Author(OriginEntry entry, String run, boolean headers, Clock clock) {
                         origin(epoch),
                         true,
                         clock.micros(),
-                        HostState.Stream.NOTHING,
+                        Map.of(Stream.ROUTES, StreamMark.NOTHING),
                         null,
                         new HostState.Gap(Reason.STATE_LOST, 1, null),
                         run,
@@ -50,7 +53,7 @@ record Author(OriginEntry entry, String run, boolean headers, Clock clock) {
                         origin(other.origin().epoch()),
                         false,
                         clock.micros(),
-                        other.routes(),
+                        other.streams(),
                         other.snapshot(),
                         other.gap(),
                         run,

@@ -1,11 +1,15 @@
 package io.routecast.publish.state;
 
+import io.routecast.client.record.Stream;
+import io.routecast.client.record.StreamMark;
 import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.record.HostRecordWriter;
 import io.routecast.record.HostState;
 import io.routecast.record.Origin;
 import io.routecast.store.state.Watermark;
 import io.routecast.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -40,7 +44,7 @@ final class HostStates {
                         origin,
                         running,
                         clock.micros(),
-                        HostStory.routes(reached),
+                        streams(reached),
                         story.snapshot(),
                         story.gap(),
                         run,
@@ -54,6 +58,16 @@ final class HostStates {
                     writer.write(now),
                     () -> writtenMicros = now.tsMicros());
         }
+    }
+
+    private Map<Stream, StreamMark> streams(Watermark reached) {
+        Map<Stream, StreamMark> streams = new EnumMap<>(Stream.class);
+        for (Stream stream : Stream.values()) {
+            if (plan.topics().of(stream) != null) {
+                streams.put(stream, reached.of(stream));
+            }
+        }
+        return streams;
     }
 
     private boolean isDue(HostState now) {

@@ -3,7 +3,6 @@ package io.routecast.publish.state;
 import io.routecast.client.record.AgentEvent;
 import io.routecast.client.record.Reason;
 import io.routecast.record.HostState;
-import io.routecast.store.state.Watermark;
 
 /**
  * What the events of this host add up to: its open gap and its last snapshot. Owned by the thread
@@ -52,11 +51,5 @@ final class HostStory {
 
     HostState.Snapshot snapshot() {
         return snapshot;
-    }
-
-    /** How far the routes have come. */
-    static HostState.Stream routes(Watermark reached) {
-        return new HostState.Stream(
-                reached.seq(), reached.routes().ipv4() + reached.routes().ipv6(), reached.digest());
     }
 }

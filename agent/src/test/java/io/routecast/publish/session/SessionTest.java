@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Stream;
 import io.routecast.publish.Broker;
 import io.routecast.publish.MirrorOfTest;
 import io.routecast.publish.OutboxOfTest;
@@ -121,7 +122,7 @@ class SessionTest {
     }
 
     private long delivered() {
-        return progress.delivered().watermark().changes();
+        return progress.delivered().watermark().changes().of(Stream.ROUTES);
     }
 
     @Test

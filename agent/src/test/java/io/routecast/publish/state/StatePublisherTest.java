@@ -120,7 +120,7 @@ class StatePublisherTest {
 
     private void acknowledge() {
         RouteCounts counts = new RouteCounts(mirror.size(), 0);
-        states.keeper().acknowledged(new Watermark(position, seq, seq, 0, counts));
+        states.keeper().acknowledged(Watermark.ofRoutes(position, seq, seq, 0, counts));
     }
 
     private void run(long seconds) throws InterruptedException {
@@ -263,7 +263,7 @@ class StatePublisherTest {
         assertNotNull(mark);
         long before = records();
         states.close();
-        Watermark stopped = new Watermark(position, seq, seq, 0, new RouteCounts(1, 0));
+        Watermark stopped = Watermark.ofRoutes(position, seq, seq, 0, new RouteCounts(1, 0));
         states = start("state");
         states.keeper().begins(1, stopped);
         run(5);
