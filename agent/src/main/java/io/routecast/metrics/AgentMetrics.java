@@ -30,6 +30,7 @@ final class AgentMetrics {
         metrics.configuration();
         metrics.changes();
         metrics.table();
+        new StreamMetrics(metrics.families, status.streams()).add();
         metrics.kernel();
         metrics.resyncs();
         metrics.outbox();
