@@ -12,14 +12,17 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "monitor",
         description =
-                "Prints this host's routes, then every change, as JSON records, one per line.",
+                "Prints this host's routes, then every change, as JSON records, one per line; or those of"
+                        + " its rules and nexthop objects.",
         footer = {
             "  routecast monitor --pretty",
+            "  routecast monitor --rules --nexthops",
             "  routecast monitor -Droutecast.netlink.families=[ipv6]"
         })
 final class MonitorCommand implements Callable<Integer> {
     @Mixin private StandardOptions standard;
     @Mixin private LocalOptions options;
+    @Mixin private StreamOptions shown;
     private final Signal work = new Signal();
     private volatile boolean stopped;
 
@@ -36,7 +39,7 @@ final class MonitorCommand implements Callable<Integer> {
 
     private void monitor() throws Exception {
         try (LocalMirror mirror = new LocalMirror(options.settings(), work::raise);
-                ChangeRecords changes = new ChangeRecords(mirror.store());
+                ChangeRecords changes = new ChangeRecords(mirror.store(), shown.streams());
                 JsonLines out = new JsonLines(options.pretty())) {
             mirror.mirroring().start();
             while (!stopped && mirror.failure() == null) {

@@ -1,44 +1,44 @@
 package io.routecast.cli;
 
-import io.routecast.client.json.ChangeReader;
 import io.routecast.client.kafka.Cluster;
 import io.routecast.client.kafka.Stretch;
 import io.routecast.client.kafka.TopicException;
 import io.routecast.client.kafka.TopicReader;
 import io.routecast.client.kafka.TopicRecord;
 import io.routecast.client.kafka.TopicTail;
-import io.routecast.client.record.Op;
-import io.routecast.client.record.PassedOver;
 import io.routecast.client.record.PublishedChange;
-import io.routecast.client.record.Reason;
-import io.routecast.client.record.RecordFormatException;
+import io.routecast.client.record.Stream;
 import io.routecast.config.Settings;
 import io.routecast.publish.kafka.ClientProperties;
-import io.routecast.record.JsonText;
 import io.routecast.route.Address;
 import io.routecast.route.Prefix;
 import io.routecast.text.ChangeFilter;
 import io.routecast.text.ChangeLine;
 import io.routecast.text.Palette;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code routecast tail}: the changes topic of the whole fleet, until interrupted. */
+/** {@code routecast tail}: the changes of the whole fleet, until interrupted. */
 @Command(
         name = "tail",
-        description = "Follows the changes topic of the whole fleet, one readable line per change.",
+        description =
+                "Follows the changes topic of the whole fleet, one readable line per change; or the"
+                        + " topics of rules and nexthop objects.",
         footer = {
             "  routecast tail --host edge-7",
-            "  routecast tail --covers 203.0.113.9 --since -1h"
+            "  routecast tail --covers 203.0.113.9 --since -1h",
+            "  routecast tail --rules --nexthops"
         })
 final class TailCommand implements Callable<Integer> {
     private static final long CLOCKS_MILLIS = 60_000;
@@ -46,6 +46,7 @@ final class TailCommand implements Callable<Integer> {
 
     @Mixin private StandardOptions standard;
     @Mixin private ConfigurationOptions configuration;
+    @Mixin private StreamOptions shown;
     @Spec private CommandSpec spec;
 
     @Option(names = "--host", paramLabel = "NAME", description = "only the changes of this host")
@@ -85,30 +86,35 @@ final class TailCommand implements Callable<Integer> {
             description = "starts at the oldest record of the topic instead of the next one")
     private boolean fromBeginning;
 
-    private final ChangeLine lines = new ChangeLine(new Palette(Ansi.AUTO.enabled()));
-    private ChangeFilter filter;
-    private final PassedOver passedOver = new PassedOver("changes");
-    private long reportedPassedOver;
-
     @Override
     public Integer call() throws Exception {
-        Settings settings = configuration.loadAnywhere();
-        filter = new ChangeFilter(host, covers, within);
-        OutputLines out = new OutputLines();
-        Cluster cluster = ClientProperties.cluster(settings.kafka().properties());
-        String topic = settings.topics().changes();
-        if (until != null) {
-            printUntil(cluster, topic, out);
-            return ExitCode.DONE;
+        if (!shown.showRoutes() && (covers != null || within != null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--covers and --within are for routes: not with --rules or --nexthops");
         }
-        TopicTail follower =
-                new TopicTail(
-                        cluster, topic, fromMillis(), batch -> print(batch, out), this::report);
-        Interruption.ends(() -> follow(follower), follower::stop);
+        Settings settings = configuration.loadAnywhere();
+        Map<String, Stream> streams = shown.byTopic(settings.topics(), spec.commandLine());
+        Cluster cluster = ClientProperties.cluster(settings.kafka().properties());
+        ChangeLine text = json ? null : new ChangeLine(new Palette(Ansi.AUTO.enabled()));
+        TailLines lines = new TailLines(streams, wanted(), text, this::report);
+        List<String> topics = List.copyOf(streams.keySet());
+        if (until == null) {
+            follow(cluster, topics, lines);
+        } else {
+            printUntil(cluster, topics, lines);
+        }
         return ExitCode.DONE;
     }
 
-    /** Where to begin in the topic, by the brokers' clocks, which are not those of the hosts. */
+    private Predicate<PublishedChange> wanted() {
+        boolean all = json || fromBeginning || since != null;
+        return new ChangeFilter(host, covers, within)
+                .and(change -> all || !TailLines.isRepeated(change))
+                .and(change -> isInTime(change.receivedMicros()));
+    }
+
+    /** Where to begin in a topic, by the brokers' clocks, which are not those of the hosts. */
     private long fromMillis() {
         if (since != null) {
             return Math.max(0, since.toEpochMilli() - CLOCKS_MILLIS);
@@ -116,69 +122,55 @@ final class TailCommand implements Callable<Integer> {
         return fromBeginning || until != null ? 0 : Long.MAX_VALUE;
     }
 
+    private void follow(Cluster cluster, List<String> topics, TailLines lines) throws Exception {
+        TopicTail follower =
+                new TopicTail(
+                        cluster, topics, fromMillis(), batch -> print(batch, lines), this::report);
+        Interruption.ends(
+                () -> {
+                    follower.run();
+                    lines.end();
+                },
+                follower::stop);
+    }
+
+    private static void print(List<TopicRecord> batch, TailLines lines) {
+        batch.forEach(lines::print);
+        lines.flush();
+    }
+
     /** What is late, because its host was cut off, has another place in the topic. */
-    private void printUntil(Cluster cluster, String topic, OutputLines out) throws TopicException {
+    private void printUntil(Cluster cluster, List<String> topics, TailLines lines)
+            throws TopicException {
         long toMillis = until.toEpochMilli() + LATE_MILLIS;
+        boolean whole = true;
+        for (String topic : topics) {
+            whole &= printUntil(cluster, topic, toMillis, lines);
+        }
+        lines.end();
+        if (!whole) {
+            report(
+                    "this is what had reached Kafka by "
+                            + Instant.ofEpochMilli(toMillis)
+                            + "; of a host that was cut off more may have come later");
+        }
+    }
+
+    /** Whether that is all that the topic has. */
+    private boolean printUntil(Cluster cluster, String topic, long toMillis, TailLines lines)
+            throws TopicException {
         try (TopicReader reader = new TopicReader(cluster, topic)) {
             Stretch stretch =
                     new Stretch(reader.offsetsAt(fromMillis()), reader.offsetsAt(toMillis));
-            reader.read(stretch, record -> print(record, out));
-            out.flush();
-            reportPassedOver(0);
-            if (!stretch.to().equals(reader.offsetsAt(Long.MAX_VALUE))) {
-                report(
-                        "this is what had reached Kafka by "
-                                + Instant.ofEpochMilli(toMillis)
-                                + "; of a host that was cut off more may have come later");
-            }
+            reader.read(stretch, lines::print);
+            return stretch.to().equals(reader.offsetsAt(Long.MAX_VALUE));
         }
-    }
-
-    private void follow(TopicTail follower) throws InterruptedException {
-        follower.run();
-        reportPassedOver(0);
-    }
-
-    private void print(List<TopicRecord> batch, OutputLines out) {
-        for (TopicRecord record : batch) {
-            print(record, out);
-        }
-        out.flush();
-        reportPassedOver(10 * reportedPassedOver);
-    }
-
-    private void print(TopicRecord record, OutputLines out) {
-        try {
-            PublishedChange change = ChangeReader.read(record.value());
-            boolean shown = json || fromBeginning || since != null || !isRepeated(change);
-            if (shown && isInTime(change.receivedMicros()) && filter.test(change)) {
-                out.print(
-                        json
-                                ? JsonText.printable(record.value())
-                                : lines.of(change).getBytes(StandardCharsets.UTF_8));
-            }
-        } catch (RecordFormatException | IllegalArgumentException e) {
-            passedOver.add(record.position(), e);
-        }
-    }
-
-    /** A reader of the topic has seen the routes of a periodic snapshot as changes. */
-    private static boolean isRepeated(PublishedChange change) {
-        return change.op() == Op.READ && change.reason() == Reason.PERIODIC;
     }
 
     private boolean isInTime(long micros) {
         Instant received = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
         return (since == null || !received.isBefore(since))
                 && (until == null || !received.isAfter(until));
-    }
-
-    /** Logs the first, then whenever the number has grown tenfold: a topic may be full of them. */
-    private void reportPassedOver(long unlessBelow) {
-        if (passedOver.records() > reportedPassedOver && passedOver.records() >= unlessBelow) {
-            reportedPassedOver = passedOver.records();
-            report(passedOver.sentence());
-        }
     }
 
     private void report(String sentence) {

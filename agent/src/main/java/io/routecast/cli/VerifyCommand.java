@@ -1,18 +1,15 @@
 package io.routecast.cli;
 
-import io.routecast.client.kafka.Cluster;
 import io.routecast.client.kafka.TopicPosition;
-import io.routecast.client.kafka.TopicReader;
 import io.routecast.client.replay.HostReplays;
 import io.routecast.client.replay.Keeper;
 import io.routecast.config.Settings;
-import io.routecast.publish.kafka.ClientProperties;
 import io.routecast.text.VerdictLines;
-import io.routecast.verify.KernelRoutes;
-import io.routecast.verify.Verdict;
+import io.routecast.verify.KernelTables;
 import io.routecast.verify.Verification;
+import io.routecast.verify.VerifiedTopic;
 import java.io.PrintWriter;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -21,11 +18,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code routecast verify}: whether the records of this host add up to its kernel's table. */
+/** {@code routecast verify}: whether the records of this host add up to what its kernel has. */
 @Command(
         name = "verify",
         description =
-                "Compares the records of this host with its kernel; exits with 1 if any differ.",
+                "Compares the records of this host, those of rules and nexthop objects included, with its"
+                        + " kernel; exits with 1 if any differ.",
         exitCodeList = {
             "0:no difference",
             "1:a difference, or failed",
@@ -45,40 +43,47 @@ final class VerifyCommand implements Callable<Integer> {
                     "verifies the records of the host with this name instead of this host's id")
     private String host;
 
-    private final Function<Settings, KernelRoutes> kernel;
+    private final Function<Settings, KernelTables> kernel;
 
     VerifyCommand() {
         this(KernelAtRest::new);
     }
 
-    VerifyCommand(Function<Settings, KernelRoutes> kernel) {
+    VerifyCommand(Function<Settings, KernelTables> kernel) {
         this.kernel = kernel;
     }
 
     @Override
     public Integer call() throws Exception {
         Settings settings = host == null ? configuration.load() : configuration.loadAnywhere();
-        String changes = settings.topics().changes();
         HostReplays<TopicPosition> replays = replays(settings);
-        Cluster kafka = ClientProperties.cluster(settings.kafka().properties());
-        try (TopicReader topic = new TopicReader(kafka, changes);
-                TopicReader agents = new TopicReader(kafka, settings.topics().agents());
-                Progress progress = new Progress("records")) {
-            KernelRoutes table = kernel.apply(settings);
-            Verification verification =
-                    new Verification(topic, agents, replays, table, progress::step);
-            Optional<Verdict> verdict = verification.run();
-            verification.passedOver().forEach(this::report);
+        try (VerifiedTopics topics = new VerifiedTopics(settings, this::report)) {
+            VerifiedTopic routes = topics.routes(replays);
             warn(replays);
-            if (verdict.isEmpty()) {
-                report("topic " + changes + " has no record of " + who(settings));
+            if (routes.replay() == null) {
+                routes.passedOver().forEach(this::report);
+                report(
+                        "topic "
+                                + settings.topics().changes()
+                                + " has no record of "
+                                + who(settings));
                 return ExitCode.FAILED;
             }
-            Verdict found = verdict.get();
-            print(new VerdictLines(found, verification.topicSide(found)));
-            table.incomplete().values().forEach(this::report);
-            return found.isClean() ? ExitCode.DONE : ExitCode.FAILED;
+            topics.others(routes.replay().hostId());
+            return verify(routes.replay().host(), topics.topics(), kernel.apply(settings));
         }
+    }
+
+    private int verify(String hostName, List<VerifiedTopic> topics, KernelTables table)
+            throws Exception {
+        Verification verification = new Verification(hostName, topics, table);
+        verification.run();
+        for (VerifiedTopic topic : topics) {
+            topic.passedOver().forEach(this::report);
+            print(new VerdictLines(topic.verdict(), topic.topicSide()));
+        }
+        table.incomplete().values().forEach(this::report);
+        return verification.isClean() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private String who(Settings settings) {

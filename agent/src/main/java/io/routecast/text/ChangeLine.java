@@ -5,6 +5,7 @@ import io.routecast.client.json.JsonObject;
 import io.routecast.client.record.Op;
 import io.routecast.client.record.PublishedChange;
 import io.routecast.client.record.PublishedRoute;
+import io.routecast.client.record.Stream;
 import io.routecast.route.Printable;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,45 +35,51 @@ public final class ChangeLine {
      * @throws io.routecast.client.record.RecordFormatException when a route is malformed
      */
     public String of(PublishedChange change) {
+        return of(Stream.ROUTES, change);
+    }
+
+    /** Likewise of an object of a stream; what is no route is called what it is. */
+    public String of(Stream stream, PublishedChange change) {
         long millis = Math.floorDiv(change.receivedMicros(), 1000L);
         StringBuilder line = new StringBuilder(160);
         line.append(palette.dim(TIME.format(Instant.ofEpochMilli(millis)))).append(' ');
         line.append(palette.cyan(Printable.of(change.host()))).append(' ');
-        line.append(word(change.op())).append(' ').append(route(change.before(), change.after()));
+        line.append(word(stream, change.op())).append(' ');
+        line.append(object(stream, change.before(), change.after()));
         String origin = origin(change);
         return origin == null
                 ? line.toString()
                 : line.append(' ').append(palette.dim("(" + Printable.of(origin) + ")")).toString();
     }
 
-    private String word(Op op) {
+    private String word(Stream stream, Op op) {
+        String kind = stream == Stream.ROUTES ? "" : ' ' + ObjectWords.kind(stream).strip();
         return switch (op) {
-            case READ -> "route  ";
-            case CREATE -> palette.green("added  ");
-            case UPDATE -> palette.yellow("changed");
-            case DELETE -> palette.red("deleted");
+            case READ -> ObjectWords.kind(stream);
+            case CREATE -> palette.green("added  ") + kind;
+            case UPDATE -> palette.yellow("changed") + kind;
+            case DELETE -> palette.red("deleted") + kind;
         };
     }
 
     /** What differs between two tables in one route, likewise. */
     public String of(RouteDelta delta) {
         Op op = delta.before() == null ? Op.CREATE : delta.after() == null ? Op.DELETE : Op.UPDATE;
-        return word(op) + ' ' + route(delta.before(), delta.after());
+        return word(Stream.ROUTES, op) + ' ' + object(Stream.ROUTES, delta.before(), delta.after());
     }
 
-    private String route(PublishedRoute before, PublishedRoute after) {
+    private String object(Stream stream, PublishedRoute before, PublishedRoute after) {
         if (before != null && after != null) {
-            return changed(object(before), object(after));
+            return changed(ChangeWords.of(stream, fields(before), fields(after)));
         }
-        return RouteWords.line(object(after != null ? after : before));
+        return ObjectWords.line(stream, fields(after != null ? after : before));
     }
 
-    private static JsonObject object(PublishedRoute route) {
-        return JsonObject.parse(route.json());
+    private static JsonObject fields(PublishedRoute object) {
+        return JsonObject.parse(object.json());
     }
 
-    private String changed(JsonObject before, JsonObject after) {
-        ChangeWords words = ChangeWords.of(before, after);
+    private String changed(ChangeWords words) {
         String route = words.route() + ": ";
         return words.differences() != null
                 ? route + words.differences()

@@ -3,12 +3,13 @@ package io.routecast.text;
 import io.routecast.client.json.JsonObject;
 import io.routecast.client.record.Cause;
 import io.routecast.client.record.Reason;
+import io.routecast.client.record.Stream;
 import io.routecast.route.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A changed route in the words of ip-route(8).
+ * A changed route in the words of ip-route(8), or an object of another stream in its own.
  *
  * @param route the unchanged words
  * @param was the changed words, before
@@ -18,8 +19,13 @@ import java.util.List;
 public record ChangeWords(String route, String was, String is, String differences) {
     /** The words of two ROUTE objects. */
     public static ChangeWords of(JsonObject before, JsonObject after) {
-        List<String> gone = RouteWords.of(before);
-        List<String> come = RouteWords.of(after);
+        return of(Stream.ROUTES, before, after);
+    }
+
+    /** The words of two objects of a stream. */
+    public static ChangeWords of(Stream stream, JsonObject before, JsonObject after) {
+        List<String> gone = ObjectWords.of(stream, before);
+        List<String> come = ObjectWords.of(stream, after);
         List<String> stayed = new ArrayList<>(come);
         stayed.retainAll(gone);
         gone.removeAll(stayed);

@@ -129,7 +129,8 @@ public final class RouteWords {
         }
     }
 
-    private static String values(JsonObject object) {
+    /** The fields of an object: names and values, each after a space. */
+    static String values(JsonObject object) {
         StringBuilder text = new StringBuilder();
         object.fields().forEach((name, value) -> value(text, name, value));
         return text.toString();

@@ -3,9 +3,10 @@ package io.routecast.text;
 import io.routecast.client.json.JsonObject;
 import io.routecast.client.kafka.TopicPosition;
 import io.routecast.client.record.Fingerprint;
+import io.routecast.client.record.Stream;
 import io.routecast.client.replay.SeqRange;
 import io.routecast.route.Printable;
-import io.routecast.verify.RouteDifference;
+import io.routecast.verify.ObjectDifference;
 import io.routecast.verify.TableCounts;
 import io.routecast.verify.TopicProof;
 import io.routecast.verify.Verdict;
@@ -20,7 +21,7 @@ public final class VerdictLines {
     private final Map<TopicPosition, String> topicSide;
 
     /**
-     * @param topicSide the ROUTE objects of the topic, by the position of their records
+     * @param topicSide the objects of the topic, by the position of their records
      */
     public VerdictLines(Verdict verdict, Map<TopicPosition, String> topicSide) {
         this.verdict = verdict;
@@ -30,28 +31,53 @@ public final class VerdictLines {
     /** One line per difference. */
     public List<String> differences() {
         List<String> lines = new ArrayList<>();
-        for (RouteDifference difference : verdict.differences()) {
-            lines.add(difference.kind().text() + " " + route(difference));
+        for (ObjectDifference difference : verdict.differences()) {
+            lines.add(difference.kind().text() + " " + object(difference));
         }
         if (verdict.more() > 0) {
-            lines.add("... and " + verdict.more() + " routes more");
+            lines.add("... and " + verdict.more() + " " + many() + " more");
         }
         for (SeqRange hole : verdict.holes()) {
-            lines.add("hole    epoch " + verdict.epoch() + ", " + hole + " in no record");
+            lines.add(
+                    "hole    " + of() + "epoch " + verdict.epoch() + ", " + hole + " in no record");
         }
         return lines;
     }
 
-    private String route(RouteDifference difference) {
+    private String object(ObjectDifference difference) {
         TopicPosition position = difference.position();
         String json = position == null ? null : topicSide.get(position);
         JsonObject topic = json == null ? null : JsonObject.parse(json);
         if (difference.kernelJson() == null) {
-            return topic == null ? difference.key() : RouteWords.line(topic);
+            return topic == null ? difference.key() : line(topic);
         }
         JsonObject kernel = JsonObject.parse(difference.kernelJson());
-        String line = RouteWords.line(kernel);
-        return topic == null ? line : line + ": " + fields(topic, kernel);
+        return topic == null ? line(kernel) : line(kernel) + ": " + fields(topic, kernel);
+    }
+
+    private String line(JsonObject object) {
+        return kind() + ObjectWords.line(verdict.stream(), object);
+    }
+
+    /** What an object of another stream than routes begins with. */
+    private String kind() {
+        return isOfRoutes() ? "" : one() + " ";
+    }
+
+    private boolean isOfRoutes() {
+        return verdict.stream() == Stream.ROUTES;
+    }
+
+    private String many() {
+        return verdict.stream().text();
+    }
+
+    private String one() {
+        return ObjectWords.kind(verdict.stream()).strip();
+    }
+
+    private String of() {
+        return isOfRoutes() ? "" : many() + ", ";
     }
 
     private static String fields(JsonObject topic, JsonObject kernel) {
@@ -64,12 +90,13 @@ public final class VerdictLines {
         TableCounts tables = verdict.tables();
         return String.format(
                 Locale.ROOT,
-                "%s: %d routes in the kernel (digest %s), %d in the topic (digest %s, epoch %d,"
+                "%s: %d %s in the kernel (digest %s), %d in the topic (digest %s, epoch %d,"
                         + " seq %d): %s%s",
                 Printable.of(verdict.host()),
-                tables.kernelRoutes(),
+                tables.kernelObjects(),
+                many(),
                 Fingerprint.text(tables.kernelDigest()),
-                tables.topicRoutes(),
+                tables.topicObjects(),
                 Fingerprint.text(tables.topicDigest()),
                 verdict.epoch(),
                 verdict.seq(),
@@ -89,15 +116,21 @@ public final class VerdictLines {
         List<String> sentences = new ArrayList<>();
         if (proof.compacted()) {
             sentences.add(
-                    "the topic has been compacted: for each prefix only the route that changed last is"
-                            + " left, so a missing route or a hole proves nothing");
+                    "the topic has been compacted: for each key only the record that came last is"
+                            + " left, so a missing "
+                            + one()
+                            + " or a hole proves nothing");
         } else if (!proof.isWhole()) {
             sentences.add(retention(proof));
         }
-        return sentences;
+        return sentences.stream().map(sentence -> topic() + sentence).toList();
     }
 
-    private static String retention(TopicProof proof) {
+    private String topic() {
+        return isOfRoutes() ? "" : many() + ": ";
+    }
+
+    private String retention(TopicProof proof) {
         String gone =
                 proof.wholeFrom() == Long.MAX_VALUE
                         ? "the oldest records are gone (retention), an unknown number of them of this"
@@ -106,9 +139,11 @@ public final class VerdictLines {
                                 + proof.wholeFrom()
                                 + " may be gone (retention): holes are looked for from there";
         return proof.provesMissing()
-                ? gone + "; a whole snapshot follows, so differing routes are errors"
+                ? gone + "; a whole snapshot follows, so differing " + many() + " are errors"
                 : gone
-                        + "; no whole snapshot follows, so a missing route may have been published"
+                        + "; no whole snapshot follows, so a missing "
+                        + one()
+                        + " may have been published"
                         + " before (routecast snapshot has the agent publish one)";
     }
 }

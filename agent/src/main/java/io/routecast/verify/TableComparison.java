@@ -1,80 +1,82 @@
 package io.routecast.verify;
 
 import io.routecast.client.kafka.TopicPosition;
+import io.routecast.client.record.Stream;
 import io.routecast.client.replay.HeldRoute;
 import io.routecast.client.replay.HostReplay;
 import io.routecast.client.replay.KeyedRoutes;
-import io.routecast.record.RouteWriter;
-import io.routecast.route.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * Holds the kernel's routes, as they come, against what was replayed. Routes of one key are a
- * multiset: which of them has which ordinal depends on who has been watching since when.
+ * Holds the kernel's objects of one stream, as they come, against what was replayed. Objects of one
+ * key are a multiset: which of them has which ordinal depends on who has been watching since when.
  */
-final class TableComparison implements KernelRoutes.Routes {
+final class TableComparison {
     /** Of more differences than these only the number is known. */
     static final int MAX_DIFFERENCES = 1_000;
 
-    private record KernelRoute(String id, Route route, long fingerprint) {}
+    private record KernelObject(long fingerprint, Supplier<byte[]> json) {}
 
+    private final Stream stream;
     private final Map<String, KeyedRoutes<TopicPosition>> rows;
     private final int number;
-    private final RouteWriter writer = new RouteWriter();
-    private final List<KernelRoute> group = new ArrayList<>();
-    private final List<RouteDifference> differences = new ArrayList<>();
+    private final List<KernelObject> group = new ArrayList<>();
+    private final List<ObjectDifference> differences = new ArrayList<>();
     private String groupKey;
     private long found;
-    private long kernelRoutes;
+    private long kernelObjects;
     private long kernelDigest;
-    private long topicRoutes;
+    private long topicObjects;
     private long topicDigest;
 
     /**
      * @param number of this comparison, another one each time, from 1
      */
-    TableComparison(HostReplay<TopicPosition> replay, int number) {
+    TableComparison(Stream stream, HostReplay<TopicPosition> replay, int number) {
+        this.stream = stream;
         this.rows = replay.rows();
         this.number = number;
     }
 
-    @Override
-    public void route(String id, Route route) {
+    /** Takes an object of the kernel. */
+    void object(String id, long fingerprint, Supplier<byte[]> json) {
         String key = HeldRoute.key(id);
         if (!key.equals(groupKey)) {
             endGroup();
             groupKey = key;
         }
-        long fingerprint = writer.text(route).fingerprint();
-        group.add(new KernelRoute(id, route, fingerprint));
-        kernelRoutes++;
+        group.add(new KernelObject(fingerprint, json));
+        kernelObjects++;
         kernelDigest ^= fingerprint;
     }
 
     /**
-     * Says that the kernel has no more routes.
+     * Says that the kernel has no more objects.
      *
-     * @param incomplete families of which it may have more
+     * @param incomplete of what it may have more, see {@link KernelTables#incomplete}
      */
     void end(Set<String> incomplete) {
         endGroup();
         for (Map.Entry<String, KeyedRoutes<TopicPosition>> row : rows.entrySet()) {
             List<HeldRoute<TopicPosition>> live = row.getValue().live();
-            topicRoutes += live.size();
+            topicObjects += live.size();
             live.forEach(held -> topicDigest ^= held.fingerprint());
-            if (!row.getValue().wasComparedIn(number)
-                    && !incomplete.contains(family(row.getKey()))) {
+            if (!row.getValue().wasComparedIn(number) && !incomplete.contains(kind(row.getKey()))) {
                 live.forEach(held -> add(row.getKey(), row.getValue(), null, held));
             }
         }
     }
 
-    /** Of a route's key, which is its id without the ordinal. */
-    private static String family(String key) {
+    /** What dumps show whole or not; a key is an id without the ordinal. */
+    private String kind(String key) {
+        if (stream != Stream.ROUTES) {
+            return stream.text();
+        }
         return key.indexOf(':') < 0 ? "ipv4" : "ipv6";
     }
 
@@ -86,9 +88,9 @@ final class TableComparison implements KernelRoutes.Routes {
         KeyedRoutes<TopicPosition> row = known == null ? new KeyedRoutes<>() : known;
         row.comparedIn(number);
         List<HeldRoute<TopicPosition>> live = new ArrayList<>(row.live());
-        group.removeIf(route -> removeEqual(live, route.fingerprint()));
-        for (KernelRoute route : group) {
-            add(groupKey, row, route, live.isEmpty() ? null : live.remove(0));
+        group.removeIf(object -> removeEqual(live, object.fingerprint()));
+        for (KernelObject object : group) {
+            add(groupKey, row, object, live.isEmpty() ? null : live.remove(0));
         }
         live.forEach(held -> add(groupKey, row, null, held));
         group.clear();
@@ -107,35 +109,35 @@ final class TableComparison implements KernelRoutes.Routes {
     private void add(
             String key,
             KeyedRoutes<TopicPosition> row,
-            KernelRoute route,
+            KernelObject object,
             HeldRoute<TopicPosition> held) {
         found++;
         if (differences.size() == MAX_DIFFERENCES) {
             return;
         }
         differences.add(
-                new RouteDifference(
-                        kind(route, held),
+                new ObjectDifference(
+                        kind(object, held),
                         key,
-                        route == null ? 0 : route.fingerprint(),
+                        object == null ? 0 : object.fingerprint(),
                         held == null ? 0 : held.fingerprint(),
                         row.seq(),
-                        route == null ? null : json(route),
+                        object == null ? null : text(object),
                         held == null ? null : held.kept()));
     }
 
-    private static RouteDifference.Kind kind(KernelRoute route, HeldRoute<TopicPosition> held) {
+    private static ObjectDifference.Kind kind(KernelObject object, HeldRoute<TopicPosition> held) {
         return held == null
-                ? RouteDifference.Kind.MISSING
-                : route == null ? RouteDifference.Kind.GHOST : RouteDifference.Kind.DIFFERS;
+                ? ObjectDifference.Kind.MISSING
+                : object == null ? ObjectDifference.Kind.GHOST : ObjectDifference.Kind.DIFFERS;
     }
 
-    private String json(KernelRoute route) {
-        return new String(writer.write(route.id(), route.route()), StandardCharsets.UTF_8);
+    private static String text(KernelObject object) {
+        return new String(object.json().get(), StandardCharsets.UTF_8);
     }
 
     /** Those that are known. */
-    List<RouteDifference> differences() {
+    List<ObjectDifference> differences() {
         return differences;
     }
 
@@ -146,6 +148,6 @@ final class TableComparison implements KernelRoutes.Routes {
 
     /** What there is on either side. */
     TableCounts tables() {
-        return new TableCounts(kernelRoutes, kernelDigest, topicRoutes, topicDigest);
+        return new TableCounts(kernelObjects, kernelDigest, topicObjects, topicDigest);
     }
 }

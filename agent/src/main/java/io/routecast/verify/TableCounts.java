@@ -1,8 +1,8 @@
 package io.routecast.verify;
 
 /**
- * How many routes there are on either side, and the XOR of their fingerprints, which heartbeats
+ * How many objects there are on either side, and the XOR of their fingerprints, which heartbeats
  * carry too.
  */
 public record TableCounts(
-        long kernelRoutes, long kernelDigest, long topicRoutes, long topicDigest) {}
+        long kernelObjects, long kernelDigest, long topicObjects, long topicDigest) {}

@@ -14,7 +14,7 @@ public record TopicProof(long wholeFrom, boolean snapshot, boolean compacted) {
         return wholeFrom == 1 && !compacted;
     }
 
-    /** Whether a missing route, too, proves that something is wrong. */
+    /** Whether a missing object, too, proves that something is wrong. */
     public boolean provesMissing() {
         return !compacted && (wholeFrom == 1 || snapshot);
     }

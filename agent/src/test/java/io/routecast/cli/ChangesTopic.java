@@ -11,19 +11,25 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The changes topic of a test, written by hand. */
+/** The changes topic of a test, or that of another stream, written by hand. */
 final class ChangesTopic {
     static final String NAME = "routecast.changes";
 
+    private final String name;
     private final Map<String, Object> client;
 
     ChangesTopic(String bootstrapServers) {
+        this(bootstrapServers, NAME);
+    }
+
+    ChangesTopic(String bootstrapServers, String name) {
+        this.name = name;
         client = Map.of("bootstrap.servers", bootstrapServers);
     }
 
     void create(int partitions) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(client)) {
-            NewTopic topic = new NewTopic(NAME, partitions, (short) 1);
+            NewTopic topic = new NewTopic(name, partitions, (short) 1);
             admin.createTopics(List.of(topic)).all().get();
         }
     }
@@ -39,7 +45,7 @@ final class ChangesTopic {
     void send(EncodedRecord record) throws ExecutionException, InterruptedException {
         ByteArraySerializer bytes = new ByteArraySerializer();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(client, bytes, bytes)) {
-            producer.send(new ProducerRecord<>(NAME, record.key(), record.value())).get();
+            producer.send(new ProducerRecord<>(name, record.key(), record.value())).get();
         }
     }
 }

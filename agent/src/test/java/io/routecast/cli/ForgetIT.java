@@ -9,6 +9,8 @@ import io.routecast.broker.Brokers;
 import io.routecast.broker.TestBroker;
 import io.routecast.client.json.EventReader;
 import io.routecast.client.record.PublishedEvent;
+import io.routecast.client.record.Stream;
+import io.routecast.client.record.StreamMark;
 import io.routecast.publish.kafka.OwnPartition;
 import io.routecast.record.EncodedRecord;
 import io.routecast.record.HostRecordWriter;
@@ -77,9 +79,17 @@ class ForgetIT {
 
     private void host(String id, String name, boolean running, String... prefixes) {
         Origin origin = new Origin(name, id, "boot", "1.0.0", 4);
-        HostState.Stream routes = new HostState.Stream(77, prefixes.length, 0);
+        StreamMark routes = new StreamMark(77, prefixes.length, 0);
         HostState record =
-                new HostState(origin, running, 1_000_000, routes, null, null, null, null);
+                new HostState(
+                        origin,
+                        running,
+                        1_000_000,
+                        Map.of(Stream.ROUTES, routes),
+                        null,
+                        null,
+                        null,
+                        null);
         RouteStateWriter states = new RouteStateWriter(origin, true);
         ByteArraySerializer bytes = new ByteArraySerializer();
         try (KafkaProducer<byte[], byte[]> producer =

@@ -50,7 +50,7 @@ class KernelAtRestIT {
             for (int i = 0; i < 3; i++) {
                 namespace.call(
                         () -> {
-                            kernel.read((id, route) -> {});
+                            kernel.read((stream, id, fingerprint, json) -> {});
                             return null;
                         });
             }

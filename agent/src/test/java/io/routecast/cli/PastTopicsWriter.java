@@ -11,6 +11,7 @@ import io.routecast.client.record.PublishedRoute;
 import io.routecast.client.record.PublishedSource;
 import io.routecast.client.record.RouteCounts;
 import io.routecast.client.record.SnapshotMarker;
+import io.routecast.client.record.Stream;
 import io.routecast.record.RouteWriter;
 import io.routecast.route.Route;
 import io.routecast.route.RouteId;
@@ -62,6 +63,7 @@ final class PastTopicsWriter implements AutoCloseable {
                         1,
                         seq,
                         micros(second),
+                        Stream.ROUTES,
                         event,
                         null);
         send("routecast.agents", second, "edge-7", RecordJson.of(published));

@@ -23,6 +23,14 @@ class TailIT {
             "2026-11-23T17:37:15.124Z edge-7 added   203.0.113.0/24 via 192.0.2.254 dev eth0"
                     + " proto bird metric 32 (bird)";
 
+    private static final String RULE =
+            "2026-11-23T17:37:15.124Z edge-7 added   rule 600: not from 10.0.0.0/8 to 11.0.0.0/8"
+                    + " tos 0x10 fwmark 0x10/0xff uidrange 0-100 ipproto tcp sport 1-2 dport 80"
+                    + " lookup 70 suppress_prefixlength 0 suppress_ifgroup 5 realms 3/4 proto bird"
+                    + " (ip)";
+    private static final String GROUP =
+            "2026-11-23T17:37:15.125Z edge-7 changed nexthop id 10: group 1/2,3 → group 2,3 (ip)";
+
     @TempDir private Path directory;
 
     @Test
@@ -92,6 +100,67 @@ class TailIT {
     }
 
     @Test
+    void followsRulesAndNexthopObjectsTogether() throws Exception {
+        try (TestBroker broker = Brokers.start()) {
+            ChangesTopic rules = new ChangesTopic(broker.bootstrapServers(), "routecast.rules");
+            rules.create(2);
+            String[] options = {"--rules", "--nexthops", "--from-beginning", "--host=edge-7"};
+            try (CommandProcess tail = tail(broker.bootstrapServers(), options)) {
+                assertEquals(
+                        "routecast: following routecast.rules at "
+                                + broker.bootstrapServers()
+                                + "; topic routecast.nexthops does not exist; waiting for it",
+                        tail.errorOnceAnswered());
+                rules.send(Examples.file("rule-change.create"));
+                assertEquals(RULE, tail.line());
+                ChangesTopic nexthops =
+                        new ChangesTopic(broker.bootstrapServers(), "routecast.nexthops");
+                nexthops.create(2);
+                nexthops.send(Examples.file("nexthop-change.update"));
+                assertEquals(GROUP, tail.line());
+                assertEquals(
+                        "routecast: following routecast.rules, routecast.nexthops at "
+                                + broker.bootstrapServers(),
+                        tail.errorOnceAnswered());
+            }
+        }
+    }
+
+    @Test
+    void printsRulesUntilAnInstant() throws Exception {
+        try (TestBroker broker = Brokers.start()) {
+            ChangesTopic rules = new ChangesTopic(broker.bootstrapServers(), "routecast.rules");
+            rules.create(1);
+            rules.send(Examples.file("rule-change.create"), Examples.record("create"));
+            String[] options = {"--rules", "--json", "--until=2027-01-01T00:00:00Z"};
+            try (CommandProcess tail = tail(broker.bootstrapServers(), options)) {
+                assertEquals(text(Examples.file("rule-change.create")), tail.line());
+                assertEquals(0, tail.exitCode());
+            }
+        }
+    }
+
+    @Test
+    void refusesPrefixesOfWhatIsNoRoute() throws Exception {
+        try (CommandProcess tail = tail("127.0.0.1:1", "--rules", "--covers=203.0.113.1")) {
+            assertEquals(
+                    "routecast: --covers and --within are for routes: not with --rules or"
+                            + " --nexthops",
+                    tail.error());
+            assertEquals(2, tail.exitCode());
+        }
+    }
+
+    @Test
+    void refusesAStreamThatIsOff() throws Exception {
+        try (CommandProcess tail =
+                tail("127.0.0.1:1", "--nexthops", "-Droutecast.topics.nexthops=null")) {
+            assertEquals("routecast: --nexthops: routecast.topics.nexthops is null", tail.error());
+            assertEquals(2, tail.exitCode());
+        }
+    }
+
+    @Test
     void outlivesTheBroker() throws Exception {
         try (BrokerProcess broker = BrokerProcess.start()) {
             ChangesTopic topic = new ChangesTopic(broker.bootstrapServers());
@@ -135,6 +204,10 @@ class TailIT {
     }
 
     private static String json(String example) {
-        return new String(Examples.record(example), StandardCharsets.UTF_8).strip();
+        return text(Examples.record(example));
+    }
+
+    private static String text(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8).strip();
     }
 }

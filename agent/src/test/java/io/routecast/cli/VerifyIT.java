@@ -4,19 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.routecast.broker.Brokers;
 import io.routecast.broker.TestBroker;
+import io.routecast.client.json.JsonObject;
+import io.routecast.client.record.Fingerprint;
 import io.routecast.client.record.Op;
+import io.routecast.client.record.Stream;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;
 import io.routecast.record.ChangeWriter;
+import io.routecast.record.ObjectChange;
+import io.routecast.record.ObjectText;
 import io.routecast.record.Origin;
 import io.routecast.record.RouteChange;
 import io.routecast.record.RouteWriter;
 import io.routecast.route.Route;
 import io.routecast.route.RouteBuilder;
 import io.routecast.route.RouteId;
-import io.routecast.verify.KernelRoutes;
+import io.routecast.verify.KernelTables;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,9 +35,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Records written by hand against a kernel that is a list. */
+/** Records written by hand against a kernel that is lists. */
 @Tag("broker")
 class VerifyIT {
+    private static final String NO_OTHER_TOPICS =
+            """
+            routecast: topic routecast.rules does not exist: rules are not verified
+            routecast: topic routecast.nexthops does not exist: nexthops are not verified
+            """;
     private static final Route A = via("192.0.2.1");
     private static final Route A2 = via("192.0.2.2");
     private static final Route B = RouteBuilder.ipv6("2001:db8::/32").type(6).build();
@@ -42,6 +53,7 @@ class VerifyIT {
     private TestBroker broker;
     private ChangesTopic topic;
     private List<Route> kernel = List.of();
+    private List<ObjectText> kernelRules = List.of();
     private int readings;
 
     @BeforeEach
@@ -67,8 +79,54 @@ class VerifyIT {
                 "edge-7: 1 routes in the kernel (digest D), 1 in the topic (digest D, epoch 1,"
                         + " seq 2): no difference\n",
                 out());
-        assertEquals("", err.toString());
+        assertEquals(NO_OTHER_TOPICS, err.toString());
         assertEquals(1, readings);
+    }
+
+    @Test
+    void rulesAndNexthopObjectsInTheSameReading() throws Exception {
+        topic.create(3);
+        ChangesTopic rules = new ChangesTopic(broker.bootstrapServers(), "routecast.rules");
+        rules.create(2);
+        new ChangesTopic(broker.bootstrapServers(), "routecast.nexthops").create(1);
+        publish("id-7", 1, null, A);
+        publish(rules, 1, null, rule(100, 7));
+        publish(rules, 2, null, rule(200, 7));
+        publish(rules, 4, null, rule(300, 7));
+        kernel = List.of(A);
+        kernelRules = List.of(rule(100, 7), rule(200, 8), rule(400, 7));
+        assertEquals(1, verify());
+        assertEquals(
+                """
+                edge-7: 1 routes in the kernel (digest D), 1 in the topic (digest D, epoch 1,\
+                 seq 1): no difference
+                differs rule 200: from all lookup 8: table 7 → 8 (topic → kernel)
+                missing rule 400: from all lookup 7
+                ghost   rule 300: from all lookup 7
+                hole    rules, epoch 1, seq 3 in no record
+                edge-7: 3 rules in the kernel (digest D), 3 in the topic (digest D, epoch 1,\
+                 seq 4): 4 differences
+                edge-7: 0 nexthops in the kernel (digest D), 0 in the topic (digest D, epoch 0,\
+                 seq 0): no difference
+                """,
+                out());
+        assertEquals("", err.toString());
+        assertEquals(5, readings);
+    }
+
+    @Test
+    void aRuleThatChangesMeanwhileIsNoDifference() throws Exception {
+        topic.create(3);
+        ChangesTopic rules = new ChangesTopic(broker.bootstrapServers(), "routecast.rules");
+        rules.create(1);
+        publish("id-7", 1, null, A);
+        publish(rules, 1, null, rule(100, 7));
+        kernel = List.of(A);
+        kernelRules = List.of(rule(100, 8));
+        String off = "-Droutecast.topics.nexthops=null";
+        assertEquals(0, verify(() -> publish(rules, 2, rule(100, 7), rule(100, 8)), off));
+        assertEquals("", err.toString());
+        assertEquals(2, readings);
     }
 
     @Test
@@ -109,7 +167,9 @@ class VerifyIT {
         kernel = List.of(A);
         assertEquals(1, verify(() -> {}, "--host=edge-7"));
         assertEquals(
-                "routecast: 2 hosts have been called edge-7; this is the latest\n", err.toString());
+                "routecast: 2 hosts have been called edge-7; this is the latest\n"
+                        + NO_OTHER_TOPICS,
+                err.toString());
     }
 
     @Test
@@ -158,7 +218,7 @@ class VerifyIT {
                 .execute(arguments.toArray(new String[0]));
     }
 
-    private static CommandLine.IFactory factory(Supplier<KernelRoutes> kernel) {
+    private static CommandLine.IFactory factory(Supplier<KernelTables> kernel) {
         VerifyCommand verify = new VerifyCommand(settings -> kernel.get());
         return new CommandLine.IFactory() {
             @Override
@@ -170,9 +230,16 @@ class VerifyIT {
         };
     }
 
-    private KernelRoutes reading(Meanwhile afterFirst) {
-        return routes -> {
-            kernel.forEach(route -> routes.route(RouteId.of(route, 0), route));
+    private KernelTables reading(Meanwhile afterFirst) {
+        return objects -> {
+            kernel.forEach(route -> read(route, objects));
+            kernelRules.forEach(
+                    rule ->
+                            objects.object(
+                                    Stream.RULES,
+                                    id(rule),
+                                    rule.fingerprint(),
+                                    () -> rule.json(id(rule))));
             if (++readings == 1) {
                 try {
                     afterFirst.run();
@@ -183,8 +250,45 @@ class VerifyIT {
         };
     }
 
+    private static void read(Route route, KernelTables.Objects objects) {
+        String id = RouteId.of(route, 0);
+        RouteWriter writer = new RouteWriter();
+        long fingerprint = writer.text(route).fingerprint();
+        objects.object(Stream.ROUTES, id, fingerprint, () -> writer.write(id, route));
+    }
+
+    private static ObjectText rule(int priority, int table) {
+        byte[] json =
+                "{\"family\":\"ipv4\",\"priority\":%d,\"tos\":0,\"action\":\"lookup\",\"table\":%d,\"protocol_id\":0}"
+                        .formatted(priority, table)
+                        .getBytes(StandardCharsets.US_ASCII);
+        return new ObjectText(json, Fingerprint.of(json));
+    }
+
+    private static String id(ObjectText rule) {
+        String json = new String(rule.json(), StandardCharsets.US_ASCII);
+        return "rules|" + JsonObject.parse(json).text("priority") + "|0";
+    }
+
+    private static void publish(ChangesTopic rules, long seq, ObjectText before, ObjectText after)
+            throws Exception {
+        ObjectChange change =
+                new ObjectChange(
+                        Stream.RULES,
+                        before == null ? Op.CREATE : Op.UPDATE,
+                        id(after),
+                        before,
+                        after,
+                        new ChangeStamp(seq, seq, 1_000 * seq),
+                        ChangeSource.notified(null, null));
+        rules.send(new ChangeWriter(origin("id-7"), true).write(change));
+    }
+
+    private static Origin origin(String hostId) {
+        return new Origin("edge-7", hostId, "boot", "1.0.0", 1);
+    }
+
     private void publish(String hostId, long seq, Route before, Route after) throws Exception {
-        Origin origin = new Origin("edge-7", hostId, "boot", "1.0.0", 1);
         RouteChange change =
                 new RouteChange(
                         before == null ? Op.CREATE : Op.UPDATE,
@@ -193,7 +297,7 @@ class VerifyIT {
                         new RouteWriter().text(after),
                         new ChangeStamp(seq, seq, 1_000 * seq),
                         ChangeSource.notified(null, null));
-        topic.send(new ChangeWriter(origin, true).write(change));
+        topic.send(new ChangeWriter(origin(hostId), true).write(change));
     }
 
     private String out() {

@@ -2,6 +2,7 @@ package io.routecast.text;
 
 import io.routecast.client.json.ChangeReader;
 import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.Stream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,9 +14,13 @@ public final class Examples {
 
     /** The record in {@code route-change.NAME.json}. */
     public static byte[] record(String name) {
+        return file("route-change." + name);
+    }
+
+    /** The record in {@code NAME.json}. */
+    public static byte[] file(String name) {
         try {
-            return Files.readAllBytes(
-                    Path.of("..", "schemas", "examples", "route-change." + name + ".json"));
+            return Files.readAllBytes(Path.of("..", "schemas", "examples", name + ".json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -23,5 +28,10 @@ public final class Examples {
 
     static PublishedChange change(String name) {
         return ChangeReader.read(record(name));
+    }
+
+    /** Likewise of another stream, in {@code NAME.json}. */
+    static PublishedChange change(Stream stream, String name) {
+        return ChangeReader.read(stream, file(name));
     }
 }

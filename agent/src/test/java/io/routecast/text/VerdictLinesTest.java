@@ -2,11 +2,13 @@ package io.routecast.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.routecast.client.json.JsonObject;
 import io.routecast.client.kafka.TopicPosition;
 import io.routecast.client.record.PublishedRoute;
+import io.routecast.client.record.Stream;
 import io.routecast.client.replay.SeqRange;
-import io.routecast.verify.RouteDifference;
-import io.routecast.verify.RouteDifference.Kind;
+import io.routecast.verify.ObjectDifference;
+import io.routecast.verify.ObjectDifference.Kind;
 import io.routecast.verify.TableCounts;
 import io.routecast.verify.TopicProof;
 import io.routecast.verify.Verdict;
@@ -79,17 +81,53 @@ class VerdictLinesTest {
                         + " may have been published before (routecast snapshot has the agent publish one)",
                 reservation(new TopicProof(Long.MAX_VALUE, false, false)));
         assertEquals(
-                "the topic has been compacted: for each prefix only the route that changed last is"
+                "the topic has been compacted: for each key only the record that came last is"
                         + " left, so a missing route or a hole proves nothing",
                 reservation(new TopicProof(1, true, true)));
     }
 
-    private static RouteDifference difference(
-            Kind kind, String kernelJson, TopicPosition position) {
-        return new RouteDifference(kind, "254|203.0.113.0/24|0|32", 1, 2, 3, kernelJson, position);
+    @Test
+    void whatIsNoRouteIsCalledWhatItIs() {
+        PublishedRoute rule = Examples.change(Stream.RULES, "rule-change.create").after();
+        ObjectDifference missing =
+                new ObjectDifference(Kind.MISSING, "rules|00|0", 1, 0, 0, rule.json(), null);
+        Verdict verdict =
+                new Verdict(
+                        Stream.RULES,
+                        "edge-7",
+                        3,
+                        40,
+                        new TableCounts(2, 0xff, 1, 1),
+                        List.of(missing),
+                        0,
+                        0,
+                        List.of(new SeqRange(7, 9)),
+                        new TopicProof(9, true, false));
+        VerdictLines lines = lines(verdict);
+        assertEquals(
+                List.of(
+                        "missing rule "
+                                + ObjectWords.line(Stream.RULES, JsonObject.parse(rule.json())),
+                        "hole    rules, epoch 3, seq 7 to 9 in no record"),
+                lines.differences());
+        assertEquals(
+                "edge-7: 2 rules in the kernel (digest 00000000000000ff), 1 in the topic (digest"
+                        + " 0000000000000001, epoch 3, seq 40): 2 differences",
+                lines.summary());
+        assertEquals(
+                List.of(
+                        "rules: records before seq 9 may be gone (retention): holes are looked for"
+                                + " from there; a whole snapshot follows, so differing rules are"
+                                + " errors"),
+                lines.reservations());
     }
 
-    private static void assertLine(String line, RouteDifference difference) {
+    private static ObjectDifference difference(
+            Kind kind, String kernelJson, TopicPosition position) {
+        return new ObjectDifference(kind, "254|203.0.113.0/24|0|32", 1, 2, 3, kernelJson, position);
+    }
+
+    private static void assertLine(String line, ObjectDifference difference) {
         Verdict verdict = verdict(List.of(difference), 0, List.of(), WHOLE);
         assertEquals(List.of(line), lines(verdict).differences());
     }
@@ -104,8 +142,9 @@ class VerdictLinesTest {
     }
 
     private static Verdict verdict(
-            List<RouteDifference> differences, long more, List<SeqRange> holes, TopicProof proof) {
+            List<ObjectDifference> differences, long more, List<SeqRange> holes, TopicProof proof) {
         TableCounts tables = new TableCounts(2, 0xff, 3, 1);
-        return new Verdict("edge-7", 3, 40, tables, differences, more, 2, holes, proof);
+        return new Verdict(
+                Stream.ROUTES, "edge-7", 3, 40, tables, differences, more, 2, holes, proof);
     }
 }

@@ -9,6 +9,7 @@ import io.routecast.client.record.PublishedChange;
 import io.routecast.client.record.PublishedRoute;
 import io.routecast.client.record.PublishedSource;
 import io.routecast.client.record.SnapshotMarker;
+import io.routecast.client.record.Stream;
 import io.routecast.client.replay.HostReplay;
 import io.routecast.record.RouteWriter;
 import io.routecast.route.Route;
@@ -88,7 +89,11 @@ class TableComparisonTest {
     }
 
     private void published(Route route, int ordinal) {
-        published(RouteId.of(route, ordinal), new RouteWriter().text(route).fingerprint());
+        published(RouteId.of(route, ordinal), fingerprint(route));
+    }
+
+    private static long fingerprint(Route route) {
+        return new RouteWriter().text(route).fingerprint();
     }
 
     private void published(String id, long fingerprint) {
@@ -118,9 +123,11 @@ class TableComparisonTest {
     private int comparisons;
 
     private TableComparison compare(Route... kernel) {
-        TableComparison comparison = new TableComparison(replay, ++comparisons);
+        TableComparison comparison = new TableComparison(Stream.ROUTES, replay, ++comparisons);
         for (int i = 0; i < kernel.length; i++) {
-            comparison.route(RouteId.of(kernel[i], i), kernel[i]);
+            Route route = kernel[i];
+            String id = RouteId.of(route, i);
+            comparison.object(id, fingerprint(route), () -> new RouteWriter().write(id, route));
         }
         comparison.end(Set.of());
         return comparison;
@@ -128,6 +135,7 @@ class TableComparisonTest {
 
     private static Verdict verdict(TableComparison comparison) {
         return new Verdict(
+                Stream.ROUTES,
                 "edge-7",
                 1,
                 1,
@@ -140,15 +148,14 @@ class TableComparisonTest {
     }
 
     private static long digest(Route one, Route other) {
-        return new RouteWriter().text(one).fingerprint()
-                ^ new RouteWriter().text(other).fingerprint();
+        return fingerprint(one) ^ fingerprint(other);
     }
 
     private static String kinds(TableComparison comparison) {
         return kinds(comparison.differences());
     }
 
-    private static String kinds(List<RouteDifference> differences) {
+    private static String kinds(List<ObjectDifference> differences) {
         return differences.stream().map(d -> d.kind() + " " + d.key()).toList().toString();
     }
 }

@@ -3,16 +3,16 @@ package io.routecast.verify;
 import io.routecast.client.kafka.TopicPosition;
 
 /**
- * A route of which the topic and the kernel tell differently.
+ * An object of which the topic and the kernel tell differently.
  *
- * @param key the id of the route without its ordinal
- * @param kernelFingerprint 0 when the kernel has no such route
- * @param topicFingerprint 0 when the topic has no such route
+ * @param key its id without the ordinal
+ * @param kernelFingerprint 0 when the kernel has no such object
+ * @param topicFingerprint 0 when the topic has no such object
  * @param topicSeq number of the last change of the key; 0 when there is none
- * @param kernelJson the ROUTE object of the kernel's side; null when it has none
+ * @param kernelJson the object as JSON, of the kernel's side; null when it has none
  * @param position of the record of the topic's side; null when it has none
  */
-public record RouteDifference(
+public record ObjectDifference(
         Kind kind,
         String key,
         long kernelFingerprint,
@@ -21,7 +21,7 @@ public record RouteDifference(
         String kernelJson,
         TopicPosition position) {
 
-    /** Which side lacks the route. */
+    /** Which side lacks the object. */
     public enum Kind {
         /** The kernel has it, the topic has not. */
         MISSING("missing"),
@@ -42,7 +42,7 @@ public record RouteDifference(
     }
 
     /** Whether nothing has happened to either side since {@code earlier}. */
-    boolean isStill(RouteDifference earlier) {
+    boolean isStill(ObjectDifference earlier) {
         return kind == earlier.kind
                 && kernelFingerprint == earlier.kernelFingerprint
                 && topicFingerprint == earlier.topicFingerprint
