@@ -211,6 +211,8 @@ public final class Agent {
                 settings.kafka().properties(),
                 new TopicPlan(
                         topics.changes(),
+                        topics.rules(),
+                        topics.nexthops(),
                         topics.agents(),
                         topics.create(),
                         topics.partitions(),

@@ -42,7 +42,7 @@ final class DrivenMirror implements AutoCloseable {
         this.surroundings = surroundings;
         this.records = records;
         store = Store.openUnlinked(Files.createTempDirectory("routecast"), LocalMirror.STORE_BYTES);
-        changes = new ChangeRecords(store);
+        changes = new ChangeRecords(store, plan.filter().streams());
         loop =
                 new MirrorLoop(
                         store,

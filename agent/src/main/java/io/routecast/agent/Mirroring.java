@@ -1,5 +1,6 @@
 package io.routecast.agent;
 
+import io.routecast.client.record.Stream;
 import io.routecast.config.Settings;
 import io.routecast.host.HostIdentity;
 import io.routecast.host.Iproute2Names;
@@ -21,6 +22,8 @@ import io.routecast.store.Store;
 import io.routecast.store.entry.OriginEntry;
 import io.routecast.time.Clock;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * The upper half of the pipeline, from the kernel to the store: the threads "netlink-reader" and
@@ -34,11 +37,13 @@ public final class Mirroring implements AutoCloseable {
         Rtnetlink.RTNLGRP_LINK,
         Rtnetlink.RTNLGRP_IPV4_IFADDR,
         Rtnetlink.RTNLGRP_IPV4_ROUTE,
+        Rtnetlink.RTNLGRP_IPV4_RULE,
         Rtnetlink.RTNLGRP_IPV4_NETCONF,
         Rtnetlink.RTNLGRP_IPV6_IFADDR,
         Rtnetlink.RTNLGRP_IPV6_ROUTE,
         Rtnetlink.RTNLGRP_IPV6_IFINFO,
         Rtnetlink.RTNLGRP_IPV6_NETCONF,
+        Rtnetlink.RTNLGRP_IPV6_RULE,
         Rtnetlink.RTNLGRP_NEXTHOP
     };
 
@@ -82,12 +87,23 @@ public final class Mirroring implements AutoCloseable {
     static MirrorPlan plan(Settings settings) {
         Settings.Netlink netlink = settings.netlink();
         return new MirrorPlan(
-                new MirrorFilter(netlink.families(), netlink.tables(), netlink.protocols()),
+                new MirrorFilter(
+                        streams(settings.topics()),
+                        netlink.families(),
+                        netlink.tables(),
+                        netlink.protocols()),
                 settings.snapshot().onStart() == Settings.OnStart.ALWAYS,
                 interval(settings.snapshot().interval()),
                 netlink.debounce().toNanos(),
                 netlink.resyncInterval().toNanos(),
                 settings.outbox().sync().toNanos());
+    }
+
+    /** The streams that have a topic. */
+    private static Set<Stream> streams(Settings.Topics topics) {
+        Set<Stream> streams = EnumSet.allOf(Stream.class);
+        streams.removeIf(stream -> topics.of(stream) == null);
+        return streams;
     }
 
     /** How often these settings want the whole table to be published. */
@@ -117,6 +133,11 @@ public final class Mirroring implements AutoCloseable {
 
     private static RouteNames routeNames(Iproute2Names names) {
         return new RouteNames(names::tableName, names::protocolName);
+    }
+
+    /** The streams that are mirrored. Any thread. */
+    public Set<Stream> streams() {
+        return loop.plan().filter().streams();
     }
 
     /**

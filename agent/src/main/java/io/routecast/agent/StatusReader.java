@@ -1,11 +1,13 @@
 package io.routecast.agent;
 
 import io.routecast.client.record.RouteCounts;
+import io.routecast.client.record.Stream;
 import io.routecast.config.Secrets;
 import io.routecast.config.Settings;
 import io.routecast.host.ProcessFigures;
 import io.routecast.kernel.Beat;
 import io.routecast.mirror.count.Counters;
+import io.routecast.mirror.count.StreamCounts;
 import io.routecast.mirror.loop.MirrorLoop;
 import io.routecast.publish.BrokerState;
 import io.routecast.publish.Publisher;
@@ -16,10 +18,13 @@ import io.routecast.publish.state.StateCondition;
 import io.routecast.publish.state.StatePublisher;
 import io.routecast.status.AgentStatus;
 import io.routecast.store.entry.OriginEntry;
+import io.routecast.store.state.PerStream;
 import io.routecast.store.state.State;
 import io.routecast.time.Clock;
 import io.routecast.time.Moment;
 import io.routecast.time.UnixMicros;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -37,7 +42,7 @@ final class StatusReader implements Supplier<AgentStatus> {
     private final Mirroring mirroring;
     private final Publisher publisher;
     private final StatePublisher states;
-    private final long firstAckedChanges;
+    private final PerStream firstAckedChanges;
     private volatile AgentStatus.Configuration configuration =
             new AgentStatus.Configuration(0, 0, false);
 
@@ -76,7 +81,8 @@ final class StatusReader implements Supplier<AgentStatus> {
                 broker(),
                 tables(),
                 loop.trouble(),
-                changes(state, counters),
+                changes(Stream.ROUTES, state, counters),
+                streams(state, counters),
                 kernel(counters),
                 new AgentStatus.Resyncs(
                         state.snapshotId(),
@@ -170,14 +176,32 @@ final class StatusReader implements Supplier<AgentStatus> {
                 open.all());
     }
 
-    private AgentStatus.Changes changes(State state, Counters counters) {
+    private Map<Stream, AgentStatus.Followed> streams(State state, Counters counters) {
+        Map<Stream, AgentStatus.Followed> streams = new EnumMap<>(Stream.class);
+        for (Stream stream : mirroring.streams()) {
+            if (stream != Stream.ROUTES) {
+                streams.put(
+                        stream,
+                        new AgentStatus.Followed(
+                                counters.of(stream).objects.sum(),
+                                state.lastSeqs().of(stream),
+                                state.acked().seqs().of(stream),
+                                changes(stream, state, counters),
+                                counters.of(stream).records.sums()));
+            }
+        }
+        return streams;
+    }
+
+    private AgentStatus.Changes changes(Stream stream, State state, Counters counters) {
+        StreamCounts counts = counters.of(stream);
         return new AgentStatus.Changes(
-                counters.received.sum(),
-                state.acked().changes() - firstAckedChanges,
-                counters.filtered.sum(),
-                counters.unchanged.sum(),
-                state.pendingChanges(),
-                counters.drift.sum());
+                counts.received.sum(),
+                state.acked().changes().of(stream) - firstAckedChanges.of(stream),
+                counts.filtered.sum(),
+                counts.unchanged.sum(),
+                state.backlog().changes().of(stream),
+                counts.drift.sum());
     }
 
     private AgentStatus.Work work(Counters counters) {

@@ -7,7 +7,9 @@ import io.routecast.publish.inspect.TopicFacts;
 import io.routecast.publish.kafka.ClientProperties;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /** Checks of Kafka: brokers, topics, permissions. */
 public final class KafkaChecks {
@@ -52,6 +54,7 @@ public final class KafkaChecks {
         Settings.Topics topics = settings.topics();
         List<String> tables = tables(topics);
         List<String> names = new ArrayList<>(List.of(topics.changes(), topics.agents()));
+        Stream.of(topics.rules(), topics.nexthops()).filter(Objects::nonNull).forEach(names::add);
         names.addAll(tables);
         ClusterInspection cluster = ClusterInspection.of(settings.kafka().properties(), names);
         String servers = settings.kafka().properties().get("bootstrap.servers");
@@ -135,7 +138,7 @@ public final class KafkaChecks {
         permission(subject, facts);
         durability(subject, facts, brokers);
         retention(subject, facts);
-        if (subject.endsWith(settings.topics().changes())) {
+        if (!subject.endsWith(settings.topics().agents())) {
             snapshots(subject, facts);
         }
         timestamps(subject, facts);

@@ -1,5 +1,6 @@
 package io.routecast.recording;
 
+import io.routecast.client.record.Stream;
 import io.routecast.filter.FamilyFilter;
 import io.routecast.filter.ProtocolFilter;
 import io.routecast.filter.Rule;
@@ -12,7 +13,10 @@ import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a recording begins with: who recorded, and how the mirror was to mirror.
@@ -20,7 +24,10 @@ import java.util.List;
  * @param origin host, its ids, and the release that recorded
  */
 public record Beginning(OriginEntry origin, MirrorPlan plan) implements Observation {
-    static final int CODE = 1;
+    /** Of form 1: routes alone. */
+    static final int ROUTES_CODE = 1;
+
+    static final int CODE = 4;
 
     @Override
     public int code() {
@@ -29,6 +36,7 @@ public record Beginning(OriginEntry origin, MirrorPlan plan) implements Observat
 
     @Override
     public void write(DataOutput out) throws IOException {
+        write(plan.filter().streams(), out);
         out.writeUTF(origin.host());
         out.writeUTF(origin.hostId());
         out.writeUTF(origin.bootId());
@@ -44,6 +52,13 @@ public record Beginning(OriginEntry origin, MirrorPlan plan) implements Observat
         out.writeLong(plan.syncNanos());
     }
 
+    private static void write(Set<Stream> streams, DataOutput out) throws IOException {
+        out.writeByte(streams.size());
+        for (Stream stream : new TreeSet<>(streams)) {
+            out.writeByte(stream.code());
+        }
+    }
+
     private static void write(List<Rule> rules, DataOutput out) throws IOException {
         out.writeInt(rules.size());
         for (Rule rule : rules) {
@@ -52,7 +67,8 @@ public record Beginning(OriginEntry origin, MirrorPlan plan) implements Observat
         }
     }
 
-    static Beginning read(DataInputStream in) throws IOException {
+    static Beginning read(int code, DataInputStream in) throws IOException {
+        Set<Stream> streams = code == ROUTES_CODE ? Set.of(Stream.ROUTES) : streams(in);
         OriginEntry origin =
                 new OriginEntry(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF());
         FamilyFilter families = new FamilyFilter(in.readBoolean(), in.readBoolean());
@@ -61,12 +77,20 @@ public record Beginning(OriginEntry origin, MirrorPlan plan) implements Observat
         return new Beginning(
                 origin,
                 new MirrorPlan(
-                        new MirrorFilter(families, tables, protocols),
+                        new MirrorFilter(streams, families, tables, protocols),
                         in.readBoolean(),
                         SnapshotInterval.OFF,
                         in.readLong(),
                         in.readLong(),
                         in.readLong()));
+    }
+
+    private static Set<Stream> streams(DataInputStream in) throws IOException {
+        Set<Stream> streams = EnumSet.noneOf(Stream.class);
+        for (int count = in.readUnsignedByte(); count > 0; count--) {
+            streams.add(Stream.fromCode(in.readByte()));
+        }
+        return streams;
     }
 
     private static List<Rule> rules(DataInputStream in) throws IOException {

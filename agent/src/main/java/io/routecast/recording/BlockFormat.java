@@ -9,14 +9,14 @@ import java.util.zip.CRC32C;
  * endian.
  *
  * <pre>
- * routecast recording 1\n
+ * routecast recording 2\n
  * { u32 length, u32 expanded length, u32 CRC-32C of the bytes, u32 CRC-32C of the 12 bytes before;
  *   bytes: observations, deflated (RFC 1950) } ...
  * </pre>
  */
 final class BlockFormat {
     static final String MAGIC = "routecast recording ";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final int HEADER_BYTES = 16;
 
     /** No block expands to more: it has one observation beyond the room of a usual one. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -32,7 +33,7 @@ final class BlockReader implements AutoCloseable {
         }
         boolean whole = one.length == 1 && one[0] == '\n';
         String expected = BlockFormat.MAGIC + BlockFormat.VERSION;
-        if (whole && line.toString().equals(expected)) {
+        if (whole && isKnown(line.toString())) {
             return;
         }
         throw new RecordingException(
@@ -44,6 +45,11 @@ final class BlockReader implements AutoCloseable {
                                 + BlockFormat.VERSION
                                 + "; replay it with a newer release"
                         : "not a recording: its first line is not \"" + expected + "\"");
+    }
+
+    private static boolean isKnown(String line) {
+        return IntStream.rangeClosed(1, BlockFormat.VERSION)
+                .anyMatch(form -> line.equals(BlockFormat.MAGIC + form));
     }
 
     /** The next whole block's observations; null when there is none. */

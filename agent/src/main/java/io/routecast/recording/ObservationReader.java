@@ -16,7 +16,7 @@ final class ObservationReader {
     static Observation read(DataInputStream in) throws IOException {
         int code = in.readUnsignedByte();
         return switch (code) {
-            case Beginning.CODE -> Beginning.read(in);
+            case Beginning.ROUTES_CODE, Beginning.CODE -> Beginning.read(code, in);
             case Mark.TURN_CODE -> Mark.TURN;
             case Mark.END_CODE -> Mark.END;
             case ClockReading.Nanos.CODE -> new ClockReading.Nanos(in.readLong());

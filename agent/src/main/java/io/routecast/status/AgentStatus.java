@@ -4,6 +4,7 @@ import io.routecast.client.record.AgentEvent;
 import io.routecast.client.record.Op;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.RouteCounts;
+import io.routecast.client.record.Stream;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param stalled which thread of the pipeline makes no progress, in a sentence; null when all do.
  *     An outage of Kafka does not count
  * @param routes as consumers will have them after the outbox is delivered
+ * @param streams the published streams beside routes
  * @param storeTrouble what is wrong with the state directory, in a sentence; null for nothing
  */
 public record AgentStatus(
@@ -28,6 +30,7 @@ public record AgentStatus(
         Tables tables,
         String storeTrouble,
         Changes changes,
+        Map<Stream, Followed> streams,
         Kernel kernel,
         Resyncs resyncs,
         Work work,
@@ -122,6 +125,17 @@ public record AgentStatus(
             long unchanged,
             long pending,
             long drift) {}
+
+    /**
+     * A stream beside routes.
+     *
+     * @param objects as consumers will have them after the outbox is delivered
+     * @param seq of the newest change
+     * @param ackedSeq of the newest change up to which Kafka has acknowledged all
+     * @param records change records written to the outbox
+     */
+    public record Followed(
+            long objects, long seq, long ackedSeq, Changes changes, Map<Op, Long> records) {}
 
     /**
      * @param receiveBufferBytes what the kernel accounts against: twice what was granted

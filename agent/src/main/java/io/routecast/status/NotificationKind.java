@@ -6,5 +6,6 @@ public enum NotificationKind {
     LINK,
     ADDRESS,
     NEXTHOP,
+    RULE,
     NETCONF
 }

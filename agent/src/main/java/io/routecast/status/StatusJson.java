@@ -1,6 +1,7 @@
 package io.routecast.status;
 
 import io.routecast.client.record.AgentEvent;
+import io.routecast.client.record.Stream;
 import io.routecast.record.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class StatusJson {
         json.put("tables", tables(status.tables()));
         json.put("store", fields("trouble", status.storeTrouble()));
         json.put("changes", changes(status.changes()));
+        json.put("streams", streams(status.streams()));
         json.put("kernel", kernel(status.kernel()));
         resyncs(json, status.resyncs());
         AgentStatus.Process process = status.process();
@@ -105,6 +107,20 @@ public final class StatusJson {
                 "unchanged", changes.unchanged(),
                 "pending", changes.pending(),
                 "drift", changes.drift());
+    }
+
+    private static Map<String, Object> streams(Map<Stream, AgentStatus.Followed> streams) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        streams.forEach((stream, followed) -> json.put(stream.text(), stream(followed)));
+        return json;
+    }
+
+    private static Map<String, Object> stream(AgentStatus.Followed stream) {
+        return fields(
+                "objects", stream.objects(),
+                "seq", stream.seq(),
+                "acked_seq", stream.ackedSeq(),
+                "changes", changes(stream.changes()));
     }
 
     private static Map<String, Object> kernel(AgentStatus.Kernel kernel) {

@@ -1,5 +1,6 @@
 package io.routecast.agent;
 
+import io.routecast.client.record.Stream;
 import io.routecast.config.Settings;
 import io.routecast.config.SettingsLoader;
 import io.routecast.namespace.NetworkNamespace;
@@ -63,7 +64,7 @@ final class AgentInNamespace implements AutoCloseable {
         stateThread = new AgentThread("state", keeping, this::failed);
         publisher = new Publisher(store.reader(), Agent.plan(settings), link, states.keeper());
         states.contest(publisher::contested);
-        changesBefore = publisher.watermark().changes();
+        changesBefore = publisher.watermark().changes().of(Stream.ROUTES);
         delivery = new PublisherLoop(publisher);
         publisherThread = new AgentThread("publisher", delivery, this::failed);
         mirroring =

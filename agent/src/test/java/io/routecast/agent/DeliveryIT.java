@@ -11,6 +11,7 @@ import io.routecast.broker.TestBroker;
 import io.routecast.client.record.Cause;
 import io.routecast.client.record.Fingerprint;
 import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.Stream;
 import io.routecast.mirror.count.Counters;
 import io.routecast.mirror.loop.MirrorLoop;
 import io.routecast.namespace.DumpedTable;
@@ -115,7 +116,7 @@ class DeliveryIT {
         Counters counters = agent.mirroring().counters();
         assertEquals(
                 counters.received.sum(),
-                agent.publisher().watermark().changes()
+                agent.publisher().watermark().changes().of(Stream.ROUTES)
                         + counters.filtered.sum()
                         + counters.unchanged.sum()
                         + agent.mirroring().loop().state().pendingChanges(),

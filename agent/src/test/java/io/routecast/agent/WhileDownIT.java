@@ -94,7 +94,7 @@ class WhileDownIT {
     private List<String> read(OutboxReader outbox) {
         for (StoredEntry entry : outbox.read(renderer.reached().position() + 1, 1 << 20)) {
             RenderedRecord rendered = renderer.render(entry);
-            if (rendered != null && rendered.agentEvent()) {
+            if (rendered != null && rendered.stream() == null) {
                 events.add(EventReader.read(rendered.record().value()).type());
             } else if (rendered != null) {
                 table.take(rendered.record().value());

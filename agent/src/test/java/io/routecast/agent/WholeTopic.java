@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.client.json.ChangeReader;
 import io.routecast.client.record.PublishedChange;
+import io.routecast.namespace.ReplayedObjects;
 import io.routecast.namespace.ReplayedTable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,7 +14,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -70,6 +73,26 @@ public final class WholeTopic {
         }
         bySeq.values().forEach(table::take);
         return table;
+    }
+
+    /**
+     * Replays a topic of rules or nexthop objects of one host and epoch. Asserts that they are in
+     * one partition, in order, and that duplicates have the same bytes.
+     */
+    public static ReplayedObjects objects(String servers, String topic) {
+        TreeMap<Long, byte[]> bySeq = new TreeMap<>();
+        Set<Integer> partitions = new TreeSet<>();
+        for (ConsumerRecord<byte[], byte[]> record : read(servers, topic)) {
+            partitions.add(record.partition());
+            long seq = ReplayedObjects.seq(record.value());
+            byte[] twice = bySeq.put(seq, record.value());
+            assertTrue(
+                    twice == null || Arrays.equals(twice, record.value()), "a duplicate differs");
+        }
+        assertTrue(partitions.size() <= 1, () -> "one host, partitions " + partitions);
+        ReplayedObjects objects = new ReplayedObjects();
+        bySeq.values().forEach(objects::take);
+        return objects;
     }
 
     /** Agent events, in order. */

@@ -174,7 +174,7 @@ class KafkaChecksIT {
                         new Origin("edge-7", "id-7", "boot", "1.0.0", 1),
                         true,
                         1_000_000,
-                        HostState.Stream.NOTHING,
+                        Map.of(),
                         null,
                         null,
                         "fedcba9876543210",

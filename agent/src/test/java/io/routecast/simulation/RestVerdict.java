@@ -1,6 +1,7 @@
 package io.routecast.simulation;
 
 import io.routecast.client.record.Fingerprint;
+import io.routecast.client.record.Stream;
 import io.routecast.mirror.count.Counters;
 import io.routecast.namespace.TableDifference;
 import io.routecast.store.state.State;
@@ -62,7 +63,8 @@ final class RestVerdict {
 
     private String counted(State state) {
         Counters counters = simulation.agent().counters();
-        long published = state.acked().changes() - simulation.agent().changesBefore();
+        long published =
+                state.acked().changes().of(Stream.ROUTES) - simulation.agent().changesBefore();
         long accounted =
                 published
                         + counters.filtered.sum()

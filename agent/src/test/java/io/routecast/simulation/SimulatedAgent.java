@@ -1,5 +1,6 @@
 package io.routecast.simulation;
 
+import io.routecast.client.record.Stream;
 import io.routecast.host.Iproute2Names;
 import io.routecast.kernel.Dumps;
 import io.routecast.kernel.FibSizes;
@@ -61,7 +62,7 @@ final class SimulatedAgent implements AutoCloseable {
                         counters,
                         clock);
         mirrorDueNanos = clock.nanos();
-        changesBefore = mirror.state().acked().changes();
+        changesBefore = mirror.state().acked().changes().of(Stream.ROUTES);
     }
 
     /** Changes that Kafka had acknowledged before this agent. */

@@ -4,6 +4,7 @@ import io.routecast.client.record.AgentEvent;
 import io.routecast.client.record.Op;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.RouteCounts;
+import io.routecast.client.record.Stream;
 import java.util.Map;
 
 /** An agent that has had an overrun and has not found its broker yet. */
@@ -25,6 +26,14 @@ public final class ExampleStatus {
                 new AgentStatus.Tables(null, true, 12, 950_000, null, false),
                 null,
                 new AgentStatus.Changes(10, 5, 2, 1, 2, 0),
+                Map.of(
+                        Stream.RULES,
+                        new AgentStatus.Followed(
+                                3,
+                                8,
+                                7,
+                                new AgentStatus.Changes(8, 7, 0, 0, 1, 0),
+                                Map.of(Op.DELETE, 2L))),
                 new AgentStatus.Kernel(128 << 20, 1, 20, 0, 0, 0, 0, Map.of()),
                 new AgentStatus.Resyncs(1, false, 0, 302_400_000, new Dated<>(last, 900_000), null),
                 new AgentStatus.Work(

@@ -63,6 +63,21 @@ class StatusJsonTest {
                     "pending" : 2,
                     "drift" : 0
                   },
+                  "streams" : {
+                    "rules" : {
+                      "objects" : 3,
+                      "seq" : 8,
+                      "acked_seq" : 7,
+                      "changes" : {
+                        "received" : 8,
+                        "published" : 7,
+                        "filtered" : 0,
+                        "unchanged" : 0,
+                        "pending" : 1,
+                        "drift" : 0
+                      }
+                    }
+                  },
                   "kernel" : {
                     "receive_buffer_bytes" : 134217728,
                     "overruns" : 1,

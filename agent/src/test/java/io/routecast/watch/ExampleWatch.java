@@ -1,6 +1,7 @@
 package io.routecast.watch;
 
 import io.routecast.client.record.Op;
+import io.routecast.client.record.Stream;
 import io.routecast.mirror.count.Counters;
 import io.routecast.mirror.table.RouteCensus.Count;
 import io.routecast.netlink.RouteImage;
@@ -40,6 +41,7 @@ public final class ExampleWatch {
             seq++;
             counters.recent.add(
                     new ChangeEntry(
+                            Stream.ROUTES,
                             Op.UPDATE,
                             new ChangeStamp(seq, 1_795_455_435_123L, 1_795_455_435_123_456L),
                             ChangeSource.notified(null, "bird"),
