@@ -18,9 +18,11 @@ public interface LibC {
     int SOCK_RAW = 3;
     int SOCK_CLOEXEC = 0x80000;
     int NETLINK_ROUTE = 0;
+    int NETLINK_CONNECTOR = 11;
 
     int SOL_SOCKET = 1;
     int SO_RCVBUF = 8;
+    int SO_ATTACH_FILTER = 26;
     int SO_RCVBUFFORCE = 33;
     int SO_MEMINFO = 55;
     int SOL_NETLINK = 270;

@@ -4,26 +4,36 @@ import java.nio.ByteOrder;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 
-/** An AF_NETLINK socket of family NETLINK_ROUTE: netlink(7). Owned by one thread. */
+/** An AF_NETLINK socket: netlink(7). Owned by one thread, but for {@link #queuedBytes}. */
 final class NetlinkSocket implements AutoCloseable {
     private static final int SOCKADDR_NL = 12;
     private static final int MEMINFO_WORDS = 9;
     private static final int SK_MEMINFO_RMEM_ALLOC = 0;
     private static final int SK_MEMINFO_RCVBUF = 1;
     private static final int SK_MEMINFO_DROPS = 8;
+    private static final int SOCK_FPROG = 16;
+    private static final int SOCK_FILTER = 8;
 
     private final Descriptor fd;
     private final Pointer word = Memory.allocateDirect(LibC.RUNTIME, 4);
     private final Pointer memInfo = Memory.allocateDirect(LibC.RUNTIME, MEMINFO_WORDS * 4);
+    private final Pointer memInfoLength = Memory.allocateDirect(LibC.RUNTIME, 4);
 
+    /** One of NETLINK_ROUTE. */
     NetlinkSocket() {
+        this(LibC.NETLINK_ROUTE, "NETLINK_ROUTE");
+    }
+
+    /**
+     * One of another protocol.
+     *
+     * @param name of the protocol, for error messages
+     */
+    NetlinkSocket(int protocol, String name) {
         fd =
                 new Descriptor(
-                        LibC.C.socket(
-                                LibC.AF_NETLINK,
-                                LibC.SOCK_RAW | LibC.SOCK_CLOEXEC,
-                                LibC.NETLINK_ROUTE),
-                        "socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE)");
+                        LibC.C.socket(LibC.AF_NETLINK, LibC.SOCK_RAW | LibC.SOCK_CLOEXEC, protocol),
+                        "socket(AF_NETLINK, SOCK_RAW, " + name + ")");
         Pointer address = Memory.allocateDirect(LibC.RUNTIME, SOCKADDR_NL, true);
         address.putShort(0, (short) LibC.AF_NETLINK);
         check(LibC.C.bind(fd(), address, SOCKADDR_NL), "bind(AF_NETLINK)");
@@ -54,7 +64,9 @@ final class NetlinkSocket implements AutoCloseable {
         return memInfo(SK_MEMINFO_RCVBUF);
     }
 
-    /** What the kernel accounts for the queued datagrams, with its overhead for each. */
+    /**
+     * What the kernel accounts for the queued datagrams, with its overhead for each. Any thread.
+     */
     int queuedBytes() {
         return memInfo(SK_MEMINFO_RMEM_ALLOC);
     }
@@ -62,6 +74,22 @@ final class NetlinkSocket implements AutoCloseable {
     /** Datagrams that the kernel has dropped on this socket since it was opened, modulo 2^32. */
     int drops() {
         return memInfo(SK_MEMINFO_DROPS);
+    }
+
+    /**
+     * Has the kernel drop what a program of classic BPF answers 0 for, before it is queued.
+     *
+     * @param program its instructions, of 8 bytes each: struct sock_filter
+     */
+    void filter(byte[] program) {
+        Pointer instructions = Memory.allocateDirect(LibC.RUNTIME, program.length);
+        instructions.put(0, program, 0, program.length);
+        Pointer fprog = Memory.allocateDirect(LibC.RUNTIME, SOCK_FPROG, true);
+        fprog.putShort(0, (short) (program.length / SOCK_FILTER));
+        fprog.putAddress(8, instructions.address());
+        check(
+                LibC.C.setsockopt(fd(), LibC.SOL_SOCKET, LibC.SO_ATTACH_FILTER, fprog, SOCK_FPROG),
+                "setsockopt(SO_ATTACH_FILTER)");
     }
 
     void send(byte[] request) {
@@ -84,10 +112,10 @@ final class NetlinkSocket implements AutoCloseable {
         return LibC.C.setsockopt(fd(), level, name, word, 4);
     }
 
-    private int memInfo(int index) {
-        word.putInt(0, MEMINFO_WORDS * 4);
+    private synchronized int memInfo(int index) {
+        memInfoLength.putInt(0, MEMINFO_WORDS * 4);
         check(
-                LibC.C.getsockopt(fd(), LibC.SOL_SOCKET, LibC.SO_MEMINFO, memInfo, word),
+                LibC.C.getsockopt(fd(), LibC.SOL_SOCKET, LibC.SO_MEMINFO, memInfo, memInfoLength),
                 "getsockopt(SO_MEMINFO)");
         return memInfo.getInt((long) index * 4);
     }

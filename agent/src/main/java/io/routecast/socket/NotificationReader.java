@@ -5,8 +5,6 @@ import io.routecast.kernel.Inbox;
 import io.routecast.kernel.ReaderTurn;
 import io.routecast.kernel.Wakeable;
 import io.routecast.time.Clock;
-import jnr.ffi.Memory;
-import jnr.ffi.Pointer;
 
 /**
  * The role of the thread "netlink-reader": runs {@link ReaderTurn}, and waits for the kernel
@@ -15,16 +13,11 @@ import jnr.ffi.Pointer;
  * <p>Joins its groups in the constructor, so that no later notification is missed.
  */
 public final class NotificationReader implements Runnable, Wakeable, AutoCloseable {
-    private static final int POLLFD = 8;
-
     private final NotificationSocket socket;
-    private final Pointer pollfds = Memory.allocateDirect(LibC.RUNTIME, 2 * POLLFD, true);
-    private final Descriptor wakeFd =
-            new Descriptor(LibC.C.eventfd(0, LibC.EFD_CLOEXEC), "eventfd");
+    private final WakeableWait wait;
     private final Inbox inbox;
     private final ReaderTurn reader;
     private final Beat beat = new Beat();
-    private final Pointer counter = Memory.allocateDirect(LibC.RUNTIME, 8);
     private volatile boolean stopping;
 
     /**
@@ -35,13 +28,17 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
         this.inbox = inbox;
         socket = new NotificationSocket(groups, receiveBufferBytes);
         reader = new ReaderTurn(socket, inbox, Clock.SYSTEM);
-        watch(0, socket.fd());
-        watch(1, wakeFd.number());
+        wait = new WakeableWait(socket.fd());
     }
 
     /** The receive buffer that the kernel accounts against: twice what was asked, when granted. */
     public int receiveBufferBytes() {
         return socket.receiveBufferBytes();
+    }
+
+    /** What waits in its queue, as the kernel accounts it; from any thread. */
+    public int queuedBytes() {
+        return socket.queuedBytes();
     }
 
     /** Datagrams that did not come from the kernel, ignored. */
@@ -60,7 +57,7 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
             while (!stopping) {
                 beat.beat();
                 if (!reader.turn()) {
-                    await();
+                    wait.await(Beat.WAIT_MILLIS);
                 }
             }
         } catch (InterruptedException e) {
@@ -68,42 +65,24 @@ public final class NotificationReader implements Runnable, Wakeable, AutoCloseab
         }
     }
 
-    private void await() {
-        LibC.C.poll(pollfds, 2, Beat.WAIT_MILLIS);
-        if ((pollfds.getShort(POLLFD + 6) & LibC.POLLIN) != 0) {
-            LibC.C.read(wakeFd.number(), counter, 8);
-        }
-    }
-
     /** Asks for {@link io.routecast.kernel.Received.Drained}, from any thread. */
     @Override
     public void wake() {
         reader.requestDrain();
-        signal();
+        wait.wake();
     }
 
     /** Ends {@link #run} soon, from any thread. */
     public void stop() {
         stopping = true;
         inbox.close();
-        signal();
+        wait.wake();
     }
 
     /** Closes the sockets, once {@link #run} has ended and nobody calls {@link #wake} any more. */
     @Override
     public void close() {
         socket.close();
-        wakeFd.close();
-    }
-
-    private void signal() {
-        Pointer one = Memory.allocateDirect(LibC.RUNTIME, 8);
-        one.putLong(0, 1);
-        LibC.C.write(wakeFd.number(), one, 8);
-    }
-
-    private void watch(int index, int fd) {
-        pollfds.putInt((long) index * POLLFD, fd);
-        pollfds.putShort((long) index * POLLFD + 4, LibC.POLLIN);
+        wait.close();
     }
 }
