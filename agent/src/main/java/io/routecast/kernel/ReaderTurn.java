@@ -25,11 +25,13 @@ public final class ReaderTurn {
     private int leftToDrain;
     private boolean overrun;
     private int dropsSeen;
+    private long emptyNanos;
 
     public ReaderTurn(NotificationSource source, Inbox inbox, Clock clock) {
         this.source = source;
         this.inbox = inbox;
         this.clock = clock;
+        emptyNanos = clock.nanos();
     }
 
     /**
@@ -42,15 +44,17 @@ public final class ReaderTurn {
         // Before the queue is found empty, or all read that was in it: what came in between would
         // be missed.
         noteDrainRequest();
+        long asked = clock.nanos();
         int n = source.receive();
         switch (n) {
             case -NotificationSource.EAGAIN -> {
+                emptyNanos = asked;
                 declareOverrun();
                 declareDrained();
             }
             case -NotificationSource.ENOBUFS -> overrun = true;
             default -> {
-                deliver(n);
+                deliver(n, asked);
                 leftToDrain -= n;
                 if (leftToDrain <= 0 && !overrun) {
                     declareDrained();
@@ -60,8 +64,9 @@ public final class ReaderTurn {
         return n != -NotificationSource.EAGAIN;
     }
 
-    private void deliver(int n) throws InterruptedException {
+    private void deliver(int n, long asked) throws InterruptedException {
         long now = clock.micros();
+        Receipt receipt = new Receipt(emptyNanos, asked, clock.nanos());
         byte[] buffer = new byte[paddedLength(n)];
         int length = 0;
         for (int i = 0; i < n; i++) {
@@ -75,7 +80,7 @@ public final class ReaderTurn {
             }
         }
         if (length > 0) {
-            inbox.put(new Received.Messages(buffer, length, now));
+            inbox.put(new Received.Messages(buffer, length, now, receipt));
         }
     }
 

@@ -18,8 +18,15 @@ public sealed interface Received {
      *
      * @param buffer messages from 0 to length
      * @param receivedMicros when they were read from the socket, Unix µs
+     * @param receipt the same by the monotonic clock, and since when they can have been made
      */
-    record Messages(byte[] buffer, int length, long receivedMicros) implements Received {
+    record Messages(byte[] buffer, int length, long receivedMicros, Receipt receipt)
+            implements Received {
+        /** Those of which only the time of day is known. */
+        public Messages(byte[] buffer, int length, long receivedMicros) {
+            this(buffer, length, receivedMicros, Receipt.UNKNOWN);
+        }
+
         @Override
         public int bytes() {
             return OVERHEAD_BYTES + buffer.length;
