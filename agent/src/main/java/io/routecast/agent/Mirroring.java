@@ -4,7 +4,6 @@ import io.routecast.client.record.Stream;
 import io.routecast.config.Settings;
 import io.routecast.host.HostIdentity;
 import io.routecast.host.Iproute2Names;
-import io.routecast.host.NetlinkProcesses;
 import io.routecast.host.ProcFib;
 import io.routecast.kernel.Inbox;
 import io.routecast.kernel.Wakeable;
@@ -26,8 +25,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The upper half of the pipeline, from the kernel to the store: the threads "netlink-reader" and
- * "mirror". The constructor subscribes the sockets.
+ * The upper half of the pipeline, from the kernel to the store: the threads "netlink-reader",
+ * "mirror" and "process-events". The constructor subscribes the sockets.
  */
 public final class Mirroring implements AutoCloseable {
     // Together with the receive buffer's 100,000 messages it holds the 300,000 IPv6 routes of a
@@ -53,6 +52,7 @@ public final class Mirroring implements AutoCloseable {
     private final OriginEntry origin;
     private Iproute2Names names = Iproute2Names.read();
     private final NotificationReader reader;
+    private final WriterSearch writers;
     private final DumpSocket dumps = new DumpSocket();
     private final MirrorLoop loop;
     private final AgentThread readerThread;
@@ -67,6 +67,7 @@ public final class Mirroring implements AutoCloseable {
         this.store = store;
         origin = origin(settings);
         reader = new NotificationReader(GROUPS, settings.netlink().receiveBufferBytes(), inbox);
+        writers = WriterSearch.of(settings.writer(), reader, failed);
         loop =
                 new MirrorLoop(
                         store,
@@ -75,7 +76,7 @@ public final class Mirroring implements AutoCloseable {
                         ProcFib.ofThisHost(),
                         plan(settings),
                         origin,
-                        hostNames(names),
+                        new HostNames(routeNames(names), writers),
                         reader,
                         publisher,
                         counters,
@@ -126,12 +127,7 @@ public final class Mirroring implements AutoCloseable {
                 settings.host().labels());
     }
 
-    static HostNames hostNames(Iproute2Names names) {
-        NetlinkProcesses processes = NetlinkProcesses.ofThisHost();
-        return new HostNames(routeNames(names), processes::processName);
-    }
-
-    private static RouteNames routeNames(Iproute2Names names) {
+    static RouteNames routeNames(Iproute2Names names) {
         return new RouteNames(names::tableName, names::protocolName);
     }
 
@@ -156,6 +152,7 @@ public final class Mirroring implements AutoCloseable {
 
     /** Starts both threads. */
     public void start() {
+        writers.start();
         mirrorThread.start();
         readerThread.start();
     }
@@ -177,6 +174,10 @@ public final class Mirroring implements AutoCloseable {
         return reader;
     }
 
+    public WriterSearch writers() {
+        return writers;
+    }
+
     /** How often one of its threads had work and nobody woke it; from any thread. */
     public long missedWakeups() {
         return inbox.missedWakeups();
@@ -187,9 +188,11 @@ public final class Mirroring implements AutoCloseable {
     public void close() {
         reader.stop();
         loop.stop();
+        writers.stop();
         boolean readerEnded = readerThread.join();
         boolean mirrorEnded = mirrorThread.join();
         if (readerEnded && mirrorEnded) {
+            writers.close();
             reader.close();
             dumps.close();
         } else {

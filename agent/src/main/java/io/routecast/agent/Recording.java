@@ -5,6 +5,7 @@ import io.routecast.host.Iproute2Names;
 import io.routecast.host.KernelRelease;
 import io.routecast.host.ProcFib;
 import io.routecast.kernel.Inbox;
+import io.routecast.mirror.table.HostNames;
 import io.routecast.recording.Beginning;
 import io.routecast.recording.RecordedSurroundings;
 import io.routecast.recording.RecordingWriter;
@@ -33,6 +34,7 @@ public final class Recording implements AutoCloseable {
     private final DumpSocket dumps = new DumpSocket();
     private final NotificationReader reader;
     private final AgentThread readerThread;
+    private final WriterSearch writers;
     private final RecordedSurroundings surroundings;
     private final DrivenMirror mirror;
     private volatile String failure;
@@ -49,6 +51,7 @@ public final class Recording implements AutoCloseable {
                 new NotificationReader(
                         Mirroring.GROUPS, settings.netlink().receiveBufferBytes(), arriving);
         readerThread = new AgentThread("netlink-reader", reader, this::failed);
+        writers = WriterSearch.of(settings.writer(), reader, this::failed);
         OriginEntry origin = Mirroring.origin(settings);
         Beginning beginning = new Beginning(origin, Mirroring.plan(settings).withoutSnapshots());
         surroundings =
@@ -58,7 +61,7 @@ public final class Recording implements AutoCloseable {
                         arriving,
                         dumps,
                         ProcFib.ofThisHost(),
-                        Mirroring.hostNames(Iproute2Names.read()),
+                        new HostNames(Mirroring.routeNames(Iproute2Names.read()), writers),
                         Clock.SYSTEM);
         mirror = new DrivenMirror(origin, beginning.plan(), surroundings, reader, records);
     }
@@ -71,6 +74,7 @@ public final class Recording implements AutoCloseable {
     /** Records until {@link #stop}, or a limit. */
     public void run(Limits limits) throws IOException, InterruptedException {
         readerThread.start();
+        writers.start();
         long ends = Clock.SYSTEM.nanos() + limits.maxNanos();
         long left = limits.maxNanos();
         while (!stopped && failure == null && left > 0 && file.bytes() < limits.maxBytes()) {
@@ -115,7 +119,9 @@ public final class Recording implements AutoCloseable {
     @Override
     public void close() {
         reader.stop();
+        writers.stop();
         mirror.close();
+        writers.close();
         if (readerThread.join()) {
             reader.close();
             dumps.close();

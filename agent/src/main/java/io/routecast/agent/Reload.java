@@ -113,6 +113,7 @@ final class Reload {
         fixed.put("routecast.state-dir", settings.stateDir());
         fixed.put("routecast.netlink.receive-buffer", settings.netlink().receiveBufferBytes());
         fixed.put("routecast.outbox.max-size", settings.outbox().maxSizeBytes());
+        fixed.put("routecast.writer.enabled", settings.writer().enabled());
         return fixed;
     }
 
@@ -134,6 +135,7 @@ final class Reload {
                 wanted.tables(),
                 wanted.kafka(),
                 wanted.record(),
+                settings.writer(),
                 wanted.http(),
                 wanted.shutdownTimeout());
     }

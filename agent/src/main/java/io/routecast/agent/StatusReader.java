@@ -210,6 +210,7 @@ final class StatusReader implements Supplier<AgentStatus> {
                 counters.notifications.sums(),
                 counters.differences.sums(),
                 counters.gaps.sums(),
+                counters.writers.sums(),
                 publisher.acknowledgedBytes(),
                 counters.commits.sum(),
                 counters.commitNanos.sum(),
@@ -239,6 +240,8 @@ final class StatusReader implements Supplier<AgentStatus> {
                 counters.discarded.sum(),
                 mirroring.reader().forged(),
                 publisher.undecoded(),
-                counters.coverage.lacking());
+                counters.coverage.lacking(),
+                mirroring.writers().isFollowing(),
+                mirroring.writers().givenUp());
     }
 }

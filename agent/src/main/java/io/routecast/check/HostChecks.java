@@ -3,10 +3,11 @@ package io.routecast.check;
 import io.routecast.config.HostPort;
 import io.routecast.config.Settings;
 import io.routecast.host.KernelRelease;
-import io.routecast.host.NetlinkProcesses;
+import io.routecast.socket.ConnectorSocket;
 import io.routecast.socket.ReceiveBuffer;
 import io.routecast.socket.SocketException;
 import io.routecast.store.Store;
+import io.routecast.writer.WriterAbility;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,7 +38,7 @@ public final class HostChecks {
         findings.add(stateDirectory());
         findings.add(space());
         findings.add(receiveBuffer());
-        findings.add(processes());
+        findings.add(writer());
         findings.add(http());
         findings.removeIf(finding -> finding == null);
         return findings;
@@ -150,12 +151,10 @@ public final class HostChecks {
         }
     }
 
-    private static Finding processes() {
-        return Finding.ok(
-                "source.process",
-                NetlinkProcesses.ofThisHost().open()
-                        ? "is reported when it can be found"
-                        : "stays null: to inspect other processes needs CAP_SYS_PTRACE");
+    private Finding writer() {
+        return settings.writer().enabled()
+                ? WriterCheck.of(WriterAbility.of(ConnectorSocket::open))
+                : Finding.ok(WriterCheck.SUBJECT, "off (routecast.writer.enabled)");
     }
 
     private Finding http() {

@@ -23,6 +23,7 @@ public record Settings(
         Tables tables,
         Kafka kafka,
         Records record,
+        Writer writer,
         Http http,
         Duration shutdownTimeout) {
 
@@ -118,6 +119,11 @@ public record Settings(
         CLOUDEVENTS,
         NONE
     }
+
+    /**
+     * @param enabled whether records say who made a change, where that is certain
+     */
+    public record Writer(boolean enabled) {}
 
     /**
      * @param listen where to listen, or null for nowhere

@@ -54,6 +54,7 @@ final class SettingsReader {
                 kafka(),
                 new Settings.Records(
                         routecast.block("record").choice("headers", Settings.Headers.values())),
+                new Settings.Writer(routecast.block("writer").bool("enabled")),
                 http(routecast.block("http")),
                 routecast.duration("shutdown-timeout", "1ms", "1h"));
     }

@@ -101,6 +101,12 @@ final class AgentMetrics {
                         + " delete.",
                 "op",
                 words(agent.work().records(), op -> op.text()));
+        families.counters(
+                "changes_by_writer",
+                "Change records of notifications, by how the process behind them is known; none: it"
+                        + " is not.",
+                "evidence",
+                words(agent.work().writers(), evidence -> evidence.text()));
     }
 
     private void tables() {
@@ -183,6 +189,14 @@ final class AgentMetrics {
                         + " announce the rest.",
                 "of",
                 incomplete(kernel.incomplete()));
+        families.gauge(
+                "writer_processes_followed",
+                "1 while the kernel's events of processes are followed, which find writers.",
+                kernel.followsProcesses());
+        families.counter(
+                "writer_given_up",
+                "How often they were not followed for 30 s, because too many processes started.",
+                kernel.processesGivenUp());
         families.gauge(
                 "netlink_receive_buffer_bytes",
                 "Receive buffer that the kernel accounts against, in bytes: twice what it"

@@ -5,6 +5,7 @@ import io.routecast.client.record.NlmsgHeader;
 import io.routecast.client.record.Op;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.Stream;
+import io.routecast.client.record.WriterProcess;
 import io.routecast.mirror.count.Counters;
 import io.routecast.mirror.count.StreamCounts;
 import io.routecast.mirror.table.MirrorChange;
@@ -12,6 +13,7 @@ import io.routecast.mirror.table.MirroredRoute;
 import io.routecast.netlink.RouteImage;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;
+import io.routecast.status.WriterEvidence;
 import io.routecast.store.StoreWriter;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.entry.EventEntry;
@@ -54,8 +56,8 @@ public final class ChangeLog {
 
     /** Writes a change of a route from a notification. True if it became a record. */
     public boolean notified(
-            MirrorChange change, long receivedMicros, NlmsgHeader nlmsg, String process) {
-        return notified(Stream.ROUTES, change, receivedMicros, nlmsg, process);
+            MirrorChange change, long receivedMicros, NlmsgHeader nlmsg, WriterProcess writer) {
+        return notified(Stream.ROUTES, change, receivedMicros, nlmsg, writer);
     }
 
     /** Writes a change from a notification. True if it became a record. */
@@ -64,8 +66,14 @@ public final class ChangeLog {
             MirrorChange change,
             long receivedMicros,
             NlmsgHeader nlmsg,
-            String process) {
-        return append(stream, change, ChangeSource.notified(nlmsg, process), receivedMicros);
+            WriterProcess writer) {
+        ChangeSource source = ChangeSource.writtenBy(writer, nlmsg);
+        boolean recorded = append(stream, change, source, receivedMicros);
+        if (recorded) {
+            counters.writers.increment(
+                    WriterEvidence.of(writer == null ? null : writer.evidence()));
+        }
+        return recorded;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.routecast.client.record.Cause;
 import io.routecast.client.record.NlmsgHeader;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.SnapshotMarker;
+import io.routecast.client.record.WriterProcess;
 import java.util.Objects;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Objects;
  * @param snapshotId number of the snapshot; 0 outside snapshots
  * @param nlmsg header of the notification; null for any other cause
  * @param process name of the process that caused the notification; null when it is not known
+ * @param writer that process in detail; null when it is not known, and then often {@code process}
+ *     too
  */
 public record ChangeSource(
         Cause cause,
@@ -21,7 +24,8 @@ public record ChangeSource(
         SnapshotMarker snapshot,
         long snapshotId,
         NlmsgHeader nlmsg,
-        String process) {
+        String process,
+        WriterProcess writer) {
 
     /**
      * Refuses null where a value is always present.
@@ -36,15 +40,26 @@ public record ChangeSource(
         }
     }
 
+    /** By a notification that a process of this name caused; null when that is not known. */
     public static ChangeSource notified(NlmsgHeader nlmsg, String process) {
-        return new ChangeSource(Cause.NOTIFICATION, null, SnapshotMarker.NONE, 0, nlmsg, process);
+        return notified(nlmsg, process, null);
+    }
+
+    /** By a notification that this process caused; null when that is not known. */
+    public static ChangeSource writtenBy(WriterProcess writer, NlmsgHeader nlmsg) {
+        return notified(nlmsg, writer == null ? null : writer.comm(), writer);
+    }
+
+    private static ChangeSource notified(NlmsgHeader nlmsg, String process, WriterProcess writer) {
+        return new ChangeSource(
+                Cause.NOTIFICATION, null, SnapshotMarker.NONE, 0, nlmsg, process, writer);
     }
 
     public static ChangeSource resynced(Reason reason) {
-        return new ChangeSource(Cause.RESYNC, reason, SnapshotMarker.NONE, 0, null, null);
+        return new ChangeSource(Cause.RESYNC, reason, SnapshotMarker.NONE, 0, null, null, null);
     }
 
     public static ChangeSource inSnapshot(Reason reason, SnapshotMarker marker, long snapshotId) {
-        return new ChangeSource(Cause.SNAPSHOT, reason, marker, snapshotId, null, null);
+        return new ChangeSource(Cause.SNAPSHOT, reason, marker, snapshotId, null, null, null);
     }
 }

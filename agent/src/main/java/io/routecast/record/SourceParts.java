@@ -68,6 +68,7 @@ final class SourceParts {
         out.add(SNAPSHOT_ID).number(source.snapshotId() == 0 ? null : source.snapshotId());
         nlmsg(out, source.nlmsg());
         out.add(PROCESS).quoted(source.process());
+        WriterParts.write(out, source.writer());
     }
 
     private static void nlmsg(JsonParts out, NlmsgHeader header) {

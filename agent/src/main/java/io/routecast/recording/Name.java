@@ -7,19 +7,17 @@ import java.io.IOException;
 /**
  * What the host calls something.
  *
- * @param number of the table or protocol, or the netlink port of the process
+ * @param number of the table or protocol
  * @param text null when it has no name
  */
 record Name(Kind kind, long number, String text) implements Observation {
     static final int TABLE_CODE = 40;
     static final int PROTOCOL_CODE = 41;
-    static final int PROCESS_CODE = 42;
 
     /** Of what it is the name. */
     enum Kind {
         TABLE(TABLE_CODE),
-        PROTOCOL(PROTOCOL_CODE),
-        PROCESS(PROCESS_CODE);
+        PROTOCOL(PROTOCOL_CODE);
 
         private final int code;
 

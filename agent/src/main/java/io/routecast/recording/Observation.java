@@ -8,7 +8,14 @@ import java.io.IOException;
  * kernel answered, what the clock said. Immutable. RECORDING.md has the form of each.
  */
 sealed interface Observation
-        permits Beginning, Mark, Arrival, ClockReading, DumpObservation, CountObservation, Name {
+        permits Beginning,
+                Mark,
+                Arrival,
+                ClockReading,
+                DumpObservation,
+                CountObservation,
+                Name,
+                WriterAnswer {
     /** What it is, in the file: 1 to 127. */
     int code();
 

@@ -29,7 +29,9 @@ final class ObservationReader {
             case CountObservation.Ipv4.CODE -> CountObservation.Ipv4.read(in);
             case CountObservation.Ipv6.CODE -> new CountObservation.Ipv6(in.readLong());
             case CountObservation.LastIpv6.CODE -> CountObservation.LastIpv6.read(in);
-            case Name.TABLE_CODE, Name.PROTOCOL_CODE, Name.PROCESS_CODE -> Name.read(code, in);
+            case Name.TABLE_CODE, Name.PROTOCOL_CODE -> Name.read(code, in);
+            case WriterAnswer.CODE -> WriterAnswer.read(in);
+            case WriterAnswer.NAME_CODE -> WriterAnswer.readName(in);
             default -> throw new IOException("an observation of code " + code);
         };
     }

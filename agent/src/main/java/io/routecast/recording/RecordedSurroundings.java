@@ -1,5 +1,6 @@
 package io.routecast.recording;
 
+import io.routecast.client.record.WriterProcess;
 import io.routecast.kernel.Dumps;
 import io.routecast.kernel.FibSizes;
 import io.routecast.kernel.Inbox;
@@ -53,7 +54,13 @@ public final class RecordedSurroundings implements Surroundings {
                                         protocol,
                                         routes.protocols().apply(protocol),
                                         file)),
-                port -> named(Name.Kind.PROCESS, port, names.processes().apply(port), file));
+                (port, seq, receipt) ->
+                        answered(port, names.writers().writer(port, seq, receipt), file));
+    }
+
+    private static WriterProcess answered(long port, WriterProcess writer, RecordingWriter file) {
+        file.add(new WriterAnswer(port, writer));
+        return writer;
     }
 
     private static String named(Name.Kind kind, long number, String text, RecordingWriter file) {

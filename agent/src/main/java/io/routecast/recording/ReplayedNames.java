@@ -1,9 +1,10 @@
 package io.routecast.recording;
 
+import io.routecast.client.record.WriterProcess;
 import io.routecast.mirror.table.HostNames;
 import io.routecast.mirror.table.RouteNames;
 
-/** The recorded host's names; null where the recorded mirror did not ask for one. */
+/** The recorded host's names and writers; null where the recorded mirror did not ask for one. */
 final class ReplayedNames {
     private final Tape tape;
 
@@ -16,7 +17,12 @@ final class ReplayedNames {
                 new RouteNames(
                         table -> text(Name.Kind.TABLE, table),
                         protocol -> text(Name.Kind.PROTOCOL, protocol)),
-                port -> text(Name.Kind.PROCESS, port));
+                (port, seq, receipt) -> writer(port));
+    }
+
+    private WriterProcess writer(long port) {
+        WriterAnswer recorded = tape.next(WriterAnswer.class, answer -> answer.port() == port);
+        return recorded == null ? null : recorded.writer();
     }
 
     private String text(Name.Kind kind, long number) {

@@ -147,6 +147,8 @@ public record AgentStatus(
      * @param undecoded records with an attribute that could not be decoded
      * @param incomplete what its dumps do not show completely, a sentence each, by kind: links,
      *     nexthops, ipv4, ipv6
+     * @param followsProcesses whether its events of processes are followed, to find writers
+     * @param processesGivenUp how often there were too many
      */
     public record Kernel(
             long receiveBufferBytes,
@@ -156,7 +158,9 @@ public record AgentStatus(
             long discarded,
             long forged,
             long undecoded,
-            Map<String, String> incomplete) {}
+            Map<String, String> incomplete,
+            boolean followsProcesses,
+            long processesGivenUp) {}
 
     /**
      * @param snapshotId number of the last snapshot; 0 for none
@@ -178,6 +182,7 @@ public record AgentStatus(
      * The work since the start of the agent.
      *
      * @param records change records written to the outbox
+     * @param writers those of notifications, by how their writer is known
      * @param publishedBytes keys and values that Kafka has acknowledged
      * @param commits to the store, each forced to disk
      * @param snapshotMillis how long the last snapshot took; 0 for none
@@ -188,6 +193,7 @@ public record AgentStatus(
             Map<NotificationKind, Long> notifications,
             Map<Reason, Long> resyncs,
             Map<Reason, Long> gaps,
+            Map<WriterEvidence, Long> writers,
             long publishedBytes,
             long commits,
             long commitNanos,

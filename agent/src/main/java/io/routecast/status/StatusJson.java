@@ -131,7 +131,8 @@ public final class StatusJson {
                 "malformed", kernel.malformed(),
                 "discarded", kernel.discarded(),
                 "forged", kernel.forged(),
-                "incomplete", new TreeMap<>(kernel.incomplete()));
+                "incomplete", new TreeMap<>(kernel.incomplete()),
+                "follows_processes", kernel.followsProcesses());
     }
 
     private static void resyncs(Map<String, Object> json, AgentStatus.Resyncs resyncs) {

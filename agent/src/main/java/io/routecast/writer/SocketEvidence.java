@@ -1,121 +1,195 @@
-package io.routecast.host;
+package io.routecast.writer;
 
-import java.nio.file.Path;
+import io.routecast.client.record.WriterProcess;
+import io.routecast.kernel.Receipt;
+import io.routecast.status.WriterEvidence;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Finds the name of the process behind a netlink port while that is possible: port → socket →
- * process that holds it. Never guesses: no name for a port that is gone, for a process that may not
- * be inspected, or for a socket shared by processes of different names. If this process may not
- * inspect others, as under the packaged unit, it does not search at all.
+ * Finds the process that holds the socket with a port: port → socket → process. No answer for a
+ * socket that is gone, for one that several processes hold, for a process that may not be
+ * inspected, and none where another socket can have had the port, or the process can have run
+ * another program, when the notification was made. Without the rights to inspect others it does not
+ * search at all.
  *
- * <p>Owned by one thread. Its cost is bounded: the kernel's socket list is read at most ten times a
- * second, and the search through all processes takes at most a twentieth of the thread's time. A
- * port looked up in between has no name yet.
+ * <p>What remains possible: the holder has changed within {@link #PROMPT_NANOS}, between the first
+ * change through a socket and the look that followed it; and a process that has begun within a
+ * minute shares the socket that its parent was found with.
+ *
+ * <p>Owned by one thread. Its cost is bounded: what was found is looked at again once for each
+ * batch of notifications, and the search through all processes takes at most a twentieth of the
+ * thread's time. A port looked up in between has no process yet.
  */
-public final class NetlinkProcesses {
-
+final class SocketEvidence {
     private static final long MILLI = 1_000_000;
 
-    /** A known port is trusted this long before the socket list is read again. */
-    static final long REVALIDATE_NANOS = 1_000 * MILLI;
-
-    /** An unknown port causes the socket list to be read again, at most this often. */
-    static final long UNKNOWN_NANOS = 100 * MILLI;
+    /** A socket that is looked at for the first time is one that was not there before. */
+    static final long PROMPT_NANOS = 50 * MILLI;
 
     /** The shortest time between two searches, and therefore the life of a negative answer. */
     static final long SEARCH_NANOS = 1_000 * MILLI;
 
-    /**
-     * A process may exec another program and keep its socket, so that even a good answer expires.
-     */
-    static final long NAME_NANOS = 60_000 * MILLI;
+    /** Another process may come to hold the socket as well, so that even a good answer expires. */
+    static final long FOUND_NANOS = 60_000 * MILLI;
 
     private static final long SEARCH_SHARE = 20;
 
-    private record Name(String text, long foundAt) {}
+    private record Found(
+            SocketHolders.Holder holder, WriterProcess process, long foundAt, long checkedAt) {
+        Found checked(long now) {
+            return new Found(holder, process, foundAt, now);
+        }
+    }
 
-    private final NetlinkSockets sockets;
     private final SocketHolders holders;
+    private final ProcessFiles files;
+    private final NetlinkPorts ports;
+    private final ProcessTable table;
+    private final LongConsumer catchUp;
     private final LongSupplier nanoTime;
     private final boolean open;
-
-    private Map<Long, Long> inodeByPort = Map.of();
-    private final Map<Long, Name> nameByInode = new HashMap<>();
-    private long listedAt;
+    private final Map<Long, Found> foundByInode = new HashMap<>();
+    private final Map<Long, Long> seenByInode = new HashMap<>();
     private long nextSearchAt;
 
     /**
-     * @param proc where procfs is mounted
+     * @param ports of the network namespace that is mirrored
+     * @param catchUp waits a little until the table knows all events up to that time
      * @param nanoTime a clock like {@link System#nanoTime()}
      */
-    public NetlinkProcesses(Path proc, LongSupplier nanoTime) {
-        this.sockets = new NetlinkSockets(proc);
-        this.holders = new SocketHolders(proc);
+    SocketEvidence(
+            SocketHolders holders,
+            ProcessFiles files,
+            NetlinkPorts ports,
+            ProcessTable table,
+            LongConsumer catchUp,
+            LongSupplier nanoTime) {
+        this.holders = holders;
+        this.files = files;
+        this.ports = ports;
+        this.table = table;
+        this.catchUp = catchUp;
         this.nanoTime = nanoTime;
         this.open = holders.open();
-        this.listedAt = nanoTime.getAsLong() - REVALIDATE_NANOS;
         this.nextSearchAt = nanoTime.getAsLong();
     }
 
-    public static NetlinkProcesses ofThisHost() {
-        return new NetlinkProcesses(Path.of("/proc"), System::nanoTime);
-    }
-
-    /** Whether any name can be found. */
-    public boolean open() {
+    /** Whether any process can be found. */
+    boolean open() {
         return open;
     }
 
-    /**
-     * The name of the process that owns the rtnetlink socket with this port, or null when that is
-     * not certain.
-     *
-     * @param port {@code nlmsg_pid} of a notification, unsigned; 0 is the kernel, which has no
-     *     process
-     */
-    public String processName(long port) {
-        if (port == 0 || !open) {
-            return null;
-        }
-        long now = nanoTime.getAsLong();
-        listSockets(port, now);
-        Long inode = inodeByPort.get(port);
+    /** The process; null when it is not certain. */
+    WriterProcess writer(long port, Receipt receipt) {
+        Map<Long, Long> bound = open ? ports.after(receipt.takenNanos()) : null;
+        Long inode = bound == null ? null : bound.get(port);
         if (inode == null) {
             return null;
         }
-        if (!isFresh(nameByInode.get(inode), now) && now - nextSearchAt >= 0) {
+        long now = nanoTime.getAsLong();
+        note(bound, now);
+        if (!wasThere(inode, receipt, now)) {
+            return null;
+        }
+        Found found = found(port, inode, receipt, now);
+        if (found == null) {
+            return null;
+        }
+        if (found.foundAt() - receipt.takenNanos() > 0) {
+            catchUp.accept(found.checkedAt());
+        }
+        return table.isSteady(found.holder().pid(), receipt) ? found.process() : null;
+    }
+
+    private void note(Map<Long, Long> bound, long now) {
+        seenByInode.keySet().retainAll(bound.values());
+        foundByInode.keySet().retainAll(bound.values());
+        bound.values().forEach(inode -> seenByInode.putIfAbsent(inode, now));
+    }
+
+    /** Whether no other socket can have had the port when the notification was made. */
+    private boolean wasThere(long inode, Receipt receipt, long now) {
+        return seenByInode.get(inode) - receipt.emptyNanos() < 0
+                || now - receipt.takenNanos() < PROMPT_NANOS;
+    }
+
+    private Found found(long port, long inode, Receipt receipt, long now) {
+        Found known = recheck(inode, receipt, now);
+        if (known != null) {
+            return known;
+        }
+        Found own = own(port, inode, receipt, now);
+        if (own == null && now - nextSearchAt >= 0) {
             search(now);
+            own = foundByInode.get(inode);
         }
-        Name name = nameByInode.get(inode);
-        return isFresh(name, now) ? name.text() : null;
+        return own;
     }
 
-    private static boolean isFresh(Name name, long now) {
-        return name != null && now - name.foundAt() < NAME_NANOS;
+    private Found recheck(long inode, Receipt receipt, long now) {
+        Found known = foundByInode.get(inode);
+        if (known == null || now - known.foundAt() >= FOUND_NANOS) {
+            foundByInode.remove(inode);
+            return null;
+        }
+        if (known.checkedAt() - receipt.takenNanos() > 0) {
+            return known;
+        }
+        if (!isSame(known, inode)) {
+            foundByInode.remove(inode);
+            return null;
+        }
+        foundByInode.put(inode, known.checked(now));
+        return known;
     }
 
-    private void listSockets(long port, long now) {
-        long tolerated = inodeByPort.containsKey(port) ? REVALIDATE_NANOS : UNKNOWN_NANOS;
-        if (now - listedAt < tolerated) {
-            return;
+    private boolean isSame(Found known, long inode) {
+        try {
+            return files.comm(known.holder().pid()).equals(known.process().comm())
+                    && SocketHolders.holds(known.holder(), inode);
+        } catch (IOException e) {
+            return false;
         }
-        inodeByPort = sockets.inodesByPort();
-        nameByInode.keySet().retainAll(inodeByPort.values());
-        listedAt = now;
+    }
+
+    /** A process whose number is the port, and that cannot have shared the socket with another. */
+    private Found own(long port, long inode, Receipt receipt, long now) {
+        ProcessLife life = port > ExecEvidence.HIGHEST_PID ? null : table.sole((int) port, receipt);
+        SocketHolders.Holder holder = life == null ? null : holders.in(life.pid, inode);
+        return holder == null ? null : keep(inode, holder, now);
+    }
+
+    private Found keep(long inode, SocketHolders.Holder holder, long now) {
+        ProcessStatus status = files.status(holder.pid());
+        WriterProcess process =
+                status == null ? null : files.describe(holder.pid(), status, WriterEvidence.SOCKET);
+        // The number may have gone to another process before its name was read.
+        if (process == null || process.comm().isEmpty() || !SocketHolders.holds(holder, inode)) {
+            return null;
+        }
+        Found found = new Found(holder, process, now, nanoTime.getAsLong());
+        foundByInode.put(inode, found);
+        return found;
     }
 
     /**
-     * One walk through all processes names every known socket, so that many new ports cost one
+     * One walk through all processes finds every known socket, so that many new ports cost one
      * walk.
      */
     private void search(long now) {
-        nameByInode.clear();
-        holders.names(Set.copyOf(inodeByPort.values()))
-                .forEach((inode, text) -> nameByInode.put(inode, new Name(text, now)));
+        foundByInode.clear();
+        Map<Long, Set<SocketHolders.Holder>> all = holders.of(Set.copyOf(seenByInode.keySet()));
+        all.forEach(
+                (inode, found) -> {
+                    if (found.size() == 1) {
+                        keep(inode, found.iterator().next(), now);
+                    }
+                });
         long took = nanoTime.getAsLong() - now;
         nextSearchAt = now + Math.max(SEARCH_NANOS, SEARCH_SHARE * took);
     }

@@ -1,7 +1,6 @@
-package io.routecast.host;
+package io.routecast.writer;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -17,10 +16,14 @@ import java.util.stream.Stream;
  * are skipped.
  */
 final class SocketHolders {
+    /** A process, and a name below its {@code fd} that is the socket. */
+    record Holder(int pid, Path descriptor) {}
 
     private static final String LINK_START = "socket:[";
     private static final String CAPABILITIES = "CapEff:";
+    private static final long CAP_DAC_READ_SEARCH = 1 << 2;
     private static final long CAP_SYS_PTRACE = 1 << 19;
+    private static final long NEEDED = CAP_DAC_READ_SEARCH | CAP_SYS_PTRACE;
 
     private final Path proc;
 
@@ -28,55 +31,59 @@ final class SocketHolders {
         this.proc = proc;
     }
 
-    /** Whether this thread may inspect other users' processes: it has CAP_SYS_PTRACE. */
+    /** Whether this thread may inspect other users' processes. */
     boolean open() {
         try (Stream<String> status = Files.lines(proc.resolve("thread-self/status"))) {
             return status.filter(line -> line.startsWith(CAPABILITIES))
                     .map(line -> line.substring(CAPABILITIES.length()).strip())
-                    .anyMatch(set -> (Long.parseLong(set, 16) & CAP_SYS_PTRACE) != 0);
+                    .anyMatch(set -> (Long.parseLong(set, 16) & NEEDED) == NEEDED);
         } catch (IOException | NumberFormatException e) {
             return false;
         }
     }
 
-    /** The name of the holder of each of these sockets, where all holders found have the same. */
-    Map<Long, String> names(Set<Long> inodes) {
-        Map<Long, Set<String>> found = new HashMap<>();
+    /** The holders of each of these sockets; none at all when some may have been missed. */
+    Map<Long, Set<Holder>> of(Set<Long> inodes) {
+        Map<Long, Set<Holder>> found = new HashMap<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[0-9]*")) {
-            processes.forEach(process -> lookInto(process, inodes, found));
+            for (Path process : processes) {
+                int pid = Integer.parseInt(process.getFileName().toString());
+                lookInto(pid, inodes, found);
+            }
         } catch (IOException | DirectoryIteratorException e) {
-            return Map.of(); // An incomplete walk may have missed a second holder.
+            return Map.of();
         }
-        Map<Long, String> names = new HashMap<>();
-        found.forEach(
-                (inode, candidates) -> {
-                    candidates.remove(""); // A process may clear its own name.
-                    if (candidates.size() == 1) {
-                        names.put(inode, candidates.iterator().next());
-                    }
-                });
-        return names;
+        return found;
     }
 
-    private static void lookInto(Path process, Set<Long> inodes, Map<Long, Set<String>> found) {
-        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
+    /** The holders of this socket that are this process: one, or none. */
+    Holder in(int pid, long inode) {
+        Map<Long, Set<Holder>> found = new HashMap<>();
+        lookInto(pid, Set.of(inode), found);
+        return found.containsKey(inode) ? found.get(inode).iterator().next() : null;
+    }
+
+    /** Whether it holds the socket still. */
+    static boolean holds(Holder holder, long inode) {
+        Long found = socket(holder.descriptor());
+        return found != null && found == inode;
+    }
+
+    private void lookInto(int pid, Set<Long> inodes, Map<Long, Set<Holder>> found) {
+        Path files = proc.resolve(Integer.toString(pid)).resolve("fd");
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(files)) {
             for (Path descriptor : descriptors) {
                 Long inode = socket(descriptor);
                 if (inode != null && inodes.contains(inode)) {
-                    byte[] name = Files.readAllBytes(process.resolve("comm"));
-                    // The number may have gone to another process before its name was read.
-                    if (inode.equals(socket(descriptor))) {
-                        found.computeIfAbsent(inode, any -> new HashSet<>()).add(text(name));
+                    Set<Holder> holders = found.computeIfAbsent(inode, any -> new HashSet<>());
+                    if (holders.stream().noneMatch(holder -> holder.pid() == pid)) {
+                        holders.add(new Holder(pid, descriptor));
                     }
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
             return; // Gone meanwhile, or another user's.
         }
-    }
-
-    private static String text(byte[] comm) {
-        return new String(comm, StandardCharsets.UTF_8).stripTrailing();
     }
 
     private static Long socket(Path descriptor) {

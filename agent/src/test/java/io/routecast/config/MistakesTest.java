@@ -126,7 +126,7 @@ class MistakesTest {
                 http: unknown key, did you mean routecast.http? (DIR/routecast.conf:2)
                 routecast.receiveBuffer: unknown key, did you mean routecast.netlink.receive-buffer? (DIR/routecast.conf:5)
                 routecast.resync-interval: unknown key, did you mean routecast.netlink.resync-interval? (DIR/routecast.conf:6)
-                routecast.colour: unknown key, expected one of host, hosts, http, kafka, netlink, outbox, record, shutdown-timeout, snapshot, state, state-dir, topics (DIR/routecast.conf:7)
+                routecast.colour: unknown key, expected one of host, hosts, http, kafka, netlink, outbox, record, shutdown-timeout, snapshot, state, state-dir, topics, writer (DIR/routecast.conf:7)
                 routecast.stateDir: unknown key, did you mean state-dir? (DIR/routecast.conf:8)
                 routecast.outbox."a b": unknown key, expected one of max-size, sync (DIR/routecast.conf:9)
                 routecast.outbox.maxsize: unknown key, did you mean max-size? (DIR/routecast.conf:9)
@@ -182,7 +182,7 @@ class MistakesTest {
         assertEquals(
                 """
                 HOCON: cannot be understood, a } without its { (DIR/more.conf:2)
-                routecast.a: unknown key, expected one of host, hosts, http, kafka, netlink, outbox, record, shutdown-timeout, snapshot, state, state-dir, topics (-Droutecast.a)
+                routecast.a: unknown key, expected one of host, hosts, http, kafka, netlink, outbox, record, shutdown-timeout, snapshot, state, state-dir, topics, writer (-Droutecast.a)
                 """,
                 fixture.mistakes(
                         "routecast.outbox {\n  include \"more.conf\"\n}\n",
@@ -232,7 +232,7 @@ class MistakesTest {
         assertEquals(
                 """
                 -c: cannot be read, found no such file, expected a HOCON file (DIR/none.conf)
-                routecast.x: unknown key, expected one of host, hosts, http, kafka, netlink, outbox, record, shutdown-timeout, snapshot, state, state-dir, topics (-Droutecast.x)
+                routecast.x: unknown key, expected one of host, hosts, http, kafka, netlink, outbox, record, shutdown-timeout, snapshot, state, state-dir, topics, writer (-Droutecast.x)
                 """,
                 fixture.mistakes(directory.resolve("none.conf"), Map.of("routecast.x", "1")));
         assertEquals(

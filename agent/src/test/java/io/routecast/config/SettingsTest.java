@@ -38,6 +38,7 @@ class SettingsTest {
               hosts { interval = 5m }
               kafka { bootstrap.servers = "localhost:9092" }   # any Kafka client property, passed through; acks and idempotence are not negotiable
               record { headers = cloudevents }
+              writer { enabled = true }
               http { listen = "127.0.0.1:9469" }     # null switches it off
               shutdown-timeout = 10s
             }
@@ -71,6 +72,7 @@ class SettingsTest {
                     new Settings.Tables(Duration.ofSeconds(1), Duration.ofMinutes(5)),
                     new Settings.Kafka(Map.of("bootstrap.servers", "localhost:9092")),
                     new Settings.Records(Settings.Headers.CLOUDEVENTS),
+                    new Settings.Writer(true),
                     new Settings.Http(new HostPort("127.0.0.1", 9469)),
                     Duration.ofSeconds(10));
 
@@ -127,6 +129,7 @@ class SettingsTest {
                   hosts.interval = 60m
                   kafka { bootstrap.servers = ["[::1]:9092", "PLAINTEXT://b_1:9093"] }
                   record.headers = none
+                  writer.enabled = false
                   http.listen = "[fe80::1%eth0]:0"
                   shutdown-timeout = 1m
                 }
@@ -171,6 +174,7 @@ class SettingsTest {
                         new Settings.Kafka(
                                 Map.of("bootstrap.servers", "[::1]:9092,PLAINTEXT://b_1:9093")),
                         new Settings.Records(Settings.Headers.NONE),
+                        new Settings.Writer(false),
                         new Settings.Http(new HostPort("fe80::1%eth0", 0)),
                         Duration.ofMinutes(1));
         assertEquals(expected, fixture.load(conf));

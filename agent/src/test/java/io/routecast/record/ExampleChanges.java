@@ -4,8 +4,10 @@ import io.routecast.client.record.NlmsgHeader;
 import io.routecast.client.record.Op;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.SnapshotMarker;
+import io.routecast.client.record.WriterProcess;
 import io.routecast.route.Route;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The changes of the golden examples, by the name of the file. */
@@ -42,6 +44,7 @@ final class ExampleChanges {
         all.put("resync-link", vanished());
         all.put("blackhole", created(14, ExampleRoutes.blackhole(), "ip"));
         all.put("resync-uncertain", settled());
+        all.put("writer", written());
         return all;
     }
 
@@ -69,6 +72,27 @@ final class ExampleChanges {
             String process) {
         ChangeSource source = ChangeSource.notified(nlmsg, process);
         return new RouteChange(op, id(id), text(before), text(after), stamp(seq), source);
+    }
+
+    private static RouteChange written() {
+        WriterProcess writer =
+                new WriterProcess(
+                        13_310,
+                        "ip",
+                        "/usr/sbin/ip",
+                        "session-3.scope",
+                        null,
+                        0L,
+                        1_000L,
+                        List.of("bash", "sshd"),
+                        "exec");
+        return new RouteChange(
+                Op.CREATE,
+                id(16),
+                null,
+                text(ExampleRoutes.plain("192.0.2.254")),
+                stamp(16),
+                ChangeSource.writtenBy(writer, NEW));
     }
 
     private static RouteText text(Route route) {

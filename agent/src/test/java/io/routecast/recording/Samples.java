@@ -1,5 +1,6 @@
 package io.routecast.recording;
 
+import io.routecast.client.record.WriterProcess;
 import io.routecast.filter.FamilyFilter;
 import io.routecast.filter.ProtocolFilter;
 import io.routecast.filter.Rule;
@@ -48,7 +49,20 @@ final class Samples {
                 BEGINNING,
                 new Name(Name.Kind.PROTOCOL, 12, "bird"),
                 new Name(Name.Kind.TABLE, 0xffff_ffffL, null),
-                new Name(Name.Kind.PROCESS, 4_000_000_000L, "b\u00edrd \ud83d\udc26"),
+                new Name(Name.Kind.PROTOCOL, 13, "b\u00edrd \ud83d\udc26"),
+                new WriterAnswer(4_000_000_000L, null),
+                new WriterAnswer(
+                        4_711,
+                        new WriterProcess(
+                                4_711,
+                                "ip",
+                                "/usr/sbin/ip",
+                                "session-3.scope",
+                                null,
+                                0L,
+                                1_000L,
+                                List.of("bash", "sshd"),
+                                "exec")),
                 new Arrival(new Received.Messages(BYTES, 2, 1_790_000_000_000_000L)),
                 new Arrival(new Received.Overrun(4_000_000_000L, 7)),
                 new Arrival(new Received.Truncated(8)),

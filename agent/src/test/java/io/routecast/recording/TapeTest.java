@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.routecast.client.record.WriterProcess;
 import io.routecast.kernel.Dumps;
 import io.routecast.kernel.FibSizes;
+import io.routecast.kernel.Receipt;
 import io.routecast.kernel.Received;
 import io.routecast.netlink.DumpRequest;
 import io.routecast.netlink.NetlinkMessage;
@@ -20,6 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a mirror gets that asks otherwise than the one that was recorded. */
 class TapeTest {
+    private static final WriterProcess BIRD =
+            new WriterProcess(
+                    812, "bird", null, "bird.service", null, 0L, null, List.of(), "socket");
+
     @TempDir private Path directory;
     private RecordingReader reader;
 
@@ -96,13 +102,13 @@ class TapeTest {
 
     @Test
     void whatWasNotAskedIsUnknown() throws Exception {
-        ReplayedSurroundings here = replay(new Name(Name.Kind.PROCESS, 7, "bird"), Mark.TURN);
+        ReplayedSurroundings here = replay(new WriterAnswer(7, BIRD), Mark.TURN);
         assertEquals(FibSizes.UNKNOWN, here.sizes().ipv6());
         assertEquals(null, here.sizes().ipv4());
         assertEquals(null, here.sizes().lastIpv6());
-        assertEquals(null, here.names().processes().apply(8));
+        assertEquals(null, here.names().writers().writer(8, 1, Receipt.UNKNOWN));
         assertEquals(null, here.names().routes().protocols().apply(7));
-        assertEquals("bird", here.names().processes().apply(7));
+        assertEquals(BIRD, here.names().writers().writer(7, 2, Receipt.UNKNOWN));
     }
 
     /** As from a kernel that takes its time: what was notified meanwhile is there already. */

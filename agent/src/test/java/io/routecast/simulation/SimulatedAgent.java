@@ -8,6 +8,7 @@ import io.routecast.kernel.Inbox;
 import io.routecast.kernel.NotificationSource;
 import io.routecast.kernel.ReaderTurn;
 import io.routecast.kernel.Wakeable;
+import io.routecast.kernel.Writers;
 import io.routecast.mirror.MirrorPlan;
 import io.routecast.mirror.count.Counters;
 import io.routecast.mirror.loop.MirrorLoop;
@@ -25,7 +26,7 @@ final class SimulatedAgent implements AutoCloseable {
 
     private static final Iproute2Names WORDS = Iproute2Names.read();
     private static final HostNames NAMES =
-            new HostNames(new RouteNames(WORDS::tableName, WORDS::protocolName), pid -> null);
+            new HostNames(new RouteNames(WORDS::tableName, WORDS::protocolName), Writers.NONE);
 
     private final VirtualClock clock;
     private final Inbox inbox = new Inbox(INBOX_BYTES);

@@ -85,7 +85,8 @@ class StatusJsonTest {
                     "malformed" : 0,
                     "discarded" : 0,
                     "forged" : 0,
-                    "incomplete" : { }
+                    "incomplete" : { },
+                    "follows_processes" : true
                   },
                   "snapshot" : {
                     "id" : 1,

@@ -1,30 +1,30 @@
-package io.routecast.host;
+package io.routecast.writer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.routecast.client.record.WriterProcess;
+import io.routecast.kernel.Receipt;
 import io.routecast.rights.UnitRights;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class NetlinkProcessesTest {
+class SocketEvidenceTest {
 
     private static final long BIRD_PORT = 3908354739L;
+    private static final long MILLI = 1_000_000;
 
     @TempDir Path proc;
-    private long now = Long.MAX_VALUE - 5; // Overflows soon, as nanoTime may.
-    private NetlinkProcesses processes;
+    private long now = 1_000 * MILLI;
+    private final ProcessTable table = new ProcessTable();
+    private SocketEvidence evidence;
 
     @BeforeEach
     void makeHost() throws IOException {
@@ -32,8 +32,30 @@ class NetlinkProcessesTest {
         process(5720, "bird", 100, 101);
         process(1, "systemd", 102, 4);
         capabilities("000001ffffffffff");
-        Files.createDirectories(proc.resolve("self"));
-        processes = new NetlinkProcesses(proc, () -> now);
+        evidence = evidence();
+    }
+
+    private SocketEvidence evidence() throws IOException {
+        return new SocketEvidence(
+                new SocketHolders(proc),
+                new ProcessFiles(proc, proc.resolve("netlink")),
+                new NetlinkPorts(proc.resolve("netlink"), () -> now),
+                table,
+                nanos -> {},
+                () -> now);
+    }
+
+    /** A change through this port was received just now; the one before it long ago. */
+    private WriterProcess writer(long port) {
+        now++;
+        Receipt receipt = new Receipt(now - 1_000 * MILLI, now, now);
+        now++;
+        return evidence.writer(port, receipt);
+    }
+
+    private String name(long port) {
+        WriterProcess writer = writer(port);
+        return writer == null ? null : writer.comm();
     }
 
     /** As Linux 6.1 prints them: protocol, port, inode. */
@@ -48,14 +70,21 @@ class NetlinkProcessesTest {
                     .append(columns[2])
                     .append("       \n");
         }
-        Files.createDirectories(proc.resolve("net"));
-        Files.writeString(proc.resolve("net/netlink"), text);
+        Files.writeString(proc.resolve("netlink"), text);
     }
 
     private void process(int pid, String name, long... inodes) throws IOException {
         Path directory = proc.resolve(Integer.toString(pid));
         Files.createDirectories(directory.resolve("fd"));
         Files.writeString(directory.resolve("comm"), name + "\n");
+        Files.writeString(
+                directory.resolve("status"),
+                "Name:\t"
+                        + name
+                        + "\nPPid:\t1\nUid:\t0\t0\t0\t0\nNSpid:\t"
+                        + pid
+                        + "\nCapEff:\t000001ffffffffff\n");
+        Files.writeString(directory.resolve("cgroup"), "0::/system.slice/" + name + ".service\n");
         Files.createSymbolicLink(directory.resolve("fd/0"), Path.of("pipe:[100]"));
         for (long inode : inodes) {
             Files.createSymbolicLink(
@@ -69,128 +98,103 @@ class NetlinkProcessesTest {
                 proc.resolve("thread-self/status"), "Name:\tjava\nCapEff:\t" + effective + "\n");
     }
 
-    private void remove(String name) throws IOException {
-        Files.delete(proc.resolve(name));
-    }
-
     @Test
     void portToSocketToProcess() {
-        assertEquals("bird", processes.processName(BIRD_PORT));
-        assertEquals("bird", processes.processName(5720));
+        assertEquals(
+                new WriterProcess(
+                        5720, "bird", null, "bird.service", null, 0L, null, List.of(), "socket"),
+                writer(BIRD_PORT));
+        assertEquals("bird", name(5720));
     }
 
     @Test
-    void theKernelAndOtherProtocolsHaveNoProcess() {
-        assertNull(processes.processName(0));
-        assertNull(processes.processName(77));
+    void otherProtocolsHaveNoProcess() {
+        assertNull(name(77));
     }
 
     @Test
-    void aSharedSocketHasANameOnlyWhenAllHoldersHaveTheSame() throws IOException {
-        process(5721, "bird", 101);
+    void aSharedSocketHasNone() throws IOException {
         process(5722, "sh", 100);
-        assertEquals("bird", processes.processName(BIRD_PORT));
-        assertNull(processes.processName(5720));
+        assertEquals("bird", name(BIRD_PORT));
+        assertNull(name(5720));
     }
 
     @Test
-    void aBrokenChainHasNoName() throws IOException {
-        remove("5720/comm");
-        assertNull(processes.processName(BIRD_PORT));
-        remove("net/netlink");
-        assertNull(new NetlinkProcesses(proc, () -> now).processName(BIRD_PORT));
-        Files.writeString(proc.resolve("net/netlink"), "a list of another kind\n0 1 2\n");
-        assertNull(new NetlinkProcesses(proc, () -> now).processName(1));
+    void aBrokenChainHasNone() throws IOException {
+        Files.delete(proc.resolve("5720/comm"));
+        assertNull(name(BIRD_PORT));
+        Files.writeString(proc.resolve("netlink"), "a list of another kind\n0 1 2\n");
+        evidence = evidence();
+        assertNull(name(1));
     }
 
     @Test
-    void aPortThatGoesToAnotherSocketGetsItsName() throws IOException {
-        assertEquals("bird", processes.processName(5720));
+    void aPortThatGoesToAnotherSocketGetsItsProcess() throws IOException {
+        assertEquals("bird", name(5720));
         sockets("0 5720 200");
         process(6000, "ip", 200);
-        assertEquals("bird", processes.processName(5720));
-        now += NetlinkProcesses.REVALIDATE_NANOS;
-        assertEquals("ip", processes.processName(5720));
+        assertNull(name(5720), "no search is allowed so soon");
+        now += SocketEvidence.SEARCH_NANOS;
+        assertEquals("ip", name(5720));
         sockets();
-        now += NetlinkProcesses.REVALIDATE_NANOS;
-        assertNull(processes.processName(5720));
+        assertNull(name(5720));
+    }
+
+    /** Between the change and the look, a socket with that port may have been another's. */
+    @Test
+    void aSocketThatIsSeenLateIsNotNamedAtOnce() {
+        long made = now;
+        now += SocketEvidence.PROMPT_NANOS;
+        assertNull(evidence.writer(5720, new Receipt(made - 1, made, made)));
+        assertEquals("bird", evidence.writer(5720, new Receipt(now + 1, now + 2, now + 3)).comm());
     }
 
     @Test
-    void aNewPortIsLookedUpAsSoonAsTheBudgetAllows() throws IOException {
-        assertEquals("bird", processes.processName(5720));
-        sockets("0 5720 100", "0 6000 200");
-        process(6000, "ip", 200);
-        assertNull(processes.processName(6000));
-        now += NetlinkProcesses.UNKNOWN_NANOS;
-        assertNull(processes.processName(6000));
-        now += NetlinkProcesses.SEARCH_NANOS - NetlinkProcesses.UNKNOWN_NANOS;
-        assertEquals("ip", processes.processName(6000));
-        assertEquals("bird", processes.processName(5720));
+    void whoHasPassedItOnIsNotNamed() throws IOException {
+        assertEquals("bird", name(5720));
+        Files.delete(proc.resolve("5720/fd/100"));
+        process(6000, "ip", 100);
+        assertNull(name(5720));
+        now += SocketEvidence.SEARCH_NANOS;
+        assertEquals("ip", name(5720));
     }
 
     @Test
-    void aNameGetsOld() throws IOException {
-        assertEquals("bird", processes.processName(5720));
+    void anotherProgramOfTheProcessIsAnotherWriter() throws IOException {
+        assertEquals("bird", name(5720));
         Files.writeString(proc.resolve("5720/comm"), "birdc\n");
-        now += NetlinkProcesses.NAME_NANOS - 1;
-        assertEquals("bird", processes.processName(5720));
-        now += 1;
-        assertEquals("birdc", processes.processName(5720));
+        assertNull(name(5720));
+        now += SocketEvidence.SEARCH_NANOS;
+        assertEquals("birdc", name(5720));
+    }
+
+    /** What it runs now it has perhaps not run when the change was made. */
+    @Test
+    void aProcessThatHasRunAnotherProgramSinceIsNotNamed() {
+        table.found(5720, 5720);
+        table.complete(now);
+        assertEquals("bird", name(5720));
+        table.executed(5720, 5720, Program.unfit(now, 0));
+        assertNull(name(5720));
+        now += 2_000 * MILLI;
+        assertEquals("bird", name(5720));
     }
 
     @Test
     void withoutAccessToOthersNoneIsSearchedFor() throws IOException {
-        capabilities("0000000000001000");
-        NetlinkProcesses closed = new NetlinkProcesses(proc, () -> now);
-        assertFalse(closed.open());
-        assertNull(closed.processName(5720));
+        for (String rights : List.of("0000000000001000", "0000000000080000", "0000000000000004")) {
+            capabilities(rights);
+            evidence = evidence();
+            assertFalse(evidence.open());
+            assertNull(name(5720));
+        }
+        capabilities("0000000000081004");
+        assertTrue(evidence().open());
     }
 
     @Test
     void theUnitHasNoAccess() throws Exception {
-        assertTrue(NetlinkProcesses.ofThisHost().open());
-        assertFalse(UnitRights.withoutUser(() -> NetlinkProcesses.ofThisHost().open()).get());
-    }
-
-    /** The socket's port is not the process's number here: it is the second one of its process. */
-    private static final String SOCKETS =
-            """
-            import socket, sys
-            first, second = (socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0) for _ in range(2))
-            first.bind((0, 0)); second.bind((0, 0))
-            print(second.getsockname()[0], flush=True)
-            sys.stdin.read()
-            """;
-
-    @Test
-    void aRealProcess() throws Exception {
-        Process python = start();
-        try {
-            BufferedReader output =
-                    new BufferedReader(
-                            new InputStreamReader(
-                                    python.getInputStream(), StandardCharsets.US_ASCII));
-            long port = Long.parseLong(output.readLine());
-            String name = NetlinkProcesses.ofThisHost().processName(port);
-            assertTrue(
-                    name != null && name.startsWith("python3"),
-                    "port " + port + " belongs to " + name);
-        } finally {
-            python.destroy();
-            assertTrue(python.waitFor(60, TimeUnit.SECONDS));
-        }
-    }
-
-    private static Process start() {
-        try {
-            return new ProcessBuilder("python3", "-c", SOCKETS)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-        } catch (IOException e) {
-            System.err.println(
-                    "SKIPPED: NetlinkProcessesTest.aRealProcess needs python3: " + e.getMessage());
-            return abort("python3 is not here: " + e.getMessage());
-        }
+        assertTrue(new SocketHolders(Path.of("/proc")).open());
+        assertFalse(UnitRights.withoutUser(() -> new SocketHolders(Path.of("/proc")).open()).get());
     }
 }

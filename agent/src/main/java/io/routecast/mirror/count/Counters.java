@@ -8,6 +8,7 @@ import io.routecast.route.Family;
 import io.routecast.status.Dated;
 import io.routecast.status.NotificationKind;
 import java.util.EnumMap;
+import io.routecast.status.WriterEvidence;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -77,7 +78,11 @@ public final class Counters {
     /** Declared gaps, by reason. */
     public final CountByKind<Reason> gaps = new CountByKind<>(Reason.class);
 
-    private final List<CountByKind<?>> countsByKind = List.of(notifications, differences, gaps);
+    /** Change records of notifications, by how their writer is known. */
+    public final CountByKind<WriterEvidence> writers = new CountByKind<>(WriterEvidence.class);
+
+    private final List<CountByKind<?>> countsByKind =
+            List.of(notifications, differences, gaps, writers);
 
     /** Commits to the store. */
     public final LongAdder commits = new LongAdder();

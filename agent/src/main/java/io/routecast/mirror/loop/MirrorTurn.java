@@ -95,7 +95,7 @@ final class MirrorTurn implements AutoCloseable {
         schedule =
                 new ResyncSchedule(plan.debounceNanos(), plan.resyncIntervalNanos(), clock.nanos());
         schedule.hurried(true);
-        notifications = new Notifications(mirror, objects, resync, schedule, hostNames.processes());
+        notifications = new Notifications(mirror, objects, resync, schedule, hostNames.writers());
         commits = new MirrorTransactions(mirror, requests, plan.syncNanos(), publisher);
         snapshots = new Snapshots(mirror, objects, requests, commits, origin.hostId());
         recovery =

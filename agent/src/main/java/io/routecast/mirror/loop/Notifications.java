@@ -3,7 +3,9 @@ package io.routecast.mirror.loop;
 import io.routecast.client.record.NlmsgHeader;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.Stream;
+import io.routecast.client.record.WriterProcess;
 import io.routecast.kernel.Received;
+import io.routecast.kernel.Writers;
 import io.routecast.mirror.Mirror;
 import io.routecast.mirror.objects.ObjectTables;
 import io.routecast.mirror.resync.Resync;
@@ -23,7 +25,6 @@ import io.routecast.netlink.Rtnetlink;
 import io.routecast.route.Family;
 import io.routecast.status.NotificationKind;
 import java.util.List;
-import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,25 +40,25 @@ public final class Notifications {
     private final ObjectTables objects;
     private final Resync resync;
     private final ResyncSchedule schedule;
-    private final LongFunction<String> processNames;
+    private final Writers writers;
     private final RouteRules ipv4Rules = new Ipv4Rules();
     private final RouteRules ipv6Rules = new Ipv6Rules();
     private final NetlinkMessage message = new NetlinkMessage();
 
     /**
-     * @param processNames name of the process that owns a netlink port; null if unknown
+     * @param writers finds the process behind a notification
      */
     Notifications(
             Mirror mirror,
             ObjectTables objects,
             Resync resync,
             ResyncSchedule schedule,
-            LongFunction<String> processNames) {
+            Writers writers) {
         this.mirror = mirror;
         this.objects = objects;
         this.resync = resync;
         this.schedule = schedule;
-        this.processNames = processNames;
+        this.writers = writers;
     }
 
     /** Applies all messages of a batch, within the store's transaction. */
@@ -65,7 +66,7 @@ public final class Notifications {
         message.reset(batch.buffer(), 0, batch.length());
         try {
             while (message.next()) {
-                applyOne(batch.receivedMicros());
+                applyOne(batch);
             }
         } catch (MalformedMessageException e) {
             // The length in the header is wrong, so the messages after it cannot be found.
@@ -85,7 +86,7 @@ public final class Notifications {
         }
     }
 
-    private void applyOne(long receivedMicros) {
+    private void applyOne(Received.Messages batch) {
         NotificationKind kind = kind(message.type());
         if (kind == null) {
             return;
@@ -93,14 +94,14 @@ public final class Notifications {
         mirror.counters().notifications.increment(kind);
         try {
             switch (kind) {
-                case ROUTE -> route(receivedMicros);
+                case ROUTE -> route(batch);
                 case LINK -> trigger(linkMatters(), Reason.LINK);
                 case ADDRESS -> trigger(addressMatters(), Reason.ADDRESS);
                 case NEXTHOP -> {
                     trigger(mirror.nexthops().notified(message), Reason.NEXTHOP);
-                    object(Stream.NEXTHOPS, receivedMicros);
+                    object(Stream.NEXTHOPS, batch);
                 }
-                case RULE -> object(Stream.RULES, receivedMicros);
+                case RULE -> object(Stream.RULES, batch);
                 case NETCONF -> trigger(true, Reason.LINK);
             }
         } catch (MalformedMessageException e) {
@@ -127,11 +128,18 @@ public final class Notifications {
     }
 
     /** A change that leaves open what there is now is settled by a dump. */
-    private void object(Stream stream, long receivedMicros) {
-        String process = processNames.apply(message.pid());
-        if (objects.notified(stream, message, receivedMicros, header(), process)) {
+    private void object(Stream stream, Received.Messages batch) {
+        if (!objects.mirrors(stream)) {
+            return;
+        }
+        WriterProcess writer = writer(batch);
+        if (objects.notified(stream, message, batch.receivedMicros(), header(), writer)) {
             schedule.request(Reason.UNCERTAIN, mirror.clock().nanos());
         }
+    }
+
+    private WriterProcess writer(Received.Messages batch) {
+        return writers.writer(message.pid(), message.seq(), batch.receipt());
     }
 
     private NlmsgHeader header() {
@@ -162,7 +170,7 @@ public final class Notifications {
         schedule.request(Reason.MALFORMED, mirror.clock().nanos());
     }
 
-    private void route(long receivedMicros) {
+    private void route(Received.Messages batch) {
         RouteHeader header = mirror.notified(message);
         if (mirror.ipv6Switched(message)) {
             trigger(true, Reason.LINK);
@@ -176,7 +184,7 @@ public final class Notifications {
         byte[] key = MirrorKey.of(header, message.buffer());
         RoutesOfKey rows = mirror.rows(mirror.routes(key));
         Certainty certainty = apply(rows, key, ipv4 ? ipv4Rules : ipv6Rules);
-        publish(rows, key, receivedMicros);
+        publish(rows, key, batch);
         resync.notified(key);
         mirror.openKeys().notified(key, certainty);
         if (certainty != Certainty.CERTAIN) {
@@ -206,7 +214,7 @@ public final class Notifications {
                 : rules.apply(rows, notification);
     }
 
-    private void publish(RoutesOfKey rows, byte[] key, long receivedMicros) {
+    private void publish(RoutesOfKey rows, byte[] key, Received.Messages batch) {
         List<MirrorChange> changes = rows.changes();
         if (changes.isEmpty()) {
             mirror.counters().received.increment();
@@ -221,9 +229,9 @@ public final class Notifications {
         mirror.log()
                 .notified(
                         changes.get(changes.size() - 1),
-                        receivedMicros,
+                        batch.receivedMicros(),
                         header(),
-                        processNames.apply(message.pid()));
+                        writer(batch));
     }
 
     private Reason silentReason() {

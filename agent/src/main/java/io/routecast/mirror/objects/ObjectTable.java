@@ -3,6 +3,7 @@ package io.routecast.mirror.objects;
 import io.routecast.client.record.NlmsgHeader;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.Stream;
+import io.routecast.client.record.WriterProcess;
 import io.routecast.mirror.Mirror;
 import io.routecast.mirror.count.StreamCounts;
 import io.routecast.mirror.table.MirrorChange;
@@ -59,7 +60,7 @@ final class ObjectTable {
      * @return whether only a dump can show what the kernel has now
      */
     boolean notified(
-            NetlinkMessage message, long receivedMicros, NlmsgHeader nlmsg, String process) {
+            NetlinkMessage message, long receivedMicros, NlmsgHeader nlmsg, WriterProcess writer) {
         byte[] key = key(message);
         if (key == null) {
             counts().received.increment();
@@ -78,7 +79,7 @@ final class ObjectTable {
                 .forEach(
                         change ->
                                 mirror.log()
-                                        .notified(stream, change, receivedMicros, nlmsg, process));
+                                        .notified(stream, change, receivedMicros, nlmsg, writer));
         if (objects.changes().isEmpty()) {
             counts().received.increment();
             counts().unchanged.increment();

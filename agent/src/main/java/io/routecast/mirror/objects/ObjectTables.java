@@ -4,6 +4,7 @@ import io.routecast.client.record.Fingerprint;
 import io.routecast.client.record.NlmsgHeader;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.Stream;
+import io.routecast.client.record.WriterProcess;
 import io.routecast.mirror.Mirror;
 import io.routecast.netlink.NetlinkMessage;
 import io.routecast.netlink.NexthopCodec;
@@ -62,11 +63,11 @@ public final class ObjectTables {
             NetlinkMessage message,
             long receivedMicros,
             NlmsgHeader nlmsg,
-            String process) {
+            WriterProcess writer) {
         if (!mirrors(stream)) {
             return false;
         }
-        boolean open = tables.get(stream).notified(message, receivedMicros, nlmsg, process);
+        boolean open = tables.get(stream).notified(message, receivedMicros, nlmsg, writer);
         return open || stream == Stream.RULES && ruleReferences.anyGoto();
     }
 

@@ -1,10 +1,10 @@
 package io.routecast.mirror.table;
 
-import java.util.function.LongFunction;
+import io.routecast.kernel.Writers;
 
 /**
- * The names that this host has for tables, protocols and processes.
+ * The names that this host has for tables and protocols, and who changes its routes.
  *
- * @param processes names of processes by netlink port; answers null for none
+ * @param writers finds the process behind a notification
  */
-public record HostNames(RouteNames routes, LongFunction<String> processes) {}
+public record HostNames(RouteNames routes, Writers writers) {}

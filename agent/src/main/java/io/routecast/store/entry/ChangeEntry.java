@@ -6,6 +6,7 @@ import io.routecast.client.record.Op;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.SnapshotMarker;
 import io.routecast.client.record.Stream;
+import io.routecast.client.record.WriterProcess;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;
 import java.nio.BufferUnderflowException;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
  * u64 seq, u64 tsMillis, u64 receivedMicros, u64 snapshotId, u32 ordinal
  * [ u16 type, u16 flags, u32 seq, u32 pid ]      nlmsghdr, with NLMSG
  * [ u8 length, UTF-8 ]                           process name, with PROCESS
+ * [ writer ]                                     see {@link WriterImage}, with WRITER
  * [ u32 length, image ]                          before, with BEFORE
  * [ u32 length, image ]                          after, with AFTER
  * </pre>
@@ -47,6 +49,7 @@ public record ChangeEntry(
     private static final int BEFORE = 4;
     private static final int AFTER = 8;
     private static final int SAME = 16;
+    private static final int WRITER = 32;
     private static final int FIXED_BYTES = 7 + 4 * 8 + 4;
     private static final int NLMSG_BYTES = 12;
 
@@ -63,10 +66,13 @@ public record ChangeEntry(
     public byte[] encode() {
         NlmsgHeader nlmsg = source.nlmsg();
         Reason reason = source.reason();
-        byte[] name =
-                source.process() == null ? null : source.process().getBytes(StandardCharsets.UTF_8);
         int contents = contents();
-        ByteBuffer out = ByteBuffer.allocate(size(contents, name));
+        byte[] name =
+                (contents & PROCESS) == 0
+                        ? null
+                        : source.process().getBytes(StandardCharsets.UTF_8);
+        byte[] writer = (contents & WRITER) == 0 ? null : WriterImage.of(source.writer());
+        ByteBuffer out = ByteBuffer.allocate(size(contents, name, writer));
         out.put(KIND).put(stream.code()).put(op.code()).put(source.cause().code());
         out.put(reason == null ? 0 : reason.code())
                 .put(source.snapshot().code())
@@ -81,6 +87,9 @@ public record ChangeEntry(
         if (name != null) {
             out.put((byte) name.length).put(name);
         }
+        if (writer != null) {
+            out.put(writer);
+        }
         putImage(out, contents, BEFORE, before);
         putImage(out, contents, AFTER, after);
         return out.array();
@@ -89,16 +98,18 @@ public record ChangeEntry(
     private int contents() {
         boolean same = before != null && before == after;
         return (source.nlmsg() == null ? 0 : NLMSG)
-                | (source.process() == null ? 0 : PROCESS)
+                | (source.process() == null || source.writer() != null ? 0 : PROCESS)
+                | (source.writer() == null ? 0 : WRITER)
                 | (before == null || same ? 0 : BEFORE)
                 | (after == null ? 0 : AFTER)
                 | (same ? SAME : 0);
     }
 
-    private int size(int contents, byte[] name) {
+    private int size(int contents, byte[] name, byte[] writer) {
         return FIXED_BYTES
                 + (source.nlmsg() == null ? 0 : NLMSG_BYTES)
                 + (name == null ? 0 : 1 + name.length)
+                + (writer == null ? 0 : writer.length)
                 + ((contents & BEFORE) == 0 ? 0 : 4 + before.length)
                 + ((contents & AFTER) == 0 ? 0 : 4 + after.length);
     }
@@ -132,9 +143,12 @@ public record ChangeEntry(
         long snapshotId = in.getLong();
         int ordinal = in.getInt();
         NlmsgHeader nlmsg = (contents & NLMSG) == 0 ? null : nlmsg(in);
-        String process = (contents & PROCESS) == 0 ? null : name(in);
+        String name = (contents & PROCESS) == 0 ? null : name(in);
+        WriterProcess writer = (contents & WRITER) == 0 ? null : WriterImage.read(in);
+        String process = writer == null ? name : writer.comm();
         Reason why = reason == 0 ? null : Reason.fromCode(reason);
-        ChangeSource source = new ChangeSource(cause, why, snapshot, snapshotId, nlmsg, process);
+        ChangeSource source =
+                new ChangeSource(cause, why, snapshot, snapshotId, nlmsg, process, writer);
         byte[] before = (contents & BEFORE) == 0 ? null : image(in);
         byte[] after = (contents & AFTER) == 0 ? null : image(in);
         byte[] shownBefore = (contents & SAME) == 0 ? before : after;

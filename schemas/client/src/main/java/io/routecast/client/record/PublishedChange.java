@@ -85,4 +85,9 @@ public record PublishedChange(
     public String process() {
         return source.process();
     }
+
+    /** The process behind the notification; null when not known. */
+    public WriterProcess writer() {
+        return source.writer();
+    }
 }
