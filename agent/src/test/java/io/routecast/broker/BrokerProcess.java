@@ -14,15 +14,19 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * A broker as a process of its own, {@code deploy/kafka}, which a test may kill, pause, stop and
- * start again on the same directory and port.
+ * A broker as a process of its own, {@code deploy/kafka} (the system property {@code
+ * routecast.test.deploy} says where {@code deploy} is, seen from another module), which a test may
+ * kill, pause, stop and start again on the same directory and port.
  *
  * <p>Every wait ends in an exception when its time is over. A broker that its test forgot to close
  * ends with this JVM. Owned by one thread.
  */
 public final class BrokerProcess implements TestBroker {
 
-    private static final Path SCRIPT = Path.of("../deploy/kafka").toAbsolutePath().normalize();
+    private static final Path SCRIPT =
+            Path.of(System.getProperty("routecast.test.deploy", "../deploy"), "kafka")
+                    .toAbsolutePath()
+                    .normalize();
     private static final String READY = "Transitioning from RECOVERY to RUNNING";
     private static final long TIMEOUT_SECONDS = 120;
 

@@ -1,0 +1,2 @@
+/** Topics into PostgreSQL. */
+package io.routecast.fleet.load;
