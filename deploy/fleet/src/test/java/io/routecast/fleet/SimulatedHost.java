@@ -51,6 +51,7 @@ public final class SimulatedHost {
     private long snapshotId;
     private long micros = BEGIN_MICROS;
     private boolean published = true;
+    private boolean changing = true;
 
     /**
      * @param number of the host, from 0
@@ -68,6 +69,12 @@ public final class SimulatedHost {
         origin = new Origin(name, hostId, BOOT, "1.0.0", ++epoch, labels);
         changes = new ChangeWriter(origin, true);
         states = new RouteStateWriter(origin, true);
+    }
+
+    /** Leaves out its records of changes, for who reads states alone. */
+    public SimulatedHost withoutChanges() {
+        changing = false;
+        return this;
     }
 
     /** Name of the host. */
@@ -134,7 +141,9 @@ public final class SimulatedHost {
     }
 
     private void change(RouteChange change) {
-        topics.change(changes.write(change));
+        if (changing) {
+            topics.change(changes.write(change));
+        }
     }
 
     /** Publishes the whole table. */

@@ -1,0 +1,2 @@
+/** Figures of a fleet: deploy/fleet/bench. */
+package io.routecast.fleet.bench;
