@@ -11,7 +11,7 @@ const { diagnostics } = await fromFile(new Parser(), `${schemas}/asyncapi.v1.yam
 for (const { severity, message, path } of diagnostics) {
     findings.push(`asyncapi.v1.yaml: ${path.join('.')}: ${message} (severity ${severity})`);
 }
-for (const name of ['route-change.v1', 'rule-change.v1', 'nexthop-change.v1', 'agent-event.v1']) {
+for (const name of ['route-change.v1', 'rule-change.v1', 'nexthop-change.v1', 'agent-event.v1', 'fleet-finding.v1']) {
     try {
         new Ajv({ strict: true, allowUnionTypes: true, allErrors: true }).compile(JSON.parse(readFileSync(`${schemas}/${name}.schema.json`)));
     } catch (e) {

@@ -21,6 +21,7 @@ import io.routecast.route.Nexthop;
 import io.routecast.route.Prefix;
 import io.routecast.route.Route;
 import io.routecast.route.RouteId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,12 @@ public final class SimulatedHost {
     private final TreeMap<String, String> labels;
     private final String name;
     private final String hostId;
+    private final List<EncodedRecord> sent = new ArrayList<>();
     private Origin origin;
     private ChangeWriter changes;
     private RouteStateWriter states;
     private HostState.Gap gap;
+    private HostState.Snapshot whole;
     private long epoch;
     private long seq;
     private long snapshotId;
@@ -142,8 +145,16 @@ public final class SimulatedHost {
 
     private void change(RouteChange change) {
         if (changing) {
-            topics.change(changes.write(change));
+            EncodedRecord record = changes.write(change);
+            topics.change(record);
+            sent.add(record);
         }
+    }
+
+    /** Its last records come once more, as after a restart of its agent. */
+    public SimulatedHost again(int count) {
+        sent.subList(Math.max(0, sent.size() - count), sent.size()).forEach(topics::change);
+        return this;
     }
 
     /** Publishes the whole table. */
@@ -177,7 +188,9 @@ public final class SimulatedHost {
     public SimulatedHost losesState() {
         nextEpoch();
         seq = 0;
-        return snapshot().alive();
+        snapshot();
+        whole = new HostState.Snapshot(snapshotId, micros);
+        return alive();
     }
 
     /** Writes its own record. */
@@ -193,7 +206,7 @@ public final class SimulatedHost {
     private SimulatedHost host(boolean running) {
         HostState.Stream stream = new HostState.Stream(seq, table.size(), digest());
         HostState state =
-                new HostState(origin, running, micros, stream, null, gap, "6f1d2c3b4a596877", null);
+                new HostState(origin, running, micros, stream, whole, gap, "6f1d2c3b4a596877", null);
         EncodedRecord record = new HostRecordWriter(true).write(state);
         topics.host(hostId, record);
         return this;
