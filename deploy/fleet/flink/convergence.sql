@@ -17,4 +17,4 @@ SELECT * FROM feed WHERE group_name <> '' AND (op IS NULL OR prefix IN ('0.0.0.0
 INSERT INTO convergence
 SELECT 1, 'convergence', group_name, subject, since_us, host, until_us, amount, detail
 FROM find_convergence(
-  input => TABLE convergence_input PARTITION BY group_name, on_time => DESCRIPTOR(arrived), seconds => 2);
+  input => TABLE convergence_input PARTITION BY group_name, seconds => 2);

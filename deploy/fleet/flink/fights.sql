@@ -15,5 +15,5 @@ CREATE VIEW fights_input AS SELECT * FROM feed WHERE op IS NOT NULL OR host_id =
 INSERT INTO fights
 SELECT 1, 'fights', host_id, id, since_us, host, until_us, amount, detail
 FROM find_fights(
-  input => TABLE fights_input PARTITION BY (host_id, id), on_time => DESCRIPTOR(arrived),
+  input => TABLE fights_input PARTITION BY (host_id, id),
   times => 3, seconds => 600);

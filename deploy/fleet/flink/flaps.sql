@@ -15,5 +15,5 @@ CREATE VIEW flaps_input AS SELECT * FROM feed WHERE op IS NOT NULL OR host_id = 
 INSERT INTO flaps
 SELECT 1, 'flaps', host_id, id, since_us, host, until_us, amount, detail
 FROM find_flaps(
-  input => TABLE flaps_input PARTITION BY (host_id, id), on_time => DESCRIPTOR(arrived),
+  input => TABLE flaps_input PARTITION BY (host_id, id),
   times => 6, seconds => 60);

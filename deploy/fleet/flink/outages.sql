@@ -16,4 +16,4 @@ SELECT * FROM feed WHERE op IS NULL OR prefix IN ('0.0.0.0/0', '::/0');
 INSERT INTO outages
 SELECT 1, 'outages', host_id, subject, since_us, host, until_us, amount, detail
 FROM find_outages(
-  input => TABLE outages_input PARTITION BY host_id, on_time => DESCRIPTOR(arrived), seconds => 2);
+  input => TABLE outages_input PARTITION BY host_id, seconds => 2);

@@ -15,4 +15,4 @@ CREATE VIEW silent_input AS SELECT * FROM feed WHERE op IS NULL;
 INSERT INTO silent
 SELECT 1, 'silent', host_id, subject, since_us, host, until_us, amount, detail
 FROM find_silent(
-  input => TABLE silent_input PARTITION BY host_id, on_time => DESCRIPTOR(arrived), seconds => 660);
+  input => TABLE silent_input PARTITION BY host_id, seconds => 660);

@@ -12,7 +12,7 @@ CREATE TABLE changes (
   WATERMARK FOR arrived AS arrived
 ) WITH (
   'connector' = 'kafka', 'topic' = 'routecast.changes', 'scan.startup.mode' = 'earliest-offset',
-  'scan.watermark.idle-timeout' = '2 s', 'properties.bootstrap.servers' = 'localhost:9092', 'format' = 'json'
+  'scan.watermark.idle-timeout' = '10 s', 'properties.bootstrap.servers' = 'localhost:9092', 'format' = 'json'
 );
 
 -- Hosts as a stream: record is null where a host was forgotten.
@@ -22,7 +22,7 @@ CREATE TABLE host_records (
   WATERMARK FOR arrived AS arrived
 ) WITH (
   'connector' = 'kafka', 'topic' = 'routecast.hosts', 'scan.startup.mode' = 'earliest-offset',
-  'scan.watermark.idle-timeout' = '2 s', 'properties.bootstrap.servers' = 'localhost:9092',
+  'scan.watermark.idle-timeout' = '10 s', 'properties.bootstrap.servers' = 'localhost:9092',
   'key.format' = 'raw', 'key.fields' = 'host_id', 'value.format' = 'raw', 'value.fields-include' = 'EXCEPT_KEY'
 );
 

@@ -22,6 +22,7 @@ public final class FleetTopics implements AutoCloseable {
 
     public static final String STATE = "routecast.state";
     public static final String HOSTS = "routecast.hosts";
+    public static final String AGENTS = "routecast.agents";
 
     private static final int PARTITIONS = 4;
 
@@ -36,7 +37,7 @@ public final class FleetTopics implements AutoCloseable {
     public FleetTopics(String servers, Map<String, Object> settings)
             throws ExecutionException, InterruptedException {
         this.servers = servers;
-        create(Map.of("cleanup.policy", "delete"), CHANGES);
+        create(Map.of("cleanup.policy", "delete"), CHANGES, AGENTS);
         create(Map.of("cleanup.policy", "compact"), STATE, HOSTS);
         Map<String, Object> all = new HashMap<>(settings);
         all.put("bootstrap.servers", servers);
@@ -92,9 +93,8 @@ public final class FleetTopics implements AutoCloseable {
     }
 
     /** Any record. */
-    public void send(String topic, String key, String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes));
+    public void send(String topic, String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
     }
 
     /** Waits until the broker has all. */

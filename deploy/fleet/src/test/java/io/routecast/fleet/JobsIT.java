@@ -119,6 +119,7 @@ class JobsIT {
                 found = texts(byKey);
             }
             assertEquals(text(expected), text(found));
+            corpus.end();
             for (int i = 0; i < 8; i++) {
                 corpus.keepAlive();
                 read(consumer, byKey);

@@ -1,5 +1,6 @@
 package io.routecast.fleet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -198,7 +199,7 @@ class SameTableIT {
         try (PostgresServer server = PostgresServer.start()) {
             server.run("routes.sql");
             topics.create(Map.of(), FOREIGN);
-            topics.send(FOREIGN, "{}", "not a record");
+            topics.send(FOREIGN, "{}", "not a record".getBytes(UTF_8));
             topics.flush();
             List<String> skipped = new ArrayList<>();
             load(server, skipped);

@@ -2,10 +2,12 @@ package io.routecast.fleet.flink;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.flink.table.api.dataview.MapView;
 import org.apache.flink.table.functions.ProcessTableFunction.Context;
 import org.apache.flink.table.functions.ProcessTableFunction.OnTimerContext;
-import org.apache.flink.table.functions.ProcessTableFunction.TimeContext;
 import org.apache.flink.types.Row;
 
 /**
@@ -24,24 +26,29 @@ final class Arrivals {
     /** Keeps a row; a timer comes for it, so many seconds after its arrival. */
     static void keep(Context context, MapView<Long, Batch> waiting, Row row, int seconds)
             throws Exception {
-        TimeContext<Instant> time = context.timeContext(Instant.class);
-        long millis = time.time().toEpochMilli();
+        Instant arrived = row.getFieldAs("arrived");
+        long millis = arrived.toEpochMilli();
         Batch batch = waiting.contains(millis) ? waiting.get(millis) : new Batch();
         batch.rows = Arrays.copyOf(batch.rows, batch.rows.length + 1);
         batch.rows[batch.rows.length - 1] = Fed.of(row);
         waiting.put(millis, batch);
-        time.registerOnTime(Long.toString(millis), time.time().plusSeconds(seconds));
+        String name = Long.toString(millis);
+        Wakeups.at(context.timeContext(Instant.class), name, arrived.plusSeconds(seconds));
     }
 
-    /** When the rows of this timer arrived, Unix ms. */
-    static long millis(OnTimerContext timer) {
-        return Long.parseLong(timer.currentTimer());
-    }
-
-    /** The rows of this timer, which are no longer kept. */
-    static Fed[] take(OnTimerContext timer, MapView<Long, Batch> waiting) throws Exception {
-        Batch batch = waiting.get(millis(timer));
-        waiting.remove(millis(timer));
-        return batch.rows;
+    /** The rows up to those of this timer, which are no longer kept; earlier ones may have come late. */
+    static SortedMap<Long, Fed[]> take(OnTimerContext timer, MapView<Long, Batch> waiting)
+            throws Exception {
+        long due = Long.parseLong(timer.currentTimer());
+        SortedMap<Long, Fed[]> taken = new TreeMap<>();
+        for (Map.Entry<Long, Batch> batch : waiting.entries()) {
+            if (batch.getKey() <= due) {
+                taken.put(batch.getKey(), batch.getValue().rows);
+            }
+        }
+        for (Long millis : taken.keySet()) {
+            waiting.remove(millis);
+        }
+        return taken;
     }
 }

@@ -99,11 +99,7 @@ public final class Convergence extends Finder {
             @StateHint MapView<String, Member> members,
             @StateHint MapView<String, Course> courses,
             @StateHint MapView<Long, Arrivals.Batch> waiting,
-            @ArgumentHint({
-                        ArgumentTrait.SET_SEMANTIC_TABLE,
-                        ArgumentTrait.REQUIRE_ON_TIME
-                    })
-                    Row input,
+            @ArgumentHint(ArgumentTrait.SET_SEMANTIC_TABLE) Row input,
             Integer seconds)
             throws Exception {
         Arrivals.keep(context, waiting, input, seconds);
@@ -116,10 +112,12 @@ public final class Convergence extends Finder {
             MapView<String, Course> courses,
             MapView<Long, Arrivals.Batch> waiting)
             throws Exception {
-        for (Fed row : Arrivals.take(timer, waiting)) {
-            seen(members, row, Arrivals.millis(timer));
-            if (row.isChange()) {
-                change(members, courses, row, Arrivals.millis(timer));
+        for (Map.Entry<Long, Fed[]> batch : Arrivals.take(timer, waiting).entrySet()) {
+            for (Fed row : batch.getValue()) {
+                seen(members, row, batch.getKey());
+                if (row.isChange()) {
+                    change(members, courses, row, batch.getKey());
+                }
             }
         }
     }

@@ -53,11 +53,7 @@ public final class Fights extends Finder {
     public void eval(
             Context context,
             @StateHint Memory memory,
-            @ArgumentHint({
-                        ArgumentTrait.SET_SEMANTIC_TABLE,
-                        ArgumentTrait.REQUIRE_ON_TIME
-                    })
-                    Row input,
+            @ArgumentHint(ArgumentTrait.SET_SEMANTIC_TABLE) Row input,
             Integer times,
             Integer seconds) {
         if (!isChange(input) || !memory.advance(input) || isSnapshot(input)) {
@@ -73,7 +69,7 @@ public final class Fights extends Finder {
             if (memory.since != 0) {
                 memory.amount++;
                 find("", memory.since, memory.host, null, memory.amount, memory.who);
-                wake(context, QUIET, seconds);
+                wake(context, input, QUIET, seconds);
             }
         }
     }

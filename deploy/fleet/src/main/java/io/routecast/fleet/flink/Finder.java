@@ -1,6 +1,5 @@
 package io.routecast.fleet.flink;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.functions.ProcessTableFunction;
@@ -61,10 +60,10 @@ abstract class Finder extends ProcessTableFunction<Row> {
         return row.<Long>getFieldAs("ts_us");
     }
 
-    /** Asks for a call of {@code onTimer} so long after this row's arrival; it replaces the last. */
-    static void wake(Context context, String name, long seconds) {
-        TimeContext<Instant> time = context.timeContext(Instant.class);
-        time.registerOnTime(name, time.time().plus(Duration.ofSeconds(seconds)));
+    /** Asks for a call of {@code onTimer} so long after a row's arrival; it replaces the last. */
+    static void wake(Context context, Row row, String name, long seconds) {
+        Instant arrived = row.getFieldAs("arrived");
+        Wakeups.at(context.timeContext(Instant.class), name, arrived.plusSeconds(seconds));
     }
 
     /**

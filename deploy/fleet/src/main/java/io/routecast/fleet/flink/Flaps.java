@@ -38,11 +38,7 @@ public final class Flaps extends Finder {
     public void eval(
             Context context,
             @StateHint Memory memory,
-            @ArgumentHint({
-                        ArgumentTrait.SET_SEMANTIC_TABLE,
-                        ArgumentTrait.REQUIRE_ON_TIME
-                    })
-                    Row input,
+            @ArgumentHint(ArgumentTrait.SET_SEMANTIC_TABLE) Row input,
             Integer times,
             Integer seconds) {
         if (!isChange(input) || !memory.advance(input) || isSnapshot(input)) {
@@ -58,7 +54,7 @@ public final class Flaps extends Finder {
         if (memory.since != 0) {
             memory.amount++;
             find("", memory.since, memory.host, null, memory.amount, "");
-            wake(context, QUIET, seconds);
+            wake(context, input, QUIET, seconds);
         }
     }
 

@@ -47,11 +47,7 @@ public final class Outages extends Finder {
             Context context,
             @StateHint Memory memory,
             @StateHint MapView<Long, Arrivals.Batch> waiting,
-            @ArgumentHint({
-                        ArgumentTrait.SET_SEMANTIC_TABLE,
-                        ArgumentTrait.REQUIRE_ON_TIME
-                    })
-                    Row input,
+            @ArgumentHint(ArgumentTrait.SET_SEMANTIC_TABLE) Row input,
             Integer seconds)
             throws Exception {
         if (!text(input, "host_id").isEmpty()) {
@@ -63,15 +59,21 @@ public final class Outages extends Finder {
     public void onTimer(
             OnTimerContext timer, Memory memory, MapView<Long, Arrivals.Batch> waiting)
             throws Exception {
-        for (Fed row : Arrivals.take(timer, waiting)) {
-            if (row.isChange()) {
-                memory.host = row.host;
-                change(memory, row);
-            } else if (row.record != null) {
-                host(memory, HostText.read(row.record));
-            } else {
-                forget(memory);
+        for (Fed[] batch : Arrivals.take(timer, waiting).values()) {
+            for (Fed row : batch) {
+                take(memory, row);
             }
+        }
+    }
+
+    private void take(Memory memory, Fed row) {
+        if (row.isChange()) {
+            memory.host = row.host;
+            change(memory, row);
+        } else if (row.record != null) {
+            host(memory, HostText.read(row.record));
+        } else {
+            forget(memory);
         }
     }
 

@@ -45,11 +45,7 @@ public final class Silent extends Finder {
     public void eval(
             Context context,
             @StateHint Memory memory,
-            @ArgumentHint({
-                        ArgumentTrait.SET_SEMANTIC_TABLE,
-                        ArgumentTrait.REQUIRE_ON_TIME
-                    })
-                    Row input,
+            @ArgumentHint(ArgumentTrait.SET_SEMANTIC_TABLE) Row input,
             Integer seconds) {
         if (text(input, "host_id").isEmpty()) {
             return;
@@ -66,7 +62,7 @@ public final class Silent extends Finder {
         memory.last = host.tsMicros();
         silence(memory, 0, host.tsMicros());
         gap(memory, host);
-        wake(context, SILENCE, seconds);
+        wake(context, input, SILENCE, seconds);
     }
 
     /** Every restart declares a gap of its own; that one is no finding. */
