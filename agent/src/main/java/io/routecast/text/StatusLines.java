@@ -49,6 +49,21 @@ public final class StatusLines {
                         + status.text("seq")
                         + ", acknowledged "
                         + status.text("acked_seq"));
+        JsonObject streams = status.object("streams");
+        streams.fields().keySet().forEach(name -> add(name, stream(streams.object(name))));
+    }
+
+    private static String stream(JsonObject stream) {
+        return stream.text("objects")
+                + ", seq "
+                + stream.text("seq")
+                + ", acknowledged "
+                + stream.text("acked_seq")
+                + drift(stream.object("changes").text("drift"));
+    }
+
+    private static String drift(String objects) {
+        return "0".equals(objects) ? "" : ", " + objects + " found different by an audit";
     }
 
     private void delivery() {
