@@ -82,6 +82,7 @@ function show(overview) {
   rate(status);
   rows(at("tables"), overview.tables.map((kind) => [
     tableName(kind), kind.family === "ipv4" ? "IPv4" : "IPv6", kind.protocol, number(kind.routes)]));
+  streams(status.streams);
   flapping(status, overview.flapping);
   resyncs(status, overview);
   conservation(status.changes);
@@ -133,6 +134,17 @@ function tiles(status) {
   put("seq-more", `epoch ${status.epoch}, acknowledged to ${number(status.acked_seq)}`);
 }
 
+/** Those beside routes; what is off has no line. */
+function streams(byName) {
+  at("streams").replaceChildren(...Object.entries(byName).flatMap(([name, followed]) => [
+    element("dt", "", name), element("dd", "", `${number(followed.objects)}, sequence ${
+      number(followed.seq)}, acknowledged to ${number(followed.acked_seq)}`)]));
+  const changes = Object.values(byName).map((followed) => followed.changes);
+  const drift = changes.reduce((sum, each) => sum + each.drift, 0);
+  put("streams-more", `${accounted(changes.reduce((sum, each) => sum + unaccounted(each), 0))} Drift: ${
+    plural(drift, "object")}.`);
+}
+
 function flapping(status, report) {
   rows(at("flapping"), report.prefixes.map((flap) => [flap.prefix, flap.table, number(flap.changes)]));
   put("flapping-more", `at least this many changes since ${clock(report.since_ts_us / 1000).slice(0, 5)} UTC`);
@@ -156,14 +168,17 @@ function resyncs(status, overview) {
     reason, number(overview.resyncs[reason] || 0), number(overview.gaps[reason] || 0)]));
 }
 
+const PARTS = ["published", "filtered", "unchanged", "pending"];
+const unaccounted = (changes) => PARTS.reduce((rest, part) => rest - changes[part], changes.received);
+
+const accounted = (rest) => rest === 0 ? "Every change is accounted for."
+  : `${number(rest)} under way; if this stays, not accounted for.`;
+
 function conservation(changes) {
-  const parts = ["published", "filtered", "unchanged", "pending"];
-  const sum = parts.reduce((total, part) => total + changes[part], 0);
-  const pairs = [...parts.map((part) => [part, changes[part]]), ["received", changes.received]];
+  const pairs = [...PARTS.map((part) => [part, changes[part]]), ["received", changes.received]];
   at("sum").replaceChildren(...pairs.flatMap(([name, count]) => [
     element("dt", "", name), element("dd", "", number(count))]));
-  put("sum-more", sum === changes.received ? "Every change is accounted for."
-    : `${number(changes.received - sum)} under way; if this stays, not accounted for.`);
+  put("sum-more", accounted(unaccounted(changes)));
 }
 
 /** Fills a table's body; a cell has the class of its heading. */
