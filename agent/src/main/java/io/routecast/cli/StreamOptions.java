@@ -12,10 +12,10 @@ import picocli.CommandLine.ParameterException;
 
 /** Which streams a command shows: routes, unless others are asked for. */
 final class StreamOptions {
-    @Option(names = "--rules", description = "Policy rules, as ip-rule(8) knows them.")
+    @Option(names = "--rules", description = "rules, as ip-rule(8) has them, instead of routes")
     private boolean rules;
 
-    @Option(names = "--nexthops", description = "Nexthop objects, as ip-nexthop(8) knows them.")
+    @Option(names = "--nexthops", description = "nexthop objects, as ip-nexthop(8) has them")
     private boolean nexthops;
 
     /** Never empty. */

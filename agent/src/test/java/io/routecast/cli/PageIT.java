@@ -134,13 +134,18 @@ class PageIT {
     @Order(1)
     void rulesAndNexthopObjectsAreCounted() throws Exception {
         String lines = "document.getElementById('streams').innerText.replace(/\\s+/g, ' ')";
-        browser.await("rules of a new namespace", lines + ".includes('rules 5, sequence 5, acknowledged to 5')");
+        browser.await(
+                "rules of a new namespace",
+                lines + ".includes('rules 5, sequence 5, acknowledged to 5')");
         namespace.run("rule add pref 100 lookup 7", "nexthop add id 1 blackhole");
         browser.await("rule", lines + ".includes('rules 6, sequence 6, acknowledged to 6')");
-        browser.await("nexthop object", lines + ".includes('nexthops 1, sequence 1, acknowledged to 1')");
+        browser.await(
+                "nexthop object", lines + ".includes('nexthops 1, sequence 1, acknowledged to 1')");
         namespace.run("rule del pref 100", "nexthop del id 1");
-        browser.await("rule deleted", lines + ".includes('rules 5, sequence 7, acknowledged to 7')");
-        browser.await("object deleted", lines + ".includes('nexthops 0, sequence 2, acknowledged to 2')");
+        browser.await(
+                "rule deleted", lines + ".includes('rules 5, sequence 7, acknowledged to 7')");
+        browser.await(
+                "object deleted", lines + ".includes('nexthops 0, sequence 2, acknowledged to 2')");
         browser.await(
                 "accounted for",
                 "document.getElementById('streams-more').textContent"

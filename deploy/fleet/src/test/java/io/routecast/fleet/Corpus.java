@@ -102,7 +102,10 @@ final class Corpus {
         // Three processes in turn, none of which puts anything back.
         SimulatedHost busy = alone();
         for (int i = 0; i < 4; i++) {
-            busy.pass(5).has("bird", PREFIX, "192.0.2." + i).pass(5).has("ip", PREFIX, "192.0.3." + i);
+            busy.pass(5)
+                    .has("bird", PREFIX, "192.0.2." + i)
+                    .pass(5)
+                    .has("ip", PREFIX, "192.0.3." + i);
         }
     }
 
@@ -171,7 +174,11 @@ final class Corpus {
         topics.flush();
         expected.get("convergence").add("edge " + GROUP_ID + " over 9 []");
         rest();
-        edges.get(0).pass(30).loses("bird", GROUP_PREFIX).pass(30).has("bird", GROUP_PREFIX, GATEWAY);
+        edges.get(0)
+                .pass(30)
+                .loses("bird", GROUP_PREFIX)
+                .pass(30)
+                .has("bird", GROUP_PREFIX, GATEWAY);
         topics.flush();
         rest();
         for (SimulatedHost edge : edges.subList(0, 7)) {

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * PostgreSQL knows the past, and what it does not know: a thousand random questions about hosts that
- * change, are restarted, miss changes and lose their state, against models of their kernels.
+ * PostgreSQL knows the past, and what it does not know: a thousand random questions about hosts
+ * that change, are restarted, miss changes and lose their state, against models of their kernels.
  */
 @Tag("fleet")
 class HistoryIT {
@@ -172,7 +172,8 @@ class HistoryIT {
 
     private void itTakesNothingTwice(PostgresServer server, FleetTopics topics)
             throws SQLException {
-        String sum = "SELECT 'all', md5(string_agg(version::text, ' ' ORDER BY version)) FROM fleet.version";
+        String sum =
+                "SELECT 'all', md5(string_agg(version::text, ' ' ORDER BY version)) FROM fleet.version";
         Map<String, String> before = rows(sum);
         try (Statement statement = database.createStatement()) {
             statement.execute("DELETE FROM fleet.reading");

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The jobs find what was done to a fleet, and nothing else: a group of nine edges, and hosts on
- * which something happens. Around that: repeated records, new epochs, restarts of all agents, a host
- * whose records come late, a host that is forgotten; and in the middle of it the job is stopped, and
- * goes on from its savepoint.
+ * which something happens. Around that: repeated records, new epochs, restarts of all agents, a
+ * host whose records come late, a host that is forgotten; and in the middle of it the job is
+ * stopped, and goes on from its savepoint.
  */
 @Tag("fleet")
 class JobsIT {
@@ -165,7 +165,12 @@ class JobsIT {
 
     private static String text(Map<String, TreeSet<String>> all) {
         StringBuilder text = new StringBuilder();
-        all.forEach((job, lines) -> text.append(job).append('\n').append(String.join("\n", lines)).append('\n'));
+        all.forEach(
+                (job, lines) ->
+                        text.append(job)
+                                .append('\n')
+                                .append(String.join("\n", lines))
+                                .append('\n'));
         return text.toString();
     }
 }

@@ -206,7 +206,8 @@ public final class SimulatedHost {
     private SimulatedHost host(boolean running) {
         HostState.Stream stream = new HostState.Stream(seq, table.size(), digest());
         HostState state =
-                new HostState(origin, running, micros, stream, whole, gap, "6f1d2c3b4a596877", null);
+                new HostState(
+                        origin, running, micros, stream, whole, gap, "6f1d2c3b4a596877", null);
         EncodedRecord record = new HostRecordWriter(true).write(state);
         topics.host(hostId, record);
         return this;

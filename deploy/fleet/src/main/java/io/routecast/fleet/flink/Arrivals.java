@@ -36,7 +36,10 @@ final class Arrivals {
         Wakeups.at(context.timeContext(Instant.class), name, arrived.plusSeconds(seconds));
     }
 
-    /** The rows up to those of this timer, which are no longer kept; earlier ones may have come late. */
+    /**
+     * The rows up to those of this timer, which are no longer kept; earlier ones may have come
+     * late.
+     */
     static SortedMap<Long, Fed[]> take(OnTimerContext timer, MapView<Long, Batch> waiting)
             throws Exception {
         long due = Long.parseLong(timer.currentTimer());

@@ -14,8 +14,8 @@ import org.apache.flink.types.Row;
 
 /**
  * How a change goes through a group of hosts. It is the group's as soon as more than half of the
- * hosts made it alike, and over when all did. A route that most hosts do not have yet is expected on
- * all of them; any other change, on those that have the route.
+ * hosts made it alike, and over when all did. A route that most hosts do not have yet is expected
+ * on all of them; any other change, on those that have the route.
  */
 @FunctionHint(output = @DataTypeHint(Finder.FINDING))
 public final class Convergence extends Finder {
@@ -85,7 +85,9 @@ public final class Convergence extends Finder {
         String detail() {
             return missing.isEmpty()
                     ? ""
-                    : missing.size() + " missing: " + String.join(", ", missing.stream().limit(NAMED).toList());
+                    : missing.size()
+                            + " missing: "
+                            + String.join(", ", missing.stream().limit(NAMED).toList());
         }
     }
 

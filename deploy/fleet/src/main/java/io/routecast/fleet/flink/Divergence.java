@@ -17,7 +17,8 @@ import org.apache.flink.types.RowKind;
 
 /**
  * Hosts whose routes for a prefix differ from those of most others in their group. Reads the table
- * of the fleet, by group, routing table and prefix; a host without any route for it is not compared.
+ * of the fleet, by group, routing table and prefix; a host without any route for it is not
+ * compared.
  */
 @FunctionHint(
         output =
@@ -56,8 +57,8 @@ public final class Divergence extends ProcessTableFunction<Row> {
     }
 
     /**
-     * Takes a row: a route that a host has, or has no more. What it replaces comes before it, and is
-     * not judged alone.
+     * Takes a row: a route that a host has, or has no more. What it replaces comes before it, and
+     * is not judged alone.
      *
      * @param agreeing hosts with the same routes, at least, for others to differ from them
      */
@@ -65,10 +66,7 @@ public final class Divergence extends ProcessTableFunction<Row> {
             @StateHint Usual usual,
             @StateHint MapView<String, Long> counts,
             @StateHint MapView<String, Place> places,
-            @ArgumentHint({
-                        ArgumentTrait.SET_SEMANTIC_TABLE,
-                        ArgumentTrait.SUPPORT_UPDATES
-                    })
+            @ArgumentHint({ArgumentTrait.SET_SEMANTIC_TABLE, ArgumentTrait.SUPPORT_UPDATES})
                     Row input,
             Integer agreeing)
             throws Exception {

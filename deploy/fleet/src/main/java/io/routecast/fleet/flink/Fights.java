@@ -47,8 +47,8 @@ public final class Fights extends Finder {
      * Takes a row.
      *
      * @param times how often something must be put back
-     * @param seconds in which that has to happen, by the host's clock; as long without it
-     *     ends the fight, by the broker's clock
+     * @param seconds in which that has to happen, by the host's clock; as long without it ends the
+     *     fight, by the broker's clock
      */
     public void eval(
             Context context,
@@ -87,7 +87,10 @@ public final class Fights extends Finder {
         memory.last = process;
         memory.host = text(change, "host");
         if (back && another) {
-            memory.who = process.compareTo(other) < 0 ? process + " and " + other : other + " and " + process;
+            memory.who =
+                    process.compareTo(other) < 0
+                            ? process + " and " + other
+                            : other + " and " + process;
         }
         return back && another;
     }

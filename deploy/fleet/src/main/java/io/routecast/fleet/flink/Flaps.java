@@ -32,8 +32,8 @@ public final class Flaps extends Finder {
      * Takes a row.
      *
      * @param times changes that make a flap
-     * @param seconds in which they have to come, by the host's clock; as long without a
-     *     change ends it, by the broker's clock
+     * @param seconds in which they have to come, by the host's clock; as long without a change ends
+     *     it, by the broker's clock
      */
     public void eval(
             Context context,

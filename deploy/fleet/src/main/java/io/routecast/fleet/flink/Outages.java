@@ -56,8 +56,7 @@ public final class Outages extends Finder {
     }
 
     /** Takes what arrived next. */
-    public void onTimer(
-            OnTimerContext timer, Memory memory, MapView<Long, Arrivals.Batch> waiting)
+    public void onTimer(OnTimerContext timer, Memory memory, MapView<Long, Arrivals.Batch> waiting)
             throws Exception {
         for (Fed[] batch : Arrivals.take(timer, waiting).values()) {
             for (Fed row : batch) {
