@@ -42,6 +42,7 @@ final class ObjectTable {
     private boolean unsettled;
     // The kernel does not dump all of them.
     private boolean cut;
+    private boolean transactionLost;
     private int waits;
 
     /**
@@ -190,6 +191,9 @@ final class ObjectTable {
         if (dump == null) {
             return;
         }
+        if (transactionLost) {
+            findReferences();
+        }
         unsettled = dump.disturbed() || dump.lacksNames();
         waits = dump.lacksNames() ? waits + 1 : 0;
         boolean restored = cut && dump.ended();
@@ -287,9 +291,18 @@ final class ObjectTable {
                 (key, objects) -> {
                     for (MirroredRoute object : objects.routes()) {
                         counts().objects.add(object.published() ? 1 : 0);
-                        references.added(object.image());
                     }
                 });
+        findReferences();
+    }
+
+    /** What a lost transaction changed does not count. */
+    private void findReferences() {
+        references.clear();
+        forEach(
+                (key, objects) ->
+                        objects.routes().forEach(object -> references.added(object.image())));
+        transactionLost = false;
     }
 
     private void forEach(BiConsumer<byte[], ObjectsOfKey> action) {
@@ -311,8 +324,10 @@ final class ObjectTable {
         return unsettled || !open.isEmpty();
     }
 
-    /** The dump is abandoned. */
+    /** The open transaction is lost, and the dump is abandoned. */
     void abandon() {
         dump = null;
+        cut = false;
+        transactionLost = true;
     }
 }

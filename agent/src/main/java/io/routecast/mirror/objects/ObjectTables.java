@@ -114,7 +114,7 @@ public final class ObjectTables {
                 .anyMatch(stream -> mirrors(stream) && tables.get(stream).leavesOpen());
     }
 
-    /** The dumps are abandoned. */
+    /** The open transaction is lost, and the dumps are abandoned. */
     public void abandon() {
         tables.values().forEach(ObjectTable::abandon);
     }

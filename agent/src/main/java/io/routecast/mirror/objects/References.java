@@ -7,6 +7,9 @@ interface References {
     /** Those of objects that change with nothing silently, or that every resync looks at. */
     References NONE = image -> {};
 
+    /** Nothing is known of them any more. */
+    default void clear() {}
+
     /** An object is there. */
     void added(byte[] image);
 

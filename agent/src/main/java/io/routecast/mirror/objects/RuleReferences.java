@@ -15,6 +15,12 @@ final class RuleReferences implements References {
     private int gotos;
 
     @Override
+    public void clear() {
+        devices.clear();
+        gotos = 0;
+    }
+
+    @Override
     public void added(byte[] image) {
         count(image, 1);
     }
