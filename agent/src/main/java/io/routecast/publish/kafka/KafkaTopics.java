@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
@@ -137,12 +137,29 @@ final class KafkaTopics implements Topics {
     public CompletableFuture<TopicState> look() {
         Admin admin = Admin.create(clientProperties);
         DescribeTopicsOptions soon = new DescribeTopicsOptions().timeoutMs(PROBE_MILLIS);
-        CompletableFuture<Map<String, TopicDescription>> streams =
-                future(admin.describeTopics(plan.streams(), soon).allTopicNames());
-        return streams.thenCombine(
-                        retentionMillis(admin),
-                        (described, retention) -> new TopicState(id(described), retention))
+        Map<String, KafkaFuture<TopicDescription>> topics =
+                admin.describeTopics(plan.streams(), soon).topicNameValues();
+        CompletableFuture<String> ids = CompletableFuture.completedFuture("");
+        for (String name : plan.streams()) {
+            ids = ids.thenCombine(id(name, topics.get(name)), (some, one) -> some + ' ' + one);
+        }
+        return ids.thenCombine(retentionMillis(admin), TopicState::new)
                 .whenComplete((state, failure) -> admin.close(Duration.ZERO));
+    }
+
+    /** One that must not be described is known by its name. */
+    private static CompletableFuture<String> id(String name, KafkaFuture<TopicDescription> topic) {
+        return future(topic)
+                .handle(
+                        (described, failure) -> {
+                            if (failure == null) {
+                                return id(described);
+                            }
+                            if (failure instanceof TopicAuthorizationException) {
+                                return name;
+                            }
+                            throw new CompletionException(failure);
+                        });
     }
 
     /** Null where it must not be asked for. */
@@ -153,13 +170,6 @@ final class KafkaTopics implements Topics {
                 .thenApply(configs -> configs.get(TopicConfig.RETENTION_MS_CONFIG))
                 .thenApply(retention -> Long.valueOf(retention.value()))
                 .exceptionally(failure -> null);
-    }
-
-    /** Another one as soon as one of the topics is another one. */
-    private String id(Map<String, TopicDescription> topics) {
-        return plan.streams().stream()
-                .map(name -> id(topics.get(name)))
-                .collect(Collectors.joining(" "));
     }
 
     private static String id(TopicDescription topic) {

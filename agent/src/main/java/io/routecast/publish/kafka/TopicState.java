@@ -1,10 +1,11 @@
 package io.routecast.publish.kafka;
 
 /**
- * The state of the changes topic, as the brokers report it.
+ * The state of the streams' topics, as the brokers report it.
  *
- * @param id another one when the topic was deleted and made again, and on another cluster; its name
- *     where brokers give topics no ids
- * @param retentionMillis how long it keeps a record; -1 for ever; null when not known
+ * @param id another one when a topic was deleted and made again, and on another cluster; names
+ *     where brokers give topics no ids, or this user may not describe one
+ * @param retentionMillis how long the changes topic keeps a record; -1 for ever; null when not
+ *     known
  */
 public record TopicState(String id, Long retentionMillis) {}
