@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  routecast tail --host edge-7",
             "  routecast tail --covers 203.0.113.9 --since -1h",
-            "  routecast tail --rules --nexthops"
+            "  routecast tail --rules --nexthops",
+            "  routecast tail --by ip"
         })
 final class TailCommand implements Callable<Integer> {
     private static final long CLOCKS_MILLIS = 60_000;
@@ -63,6 +64,14 @@ final class TailCommand implements Callable<Integer> {
             paramLabel = "PREFIX",
             description = "only prefixes inside this one, itself included")
     private Prefix within;
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description =
+                    "only changes by a process or a systemd unit of this name, or by the kernel:"
+                            + " kernel")
+    private String by;
 
     @Option(names = "--json", description = "prints the records unchanged, one per line")
     private boolean json;
@@ -109,7 +118,7 @@ final class TailCommand implements Callable<Integer> {
 
     private Predicate<PublishedChange> wanted() {
         boolean all = json || fromBeginning || since != null;
-        return new ChangeFilter(host, covers, within)
+        return new ChangeFilter(host, covers, within, by)
                 .and(change -> all || !TailLines.isRepeated(change))
                 .and(change -> isInTime(change.receivedMicros()));
     }

@@ -11,8 +11,9 @@ import java.util.function.Predicate;
  * @param host name of the host
  * @param covers an address that the prefix of the route must contain
  * @param within a prefix that must contain the prefix of the route
+ * @param by name of the process that made it, or of its systemd unit
  */
-public record ChangeFilter(String host, Address covers, Prefix within)
+public record ChangeFilter(String host, Address covers, Prefix within, String by)
         implements Predicate<PublishedChange> {
     /**
      * @throws IllegalArgumentException when the prefix of the change is malformed
@@ -20,6 +21,7 @@ public record ChangeFilter(String host, Address covers, Prefix within)
     @Override
     public boolean test(PublishedChange change) {
         return (host == null || host.equals(change.host()))
+                && (by == null || WriterWords.isBy(by, change))
                 && (covers == null && within == null || test(Prefix.parse(change.prefix())));
     }
 

@@ -87,6 +87,7 @@ public final class ChangeLine {
     }
 
     private static String origin(PublishedChange change) {
-        return ChangeWords.origin(change.cause(), change.reason(), change.process());
+        return ChangeWords.origin(
+                change.cause(), change.reason(), change.process(), change.writer());
     }
 }

@@ -4,6 +4,7 @@ import io.routecast.client.json.JsonObject;
 import io.routecast.client.record.Cause;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.Stream;
+import io.routecast.client.record.WriterProcess;
 import io.routecast.route.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,15 @@ public record ChangeWords(String route, String was, String is, String difference
         return words.isEmpty() ? "none" : Printable.of(String.join(" ", words));
     }
 
-    /** Who made a change, or why it was found; null when that is not known. */
-    public static String origin(Cause cause, Reason reason, String process) {
-        return cause == Cause.RESYNC && reason != null ? "resync: " + reason.text() : process;
+    /**
+     * Who made a change, or why it was found; null when that is not known.
+     *
+     * @param process name of the process, where that alone is known
+     */
+    public static String origin(Cause cause, Reason reason, String process, WriterProcess writer) {
+        if (cause == Cause.RESYNC && reason != null) {
+            return "resync: " + reason.text();
+        }
+        return writer == null ? process : WriterWords.of(writer);
     }
 }

@@ -58,6 +58,7 @@ final class ChangeJson {
     }
 
     private static String origin(ChangeSource source) {
-        return ChangeWords.origin(source.cause(), source.reason(), source.process());
+        return ChangeWords.origin(
+                source.cause(), source.reason(), source.process(), source.writer());
     }
 }

@@ -44,16 +44,31 @@ class ChangeFilterTest {
 
     @Test
     void ipv6() {
-        ChangeFilter covers = new ChangeFilter(null, Address.parse("2001:db8:a::1"), null);
+        ChangeFilter covers = new ChangeFilter(null, Address.parse("2001:db8:a::1"), null, null);
         assertEquals(true, covers.test(Examples.change("source-specific")));
         assertEquals(false, covers.test(Examples.change("encap")));
+    }
+
+    @Test
+    void processOrUnit() {
+        assertEquals(true, by("ip", "writer"));
+        assertEquals(true, by("session-3.scope", "writer"));
+        assertEquals(false, by("session-3", "writer"));
+        assertEquals(false, by("kernel", "writer"));
+        assertEquals(true, by("bird", "create"), "a name alone");
+        assertEquals(false, by("bird", "delete"), "not known");
+    }
+
+    private static boolean by(String name, String example) {
+        return new ChangeFilter(null, null, null, name).test(Examples.change(example));
     }
 
     private static boolean passes(String host, String covers, String within) {
         return new ChangeFilter(
                         host,
                         covers == null ? null : Address.parse(covers),
-                        within == null ? null : Prefix.parse(within))
+                        within == null ? null : Prefix.parse(within),
+                        null)
                 .test(Examples.change("create"));
     }
 }

@@ -1,6 +1,7 @@
 package io.routecast.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.client.json.ChangeReader;
 import io.routecast.client.record.PublishedChange;
@@ -10,6 +11,12 @@ import org.junit.jupiter.api.Test;
 /** Each line is {@code routecast tail}'s output for the golden example of that name. */
 class ChangeLineTest {
     private final ChangeLine plain = new ChangeLine(new Palette(false));
+
+    @Test
+    void whoMadeIt() {
+        String line = new ChangeLine(new Palette(false)).of(Examples.change("writer"));
+        assertTrue(line.endsWith(" metric 32 (ip[13310] of session-3.scope)"), line);
+    }
 
     @Test
     void snapshot() {
