@@ -125,10 +125,10 @@ class RecordingFileTest {
     @Test
     void aNewerFormIsNamed() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        bytes[BlockFormat.MAGIC.length()] = '2';
+        bytes[BlockFormat.MAGIC.length()] = '3';
         Files.write(file, bytes);
         assertEquals(
-                "a recording of form 2, of which this release knows 1; replay it with a newer"
+                "a recording of form 3, of which this release knows 2; replay it with a newer"
                         + " release",
                 refusal());
     }
@@ -136,7 +136,7 @@ class RecordingFileTest {
     @Test
     void otherFilesAreNamed() throws IOException {
         Files.writeString(file, "");
-        assertEquals("not a recording: its first line is not \"routecast recording 1\"", refusal());
+        assertEquals("not a recording: its first line is not \"routecast recording 2\"", refusal());
         Files.writeString(file, "x".repeat(10_000), StandardCharsets.US_ASCII);
         assertTrue(refusal().startsWith("not a recording"), refusal());
         file = directory.resolve("none");

@@ -2,9 +2,9 @@ package io.routecast.store.entry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.routecast.client.record.Stream;
 import io.routecast.client.record.NlmsgHeader;
 import io.routecast.client.record.Op;
+import io.routecast.client.record.Stream;
 import io.routecast.client.record.WriterProcess;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;

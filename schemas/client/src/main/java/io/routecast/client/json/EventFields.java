@@ -60,11 +60,10 @@ final class EventFields {
     private void mark(String name, Map<String, Object> fields) {
         Stream known = known(name);
         if (known != null) {
-            String text = (String) JsonCursor.require(fields.get("digest"), "digest");
+            String text = fields.get("digest") instanceof String found ? found : null;
+            long digest = Fingerprint.parse(JsonCursor.require(text, "digest"));
             streams.put(
-                    known,
-                    new StreamMark(
-                            count(fields, "seq"), count(fields, "count"), Fingerprint.parse(text)));
+                    known, new StreamMark(count(fields, "seq"), count(fields, "count"), digest));
         }
     }
 
