@@ -48,6 +48,7 @@ class StatePublisherTest {
     private final ModelKafka kafka = new ModelKafka(new Random(7), clock);
     private final TreeMap<String, Route> mirror = new TreeMap<>();
     private final RouteWriter texts = new RouteWriter();
+    private final TreeMap<Long, RouteChange> sent = new TreeMap<>();
     private String mark;
     private StatePublisher states = start("state");
     private long position;
@@ -102,16 +103,16 @@ class StatePublisherTest {
         Op op = before == null ? Op.CREATE : after == null ? Op.DELETE : Op.UPDATE;
         position += 8;
         seq++;
-        states.keeper()
-                .sent(
-                        position,
-                        new RouteChange(
-                                op,
-                                id,
-                                text(before),
-                                text(after),
-                                new ChangeStamp(seq, clock.micros() / 1000, clock.micros()),
-                                ChangeSource.notified(null, null)));
+        RouteChange change =
+                new RouteChange(
+                        op,
+                        id,
+                        text(before),
+                        text(after),
+                        new ChangeStamp(seq, clock.micros() / 1000, clock.micros()),
+                        ChangeSource.notified(null, null));
+        sent.put(position, change);
+        states.keeper().sent(position, change);
     }
 
     private RouteText text(Route route) {
@@ -284,6 +285,35 @@ class StatePublisherTest {
         run(700);
         assertWhole();
         assertEquals(1, records());
+    }
+
+    /**
+     * The first walk writes each route with the seq of its page. An agent that was killed sends
+     * older changes once more: they are no news of what the topic has by then.
+     */
+    @Test
+    void afterAKillNoStateStepsBack() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            change("10." + i + ".0.0/16", 1);
+        }
+        states.keeper().begins(1, Watermark.START);
+        acknowledge();
+        run(5);
+        assertWhole();
+        kafka.kill();
+        states.close();
+        states = start("state");
+        states.keeper().begins(1, Watermark.START);
+        sent.forEach(states.keeper()::sent);
+        acknowledge();
+        run(10);
+        assertWhole();
+        assertEquals(10, records());
+        change("10.0.0.0/16", 2);
+        acknowledge();
+        run(5);
+        assertWhole();
+        assertEquals(11, records());
     }
 
     @Test
