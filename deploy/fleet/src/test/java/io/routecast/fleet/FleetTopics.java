@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 
@@ -28,6 +29,7 @@ public final class FleetTopics implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String servers;
+    private volatile Exception lost;
 
     /**
      * Creates the topics.
@@ -89,17 +91,27 @@ public final class FleetTopics implements AutoCloseable {
         for (RecordHeader header : record.headers()) {
             sent.headers().add(header.name(), header.value());
         }
-        producer.send(sent);
+        producer.send(sent, this::sent);
     }
 
     /** Any record. */
     public void send(String topic, String key, byte[] value) {
-        producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(topic, bytes, value), this::sent);
+    }
+
+    private void sent(RecordMetadata metadata, Exception failure) {
+        if (failure != null) {
+            lost = failure;
+        }
     }
 
     /** Waits until the broker has all. */
     public void flush() {
         producer.flush();
+        if (lost != null) {
+            throw new IllegalStateException("a record is lost", lost);
+        }
     }
 
     @Override
