@@ -106,7 +106,7 @@ class MainTest {
         assertEquals(
                 "routecast: "
                         + file
-                        + ": a recording of form 9, of which this release knows 1; replay it with a"
+                        + ": a recording of form 9, of which this release knows 2; replay it with a"
                         + " newer release\n",
                 ran.err());
         assertEquals("", ran.out());

@@ -21,7 +21,9 @@ class NamespaceUnitTest {
                             + " -Droutecast.host.id=%m-%i"
                             + " -Droutecast.state-dir=%S/routecast-netns/%i\"",
                     "Environment=HTTP_LISTEN=null",
-                    "ExecStartPre=/usr/bin/test /proc/self/ns/net -ef /run/netns/%i");
+                    "ExecStartPre=/usr/bin/test /proc/self/ns/net -ef /run/netns/%i",
+                    // No process is seen there, whatever /proc shows.
+                    "ProtectProc=invisible");
 
     @Test
     void theUnitsAreEqualButForTheNamespace() throws Exception {
