@@ -4,6 +4,8 @@ import io.routecast.client.record.NlmsgHeader;
 import io.routecast.client.record.Op;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.SnapshotMarker;
+import io.routecast.client.record.Stream;
+import io.routecast.client.record.StreamMark;
 import io.routecast.record.ChangeSource;
 import io.routecast.record.ChangeStamp;
 import io.routecast.record.ChangeWriter;
@@ -204,10 +206,11 @@ public final class SimulatedHost {
     }
 
     private SimulatedHost host(boolean running) {
-        HostState.Stream stream = new HostState.Stream(seq, table.size(), digest());
+        Map<Stream, StreamMark> streams =
+                Map.of(Stream.ROUTES, new StreamMark(seq, table.size(), digest()));
         HostState state =
                 new HostState(
-                        origin, running, micros, stream, whole, gap, "6f1d2c3b4a596877", null);
+                        origin, running, micros, streams, whole, gap, "6f1d2c3b4a596877", null);
         EncodedRecord record = new HostRecordWriter(true).write(state);
         topics.host(hostId, record);
         return this;
