@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WriterIT {
     private static final int CHANGES = Integer.getInteger("routecast.writer.changes", 1_000);
     private static final int FEW = CHANGES / 10;
+    // Goes on long enough to be looked at.
+    private static final int BATCH = 10 * CHANGES;
     private static final int TABLE = 1_000;
     private static final String LOOP =
             "i=0; while [ $i -lt %d ]; do i=$((i+1)); sh -c \"exec ip route add"
@@ -61,8 +63,8 @@ class WriterIT {
     void aBatch() throws Exception {
         try (Witness witness = Witness.asRoot(namespace)) {
             actors.shell(batch());
-            Map<WriterEvidence, Integer> found = witness.await(CHANGES, "ip");
-            assertTrue(found.get(WriterEvidence.NONE) < CHANGES / 2, found::toString);
+            Map<WriterEvidence, Integer> found = witness.await(BATCH, "ip");
+            assertTrue(found.get(WriterEvidence.NONE) < BATCH / 2, found::toString);
         }
     }
 
@@ -70,7 +72,7 @@ class WriterIT {
     void aBatchWithoutTheDropIn() throws Exception {
         try (Witness witness = Witness.asUnit(namespace)) {
             actors.shell(batch());
-            witness.await(CHANGES, "ip");
+            witness.await(BATCH, "ip");
         }
     }
 
@@ -79,7 +81,7 @@ class WriterIT {
         Path commands = directory.resolve("batch");
         Files.write(
                 commands,
-                IntStream.range(0, CHANGES)
+                IntStream.range(0, BATCH)
                         .mapToObj(i -> "route add 10.0." + i / 256 + "." + i % 256 + " dev lo")
                         .map(route -> route + " table " + TABLE + " metric ME")
                         .toList());
