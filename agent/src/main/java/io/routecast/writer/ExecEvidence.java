@@ -70,7 +70,7 @@ final class ExecEvidence {
         if (port > HIGHEST_PID) {
             return null;
         }
-        ProcessTable.Candidate found = table.candidate((int) port, receipt);
+        ProcessTable.Candidate found = candidate((int) port, receipt);
         if (found == null || !found.program().numbers(seq, receipt)) {
             return null;
         }
@@ -80,6 +80,17 @@ final class ExecEvidence {
             lastReceipt = receipt;
         }
         return lastProved ? found.program().process() : null;
+    }
+
+    /** The exec may be known a moment later than the change. */
+    private ProcessTable.Candidate candidate(int port, Receipt receipt) {
+        ProcessTable.Candidate found = table.candidate(port, receipt);
+        if (found == null && !table.hasPassed(receipt.takenNanos())) {
+            events.await(
+                    () -> table.hasPassed(receipt.takenNanos()), WaitBudget.MOST_NANOS, budget);
+            return table.candidate(port, receipt);
+        }
+        return found;
     }
 
     private boolean isProved(long port, Receipt receipt, ProcessTable.Candidate found) {

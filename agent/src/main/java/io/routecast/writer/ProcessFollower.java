@@ -139,6 +139,9 @@ final class ProcessFollower {
         long free = nanoTime.getAsLong();
         long quiet = quietNanos();
         WriterProcess process = files.describe(pid, status, WriterEvidence.EXEC);
+        if (quiet == 0) {
+            quiet = quietNanos();
+        }
         return new Program(process, startedSeconds, free, quiet, Program.furtherOf(bound));
     }
 

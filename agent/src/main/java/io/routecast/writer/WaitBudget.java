@@ -6,7 +6,7 @@ package io.routecast.writer;
  */
 final class WaitBudget {
     /** The longest wait, ns. */
-    static final long MOST_NANOS = 20_000_000;
+    static final long MOST_NANOS = 50_000_000;
 
     private static final int SHARE = 2;
 
