@@ -1,5 +1,6 @@
 package io.routecast.agent;
 
+import io.routecast.client.record.Stream;
 import io.routecast.kernel.Wakeable;
 import io.routecast.mirror.MirrorPlan;
 import io.routecast.mirror.count.Counters;
@@ -11,6 +12,7 @@ import io.routecast.store.state.Watermark;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -30,19 +32,21 @@ final class DrivenMirror implements AutoCloseable {
 
     /**
      * @param drainRequest asks for Received.Drained
-     * @param records given each change record, as JSON
+     * @param shown the streams whose change records are handed on
+     * @param records given each of them, as JSON
      */
     DrivenMirror(
             OriginEntry origin,
             MirrorPlan plan,
             Surroundings surroundings,
             Wakeable drainRequest,
+            Set<Stream> shown,
             Consumer<byte[]> records)
             throws IOException {
         this.surroundings = surroundings;
         this.records = records;
         store = Store.openUnlinked(Files.createTempDirectory("routecast"), LocalMirror.STORE_BYTES);
-        changes = new ChangeRecords(store, plan.filter().streams());
+        changes = new ChangeRecords(store, shown);
         loop =
                 new MirrorLoop(
                         store,

@@ -1,5 +1,6 @@
 package io.routecast.agent;
 
+import io.routecast.client.record.Stream;
 import io.routecast.config.Settings;
 import io.routecast.host.Iproute2Names;
 import io.routecast.host.KernelRelease;
@@ -14,6 +15,7 @@ import io.routecast.socket.NotificationReader;
 import io.routecast.store.entry.OriginEntry;
 import io.routecast.time.Clock;
 import java.io.IOException;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -63,7 +65,8 @@ public final class Recording implements AutoCloseable {
                         ProcFib.ofThisHost(),
                         new HostNames(Mirroring.routeNames(Iproute2Names.read()), writers),
                         Clock.SYSTEM);
-        mirror = new DrivenMirror(origin, beginning.plan(), surroundings, reader, records);
+        Set<Stream> streams = beginning.plan().filter().streams();
+        mirror = new DrivenMirror(origin, beginning.plan(), surroundings, reader, streams, records);
     }
 
     private void failed(String role, Throwable why) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         })
 final class ReplayCommand implements Callable<Integer> {
     @Mixin private StandardOptions standard;
+    @Mixin private StreamOptions shown;
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", description = "made by routecast record")
@@ -38,7 +39,7 @@ final class ReplayCommand implements Callable<Integer> {
         String remark;
         try (RecordingReader file = RecordingReader.open(path);
                 JsonLines out = new JsonLines(pretty)) {
-            remark = Replaying.run(file, out::print);
+            remark = Replaying.run(file, shown.streams(), out::print);
         }
         if (remark != null) {
             spec.commandLine().getErr().println("routecast: " + remark);

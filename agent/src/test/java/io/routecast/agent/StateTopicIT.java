@@ -183,6 +183,8 @@ class StateTopicIT {
             admin.createTopics(
                             List.of(
                                     new NewTopic(AgentsTopic.CHANGES, 3, (short) 1),
+                                    new NewTopic("routecast.rules", 3, (short) 1),
+                                    new NewTopic("routecast.nexthops", 3, (short) 1),
                                     new NewTopic(AgentsTopic.AGENTS, 3, (short) 1)))
                     .all()
                     .get();

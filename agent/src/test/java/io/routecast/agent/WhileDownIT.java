@@ -7,7 +7,9 @@ import io.routecast.client.json.EventReader;
 import io.routecast.client.record.Cause;
 import io.routecast.client.record.Op;
 import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.PublishedEvent;
 import io.routecast.client.record.Reason;
+import io.routecast.client.record.Stream;
 import io.routecast.config.Settings;
 import io.routecast.config.SettingsLoader;
 import io.routecast.namespace.DumpedTable;
@@ -95,12 +97,18 @@ class WhileDownIT {
         for (StoredEntry entry : outbox.read(renderer.reached().position() + 1, 1 << 20)) {
             RenderedRecord rendered = renderer.render(entry);
             if (rendered != null && rendered.stream() == null) {
-                events.add(EventReader.read(rendered.record().value()).type());
-            } else if (rendered != null) {
+                event(EventReader.read(rendered.record().value()));
+            } else if (rendered != null && rendered.stream() == Stream.ROUTES) {
                 table.take(rendered.record().value());
             }
         }
         return events;
+    }
+
+    private void event(PublishedEvent event) {
+        if (event.ofRoutes()) {
+            events.add(event.type());
+        }
     }
 
     @ParameterizedTest

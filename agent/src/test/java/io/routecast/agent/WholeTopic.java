@@ -24,6 +24,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic from its beginning to its current end, as any consumer may. */
 public final class WholeTopic {
+    private static final String OF_ANOTHER_STREAM = "\"stream\":\"";
+
     private WholeTopic() {}
 
     /** All records, partition by partition, in their order there. */
@@ -95,10 +97,11 @@ public final class WholeTopic {
         return objects;
     }
 
-    /** Agent events, in order. */
+    /** Agent events, in order, but for those of rules and nexthop objects alone. */
     public static List<String> events(String servers, String topic) {
         return read(servers, topic).stream()
                 .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .filter(event -> !event.contains(OF_ANOTHER_STREAM))
                 .toList();
     }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
@@ -215,19 +216,19 @@ class SecurityIT {
     private static List<AclBinding> acls(String user, boolean write) {
         ResourcePattern topics =
                 new ResourcePattern(ResourceType.TOPIC, "routecast.", PatternType.PREFIXED);
-        ResourcePattern changes =
-                new ResourcePattern(ResourceType.TOPIC, FaultScene.CHANGES, PatternType.LITERAL);
         return write
-                ? List.of(allow(changes, user, AclOperation.WRITE))
+                ? Stream.of(FaultScene.CHANGES, "routecast.rules", "routecast.nexthops")
+                        .map(topic -> allow(topic(topic), user, AclOperation.WRITE))
+                        .toList()
                 : List.of(
                         allow(topics, user, AclOperation.CREATE),
                         allow(topics, user, AclOperation.DESCRIBE),
                         allow(topics, user, AclOperation.READ),
-                        allow(
-                                new ResourcePattern(
-                                        ResourceType.TOPIC, FaultScene.AGENTS, PatternType.LITERAL),
-                                user,
-                                AclOperation.WRITE));
+                        allow(topic(FaultScene.AGENTS), user, AclOperation.WRITE));
+    }
+
+    private static ResourcePattern topic(String name) {
+        return new ResourcePattern(ResourceType.TOPIC, name, PatternType.LITERAL);
     }
 
     private static AclBinding allow(ResourcePattern topics, String user, AclOperation operation) {

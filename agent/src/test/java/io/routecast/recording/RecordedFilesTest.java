@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -40,6 +41,7 @@ class RecordedFilesTest {
                 String remark =
                         Replaying.run(
                                 reader,
+                                Set.of(io.routecast.client.record.Stream.ROUTES),
                                 record -> records.add(new String(record, StandardCharsets.UTF_8)));
                 return new Replayed(records, remark);
             }
