@@ -10,11 +10,13 @@ record AgentEvents(List<String> json) {
     private static final Pattern TS_MICROS = Pattern.compile("\"ts_us\":(\\d+)");
     private static final Pattern DURATION = Pattern.compile("\"duration_ms\":(\\d+)");
 
+    /** Those of that type about routes, or the agent as a whole. */
     AgentEvents of(String type) {
         return new AgentEvents(
                 json.stream()
                         .distinct()
                         .filter(event -> event.contains("\"type\":\"" + type + "\""))
+                        .filter(event -> !event.contains("\"stream\":\""))
                         .toList());
     }
 

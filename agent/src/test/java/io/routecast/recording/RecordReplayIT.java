@@ -46,7 +46,7 @@ class RecordReplayIT {
     private static final Set<Stream> STREAMS = Set.of(Stream.values());
     private static final String OF_A_ROUTE = "\"prefix\":\"";
     private static final int BURST = 20;
-    private static final int ROUTES = Integer.getInteger("routecast.record.routes", 2_000);
+    private static final int ROUTES = Integer.getInteger("routecast.record.routes", 5_000);
     private static final Recording.Limits NO_LIMITS =
             new Recording.Limits(Long.MAX_VALUE, TimeUnit.DAYS.toNanos(1));
     private static final Map<String, String> SETTINGS =
