@@ -12,11 +12,11 @@ import io.routecast.namespace.NetworkNamespace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
@@ -216,15 +216,19 @@ class SecurityIT {
     private static List<AclBinding> acls(String user, boolean write) {
         ResourcePattern topics =
                 new ResourcePattern(ResourceType.TOPIC, "routecast.", PatternType.PREFIXED);
-        return write
-                ? Stream.of(FaultScene.CHANGES, "routecast.rules", "routecast.nexthops")
-                        .map(topic -> allow(topic(topic), user, AclOperation.WRITE))
-                        .toList()
-                : List.of(
-                        allow(topics, user, AclOperation.CREATE),
-                        allow(topics, user, AclOperation.DESCRIBE),
-                        allow(topics, user, AclOperation.READ),
-                        allow(topic(FaultScene.AGENTS), user, AclOperation.WRITE));
+        List<AclBinding> acls = new ArrayList<>();
+        if (write) {
+            acls.add(allow(topic(FaultScene.CHANGES), user, AclOperation.WRITE));
+        } else {
+            acls.add(allow(topics, user, AclOperation.CREATE));
+            acls.add(allow(topics, user, AclOperation.DESCRIBE));
+            acls.add(allow(topics, user, AclOperation.READ));
+            for (String topic :
+                    List.of(FaultScene.AGENTS, "routecast.rules", "routecast.nexthops")) {
+                acls.add(allow(topic(topic), user, AclOperation.WRITE));
+            }
+        }
+        return acls;
     }
 
     private static ResourcePattern topic(String name) {
