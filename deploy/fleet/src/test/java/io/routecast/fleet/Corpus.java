@@ -32,15 +32,19 @@ final class Corpus {
         this.expected = expected;
     }
 
-    private SimulatedHost host(String role) {
-        SimulatedHost host = new SimulatedHost(topics, hosts++, role);
-        host.has("bird", DEFAULT, GATEWAY).has("bird", PREFIX, GATEWAY).alive().pass(100);
+    /** A host of the group joins with its routes, which is no change of the group. */
+    private SimulatedHost edge() {
+        SimulatedHost host = new SimulatedHost(topics, hosts++, "edge");
+        host.had(DEFAULT, GATEWAY).had(PREFIX, GATEWAY).snapshot().alive().pass(100);
         alive.add(host);
         return host;
     }
 
     private SimulatedHost alone() {
-        return host("alone-" + hosts);
+        SimulatedHost host = new SimulatedHost(topics, hosts, "alone-" + hosts++);
+        host.has("bird", DEFAULT, GATEWAY).has("bird", PREFIX, GATEWAY).alive().pass(100);
+        alive.add(host);
+        return host;
     }
 
     private void expect(String job, SimulatedHost host, String rest) {
@@ -50,10 +54,9 @@ final class Corpus {
     /** The first half. */
     void begin() throws InterruptedException {
         for (int i = 0; i < EDGES; i++) {
-            edges.add(host("edge"));
+            edges.add(edge());
+            topics.flush();
         }
-        topics.flush();
-        // Hosts that join with their routes are no change of their group.
         rest();
         flaps();
         fights();

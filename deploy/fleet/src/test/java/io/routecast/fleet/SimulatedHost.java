@@ -108,6 +108,13 @@ public final class SimulatedHost {
         return this;
     }
 
+    /** The kernel had a route before the agent came: {@link #snapshot} shows it. */
+    public SimulatedHost had(String prefix, String... gateways) {
+        Route route = route(prefix, gateways);
+        table.put(id(route), ROUTES.text(route));
+        return this;
+    }
+
     /** The kernel has a route, new or changed; its process says so. */
     public SimulatedHost has(String process, String prefix, String... gateways) {
         Route route = route(prefix, gateways);
