@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Against the kernel, with the rights of the unit. */
 @Tag("kernel")
+// User-mode Linux has no process connector.
+@Tag("some-kernels")
 class ProcessConnectorTest {
     private static final int DATAGRAM_BYTES = 4_096;
 

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  * -Droutecast.writer.changes=10000} is the long form.
  */
 @Tag("kernel")
+// User-mode Linux has no process connector.
+@Tag("some-kernels")
 class WriterIT {
     private static final int CHANGES = Integer.getInteger("routecast.writer.changes", 1_000);
     private static final int FEW = CHANGES / 10;
