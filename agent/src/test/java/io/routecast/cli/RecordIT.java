@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code record} and {@code replay} as processes: ends, limits, and what stands in the way. */
 @Tag("kernel")
+// Takes many minutes on a kernel that is an ordinary process.
+@Tag("some-kernels")
 class RecordIT {
     private static final String CLOSED = "(closed)";
     private static final String CUT_OFF =

@@ -42,6 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * -Droutecast.record.keep=DIRECTORY} keeps the files.
  */
 @Tag("kernel")
+// Takes many minutes on a kernel that is an ordinary process.
+@Tag("some-kernels")
 class RecordReplayIT {
     private static final Set<Stream> STREAMS = Set.of(Stream.values());
     private static final String OF_A_ROUTE = "\"prefix\":\"";
