@@ -157,13 +157,13 @@ class RuleKernelIT {
     }
 
     @Test
-    void fourHundredRulesAreOneChunk() throws Exception {
+    void threeHundredRulesAreOneChunk() throws Exception {
         namespace.run(
-                IntStream.range(0, 400)
+                IntStream.range(0, 300)
                         .mapToObj(i -> "rule add pref " + (1000 + i) + " from 10.0.0.0/8 table 7")
                         .toArray(String[]::new));
         assertEquals(1, dump(message -> {}));
-        assertEquals(405, rules().size());
+        assertEquals(305, rules().size());
     }
 
     /** Runs a command of which no rule's listener hears: then, each rule's flags. */
