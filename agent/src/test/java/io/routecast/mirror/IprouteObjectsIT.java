@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
  * -N rule} and {@code ip -j -N nexthop} in every field.
  */
 @Tag("kernel")
+// Takes many minutes on a kernel that is an ordinary process.
+@Tag("some-kernels")
 class IprouteObjectsIT {
     private static final int SEEDS = Integer.getInteger("routecast.objects.seeds", 10);
     private static final int COMMANDS = 120;
