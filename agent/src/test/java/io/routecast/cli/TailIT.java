@@ -160,6 +160,7 @@ class TailIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void outlivesTheBroker() throws Exception {
         try (BrokerProcess broker = BrokerProcess.start()) {

@@ -81,6 +81,7 @@ class BrokerFaultIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void paused() throws Exception {
         try (FaultScene scene = scene("broker paused for 4 s")) {
@@ -98,6 +99,7 @@ class BrokerFaultIT {
     }
 
     /** What the killed agent had sent is in the broker's socket when the next one comes. */
+    @Tag("slow")
     @Test
     void pausedWhileTheAgentIsKilled() throws Exception {
         try (FaultScene scene = scene("agent killed while the broker is paused")) {
@@ -115,6 +117,7 @@ class BrokerFaultIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void absentAtTheStart() throws Exception {
         broker.stop();

@@ -6,6 +6,7 @@ import io.routecast.namespace.NetworkNamespace;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ class CrashIT {
     @TempDir private Path directory;
 
     /** Each kill comes at a random instant of a life that includes start, dump and snapshot. */
+    @Tag("slow")
     @Test
     void killedAgainAndAgain() throws Exception {
         Random random = new Random(FaultScene.SEED);

@@ -52,6 +52,7 @@ class RefusalIT {
     }
 
     /** Its records are gone; all later changes are in the new topic. */
+    @Tag("slow")
     @Test
     void topicDeletedAndMadeAgainByTheAgent() throws Exception {
         try (FaultScene scene = scene("topic deleted", "create = true")) {
@@ -95,6 +96,7 @@ class RefusalIT {
     }
 
     /** Updates are too large, creations and deletions are not: nothing may overtake an update. */
+    @Tag("slow")
     @Test
     void recordTooLarge() throws Exception {
         try (FaultScene scene = scene("record too large for the topic", "create = true")) {

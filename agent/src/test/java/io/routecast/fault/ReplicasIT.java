@@ -43,6 +43,7 @@ class ReplicasIT {
     }
 
     /** Each broker leads a third of the partitions. */
+    @Tag("slow")
     @Test
     void leaderKilled() throws Exception {
         try (NetworkNamespace namespace = Namespaces.make();

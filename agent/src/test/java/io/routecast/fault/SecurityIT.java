@@ -32,6 +32,7 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +124,7 @@ class SecurityIT {
      * Both sides change their certificates and trust, one after the other: the agent continues with
      * the new files, without a restart.
      */
+    @Tag("slow")
     @Test
     void mutualTlsGoesOnWithCertificatesThatAreReplaced() throws Exception {
         start("SSL", Map.of("listener.name.secure.ssl.client.auth", "required"));
@@ -242,6 +244,7 @@ class SecurityIT {
     }
 
     /** The password is a systemd credential; first it is a wrong one. */
+    @Tag("slow")
     @Test
     void scramWaitsForTheRightPassword() throws Exception {
         start(

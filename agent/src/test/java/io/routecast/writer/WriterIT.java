@@ -52,6 +52,7 @@ class WriterIT {
     }
 
     /** The goal is 99 % where the processor is not shared with a test suite. */
+    @Tag("slow")
     @Test
     void programsOfAMillisecond() throws Exception {
         try (Witness witness = Witness.asUnit(namespace)) {
@@ -114,16 +115,19 @@ class WriterIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void whoBindsTheNumbersOfOthers() throws Exception {
         assertNoneIsWrong(List.of("foreign", "keeping", "hasty"), FEW);
     }
 
+    @Tag("slow")
     @Test
     void execsInBetween() throws Exception {
         assertNoneIsWrong(List.of("exec_between"), FEW);
     }
 
+    @Tag("slow")
     @Test
     void inheritedSockets() throws Exception {
         assertNoneIsWrong(List.of("inherited"), FEW);
@@ -141,6 +145,7 @@ class WriterIT {
     }
 
     /** Two containers, whose processes have equal numbers, few of them, again and again. */
+    @Tag("slow")
     @Test
     void containersWithEqualNumbers() throws Exception {
         try (Witness witness = Witness.asUnit(namespace)) {
