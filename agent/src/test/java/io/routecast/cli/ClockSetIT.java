@@ -57,7 +57,10 @@ class ClockSetIT {
                         "FAKETIME_CACHE_DURATION",
                         "1",
                         "FAKETIME_DONT_FAKE_MONOTONIC",
-                        "1");
+                        "1",
+                        // Else each timed wait of the JVM ends at once.
+                        "FAKETIME_FORCE_MONOTONIC_FIX",
+                        "0");
         return BuiltAgent.startAsRoot(namespace, environment, file);
     }
 
