@@ -40,9 +40,13 @@ final class SocketEvidence {
     private static final long SEARCH_SHARE = 20;
 
     private record Found(
-            SocketHolders.Holder holder, WriterProcess process, long foundAt, long checkedAt) {
+            SocketHolders.Holder holder,
+            int innerPid,
+            WriterProcess process,
+            long foundAt,
+            long checkedAt) {
         Found checked(long now) {
-            return new Found(holder, process, foundAt, now);
+            return new Found(holder, innerPid, process, foundAt, now);
         }
     }
 
@@ -93,11 +97,12 @@ final class SocketEvidence {
         }
         long now = nanoTime.getAsLong();
         note(bound, now);
-        if (!wasThere(inode, receipt, now)) {
+        boolean wasThere = wasThere(inode, receipt);
+        if (!wasThere && now - receipt.takenNanos() >= PROMPT_NANOS) {
             return null;
         }
         Found found = found(port, inode, receipt, now);
-        if (found == null) {
+        if (found == null || !wasThere && !isOwn(port, found)) {
             return null;
         }
         if (found.foundAt() - receipt.takenNanos() > 0) {
@@ -113,9 +118,16 @@ final class SocketEvidence {
     }
 
     /** Whether no other socket can have had the port when the notification was made. */
-    private boolean wasThere(long inode, Receipt receipt, long now) {
-        return seenByInode.get(inode) - receipt.emptyNanos() < 0
-                || now - receipt.takenNanos() < PROMPT_NANOS;
+    private boolean wasThere(long inode, Receipt receipt) {
+        return seenByInode.get(inode) - receipt.emptyNanos() < 0;
+    }
+
+    /**
+     * Whether the kernel may have chosen the port for the process: its id, or a number above all
+     * ids. Any other was bound on purpose, perhaps just after the process with that id had used it.
+     */
+    private static boolean isOwn(long port, Found found) {
+        return port == found.innerPid() || port > ExecEvidence.HIGHEST_PID;
     }
 
     private Found found(long port, long inode, Receipt receipt, long now) {
@@ -172,7 +184,7 @@ final class SocketEvidence {
         if (process == null || process.comm().isEmpty() || !SocketHolders.holds(holder, inode)) {
             return null;
         }
-        Found found = new Found(holder, process, now, nanoTime.getAsLong());
+        Found found = new Found(holder, status.innerPid(), process, now, nanoTime.getAsLong());
         foundByInode.put(inode, found);
         return found;
     }

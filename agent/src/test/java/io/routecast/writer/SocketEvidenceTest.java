@@ -107,6 +107,16 @@ class SocketEvidenceTest {
         assertEquals("bird", name(5720));
     }
 
+    /** The process with that id may have used it and ended before anybody looked. */
+    @Test
+    void aPortThatIsTheIdOfAnotherCountsOnceItHasBeenSeen() throws IOException {
+        sockets("0 4444 300");
+        process(5800, "daemon", 300);
+        assertNull(name(4444));
+        now += 2_000 * MILLI;
+        assertEquals("daemon", name(4444));
+    }
+
     @Test
     void otherProtocolsHaveNoProcess() {
         assertNull(name(77));
