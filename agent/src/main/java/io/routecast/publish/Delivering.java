@@ -46,6 +46,9 @@ final class Delivering implements Stage {
         if (delivery.takeContest()) {
             return finish("another agent uses this host id: settling the epoch anew");
         }
+        if (session.takeRemadeTopic()) {
+            topic.soon();
+        }
         topic.turn();
         restNanos = yielding.restNanos();
         if (!yielding.rests()) {

@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the topic of changes when a session begins, and every few minutes after that: whether it
- * is still the same one, and how long it keeps records. Looks again sooner after a failure: a topic
- * that was created a moment ago is not known to every broker yet. Never waits for the answer. Owned
- * by the publisher's thread.
+ * Looks at the topics of changes when a session begins, and every few minutes after that: whether
+ * they are still the same ones, and how long they keep records. Looks again sooner after a failure:
+ * a topic that was created a moment ago is not known to every broker yet. Never waits for the
+ * answer. Owned by the publisher's thread.
  */
 final class TopicLook {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
@@ -39,6 +39,11 @@ final class TopicLook {
         wake = neighbours.wake();
         everyNanos = HEARTBEATS_PER_LOOK * plan.heartbeatMillis() * 1_000_000;
         retries = new Backoff(FIRST_RETRY_NANOS, everyNanos);
+        dueNanos = clock.nanos();
+    }
+
+    /** A topic may be another one: to be looked at now. */
+    void soon() {
         dueNanos = clock.nanos();
     }
 

@@ -36,6 +36,7 @@ public final class Broker implements KafkaClients {
     private Random meanwhile;
     private int sent;
     private int sessions;
+    private long nextOffset;
 
     /**
      * @param refuses why it refuses a record; null if it accepts it
@@ -102,10 +103,16 @@ public final class Broker implements KafkaClients {
         throw new AssertionError("a session reads nothing");
     }
 
-    private static RecordMetadata metadata(ProducerRecord<byte[], byte[]> record) {
+    /** The topics are deleted and made again. */
+    public void remakeTopics() {
+        nextOffset = 0;
+    }
+
+    private RecordMetadata metadata(ProducerRecord<byte[], byte[]> record) {
         String key = key(record);
         int partition = key.charAt(key.indexOf('/') < 0 ? 0 : key.indexOf('.', 3) + 1) & 1;
-        return new RecordMetadata(new TopicPartition(record.topic(), partition), 0, 0, 0, 0, 0);
+        return new RecordMetadata(
+                new TopicPartition(record.topic(), partition), nextOffset++, 0, 0, 0, 0);
     }
 
     public static String key(ProducerRecord<byte[], byte[]> record) {

@@ -82,6 +82,16 @@ class TopicLookTest {
         assertEquals("topic-2", mirror.topic());
     }
 
+    @Test
+    void looksAtOnceWhenATopicMayBeAnotherOne() {
+        look.turn();
+        pass(10);
+        assertEquals("topic-1", mirror.topic());
+        look.soon();
+        look.turn();
+        assertEquals("topic-2", mirror.topic());
+    }
+
     /** A user who may never look costs the brokers little. */
     @Test
     void looksLessAndLessOftenWhereItNeverSucceeds() {

@@ -24,6 +24,7 @@ final class RecordSender implements AutoCloseable {
     private final KafkaHeaders headers = new KafkaHeaders();
     private final Producer<byte[], byte[]> producer;
     private final Flusher flusher;
+    private final AcknowledgedOffsets offsets = new AcknowledgedOffsets();
 
     RecordSender(PublisherPlan plan, RecordTimes times, KafkaClients kafka) {
         topics = plan.topics();
@@ -55,7 +56,17 @@ final class RecordSender implements AutoCloseable {
     }
 
     void send(ProducerRecord<byte[], byte[]> record, Callback callback) {
-        producer.send(record, callback);
+        producer.send(
+                record,
+                (acknowledged, failure) -> {
+                    offsets.take(acknowledged);
+                    callback.onCompletion(acknowledged, failure);
+                });
+    }
+
+    /** Whether a topic was deleted and made again since the last call, as its offsets show. */
+    boolean takeRemadeTopic() {
+        return offsets.takeStepBack();
     }
 
     /** Sends at once what waits for larger batches. */

@@ -130,6 +130,11 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** Whether a topic was deleted and made again since the last call, as its offsets show. */
+    public boolean takeRemadeTopic() {
+        return sender.takeRemadeTopic();
+    }
+
     /** Whether Kafka has acknowledged a heartbeat since the last call. */
     public boolean takePulse() {
         return heartbeats.pulse().takeAcknowledged();

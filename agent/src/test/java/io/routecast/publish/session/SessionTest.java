@@ -1,6 +1,7 @@
 package io.routecast.publish.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -138,6 +139,18 @@ class SessionTest {
                         .toList());
         assertEquals(100, delivered());
         assertEquals(1, broker.sessions());
+    }
+
+    /** As by a broker that creates topics: no send fails. */
+    @Test
+    void aTopicThatWasMadeAgainIsSeenByItsOffsets() {
+        outbox.change(EVEN, ODD);
+        turn();
+        assertFalse(session.takeRemadeTopic());
+        broker.remakeTopics();
+        outbox.change(EVEN);
+        turn();
+        assertTrue(session.takeRemadeTopic());
     }
 
     /** Accepted records of other keys are not sent again, however long one key is refused. */
