@@ -1,34 +1,38 @@
 package io.routecast.simulation;
 
 import io.routecast.client.json.ChangeReader;
+import io.routecast.client.json.EventReader;
+import io.routecast.client.record.AgentEvent;
 import io.routecast.client.record.Op;
 import io.routecast.client.record.PublishedChange;
+import io.routecast.client.record.PublishedEvent;
 import io.routecast.client.record.PublishedRoute;
+import io.routecast.client.record.Reason;
 import io.routecast.namespace.LiveTable;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 
 /**
  * Checks what every stored record promises: the order of seq within a key, no change before the one
- * that it follows, and duplicates that are exact copies.
+ * that it follows, duplicates that are exact copies, and no new epoch except after a lost state,
+ * which a gap declares before.
  */
 final class Audit {
-    private final Map<String, Long> highest = new HashMap<>();
-    private final LiveTable live = new LiveTable();
-    private final TreeSet<Long> beyond = new TreeSet<>();
     private final Touched touched;
     private final History history;
-    private long complete;
+    private LiveTable live = new LiveTable();
+    private Seqs seqs = new Seqs();
+    private long epoch;
+    private long leastEpoch = 1;
+    private long eventsEpoch;
+    private long gapBeforeEpoch = 1;
+    private String lastEvent = "";
     private long records;
     private long duplicates;
+    private long outdated;
 
-    /**
-     * @param history null if none is kept
-     */
     Audit(Touched touched, History history) {
         this.touched = touched;
         this.history = history;
@@ -38,29 +42,29 @@ final class Audit {
     void change(byte[] key, byte[] value) {
         records++;
         PublishedChange change = ChangeReader.read(value);
+        if (change.epoch() < leastEpoch) {
+            outdated++;
+            return;
+        }
+        begin(change.epoch(), value);
         String prefix = new String(key, StandardCharsets.UTF_8);
-        long before = highest.getOrDefault(prefix, 0L);
-        if (change.seq() <= before) {
+        if (change.seq() <= seqs.highest(prefix)) {
             duplicates++;
-            require(seen(change.seq()), "stored after a later change of its key", value);
+            require(seqs.seen(change.seq()), "stored after a later change of its key", value);
         } else {
-            require(!seen(change.seq()), "its seq is that of another record", value);
-            highest.put(prefix, change.seq());
-            see(change.seq());
+            require(!seqs.seen(change.seq()), "its seq is that of another record", value);
+            seqs.see(prefix, change.seq());
             boolean expected = change.op() == Op.READ || touched.has(change);
             require(expected, "a record of a route that nobody touched", value);
             apply(change, value);
         }
     }
 
-    private boolean seen(long seq) {
-        return seq <= complete || beyond.contains(seq);
-    }
-
-    private void see(long seq) {
-        beyond.add(seq);
-        while (beyond.remove(complete + 1)) {
-            complete++;
+    private void begin(long next, byte[] value) {
+        require(epoch == 0 || next == epoch, "another epoch, and no state was lost", value);
+        if (epoch == 0) {
+            epoch = next;
+            require(next == gapBeforeEpoch, "an epoch that no gap has declared", value);
         }
     }
 
@@ -90,7 +94,7 @@ final class Audit {
         live.put(id, after);
         String before = known == null ? null : LiveTable.withoutId(known);
         String now = after == null ? null : LiveTable.withoutId(after);
-        return history == null || Objects.equals(before, now) ? null : history.said(before, now);
+        return Objects.equals(before, now) ? null : history.said(before, now);
     }
 
     private static void require(boolean holds, String otherwise, byte[] value) {
@@ -99,9 +103,38 @@ final class Audit {
         }
     }
 
+    /** Takes a record of an event, in the order in which they are stored. */
+    void event(byte[] value) {
+        PublishedEvent event = EventReader.read(value);
+        eventsEpoch = Math.max(eventsEpoch, event.epoch());
+        lastEvent = event.type();
+        if (event.event() instanceof AgentEvent.Gap gap && gap.reason() == Reason.STATE_LOST) {
+            gapBeforeEpoch = event.epoch();
+        }
+    }
+
+    /** The type of the last event that consumers have of the agent; empty for none. */
+    String lastEvent() {
+        return lastEvent;
+    }
+
+    /** Whether consumers know this epoch by an event, so that none of its changes is the first. */
+    boolean knows(long someEpoch) {
+        return eventsEpoch >= Math.max(1, someEpoch);
+    }
+
+    /** The state is lost: consumers begin again with the next epoch. */
+    void stateLost() {
+        leastEpoch = eventsEpoch + 1;
+        epoch = 0;
+        live = new LiveTable();
+        seqs = new Seqs();
+        history.restart();
+    }
+
     /** The seq up to which all records are stored. */
     long complete() {
-        return complete;
+        return seqs.complete();
     }
 
     /** The replayed table without ids: one JSON text per route, sorted. */
@@ -129,6 +162,7 @@ final class Audit {
 
     @Override
     public String toString() {
-        return records + " records, " + duplicates + " duplicates, seq complete to " + complete;
+        return "%d records, %d duplicates, %d of lost epochs, seq complete to %d"
+                .formatted(records, duplicates, outdated, complete());
     }
 }

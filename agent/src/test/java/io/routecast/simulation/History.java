@@ -17,21 +17,57 @@ final class History {
         private int went;
         private int saidCome;
         private int saidGone;
+
+        private void restart() {
+            came -= went;
+            went = 0;
+            saidCome = 0;
+            saidGone = 0;
+        }
     }
 
+    private final boolean ofAll;
     private final Map<String, Times> times = new HashMap<>();
     private List<String> routes = List.of();
+
+    /**
+     * @param ofAll whether the whole table is read after each change; otherwise only routes count
+     *     that {@link #came} has named
+     */
+    History(boolean ofAll) {
+        this.ofAll = ofAll;
+    }
+
+    /** Whether {@link #kernelHas} is to be called. */
+    boolean ofAll() {
+        return ofAll;
+    }
 
     /** Takes the kernel's sorted table, after each change of it. */
     void kernelHas(List<String> now) {
         List<String> gone = new ArrayList<>(routes);
         for (String route : now) {
             if (!gone.remove(route)) {
-                of(route).came++;
+                came(route);
             }
         }
-        gone.forEach(route -> of(route).went++);
+        gone.forEach(this::went);
         routes = now;
+    }
+
+    /** The kernel has added this route. */
+    void came(String route) {
+        times.computeIfAbsent(route, key -> new Times()).came++;
+    }
+
+    /** The kernel has deleted this route. */
+    void went(String route) {
+        times.get(route).went++;
+    }
+
+    /** The records begin again, with all routes that exist. */
+    void restart() {
+        times.values().forEach(Times::restart);
     }
 
     /**
@@ -42,16 +78,22 @@ final class History {
      * @return what is wrong with that; null for nothing
      */
     String said(String before, String after) {
-        if (before != null && ++of(before).saidGone > of(before).went) {
+        Times gone = of(before);
+        if (gone != null && ++gone.saidGone > gone.went) {
             return "deleted in the records more often than in the kernel";
         }
-        if (after != null && ++of(after).saidCome > of(after).came) {
+        Times come = of(after);
+        if (come != null && ++come.saidCome > come.came) {
             return "added in the records more often than in the kernel";
         }
         return null;
     }
 
+    /** Null for a route that does not count. */
     private Times of(String route) {
-        return times.computeIfAbsent(route, key -> new Times());
+        if (route == null) {
+            return null;
+        }
+        return ofAll ? times.computeIfAbsent(route, key -> new Times()) : times.get(route);
     }
 }

@@ -1,22 +1,16 @@
 package io.routecast.simulation;
 
 import io.routecast.route.Address;
-import io.routecast.route.Prefix;
 import io.routecast.simulation.kernel.AddressOperation;
 import io.routecast.simulation.kernel.LinkOperation;
 import io.routecast.simulation.kernel.ModelKernel;
 import io.routecast.simulation.kernel.Operation;
-import io.routecast.simulation.kernel.RouteOperation;
-import io.routecast.simulation.kernel.RouteSpec;
-import java.util.List;
 import java.util.Random;
 
-/** Changes the kernel's tables in bursts, with pauses from moments to many minutes. */
+/** Changes the kernel's tables in bursts, with pauses from moments to seconds. */
 final class KernelUsers implements Actor {
     private static final int LINKS = 4;
     private static final int LOOPBACK = 1;
-    private static final long MAIN = 254;
-    private static final int LARGEST_BURST = 50;
     private static final long[] PACES_NANOS = {50_000, 1_000_000, 10_000_000};
     private static final long[] PAUSES_NANOS = {50_000_000, 500_000_000, 3_000_000_000L};
 
@@ -24,10 +18,11 @@ final class KernelUsers implements Actor {
     private final VirtualClock clock;
     private final Random random;
     private final Story story;
-    private boolean quiet;
+    private final Swarm swarm;
     private final Touched touched;
-    private final int crowd;
     private final History history;
+    private final Crowd crowd;
+    private boolean quiet;
     private int left;
     private long paceNanos;
     private long dueNanos;
@@ -38,19 +33,20 @@ final class KernelUsers implements Actor {
             VirtualClock clock,
             Random random,
             Story story,
+            Swarm swarm,
             Touched touched,
-            int crowd,
             History history) {
         this.kernel = kernel;
         this.clock = clock;
         this.random = random;
         this.story = story;
+        this.swarm = swarm;
         this.touched = touched;
-        this.crowd = crowd;
         this.history = history;
+        crowd = new Crowd(swarm.crowd(), kernel, history);
     }
 
-    /** Makes links with addresses, and sometimes a table whose dump takes several chunks. */
+    /** Makes links with addresses, and a crowd if the seed has one. */
     void prepare() {
         for (int i = 0; i < LINKS; i++) {
             kernel.addLink(LOOPBACK + 1 + i, (i == 0 ? "d" : "v") + i);
@@ -62,27 +58,11 @@ final class KernelUsers implements Actor {
             Address address = Address.parse("10.0." + (LOOPBACK + 1 + i) + ".1");
             kernel.apply(new AddressOperation(true, link, address, 24));
         }
-        for (int i = 0; i < 2 * crowd; i++) {
-            kernel.apply(inCrowd(RouteOperation.Verb.ADD, i));
-        }
-        if (history != null) {
+        crowd.prepare();
+        if (history.ofAll()) {
             kernel.afterAnnouncement(this::note);
             note();
         }
-    }
-
-    /** A route of an IPv4 crowd, or of an IPv6 crowd after it. */
-    private RouteOperation inCrowd(RouteOperation.Verb verb, int number) {
-        int i = number % crowd;
-        String prefix =
-                number < crowd
-                        ? "10.%d.%d.0/24".formatted(100 + i / 256, i % 256)
-                        : "fd00:%x::/32".formatted(i);
-        int blackhole = 6;
-        return new RouteOperation(
-                verb,
-                new RouteSpec(
-                        blackhole, Prefix.parse(prefix), 0, 0, MAIN, 0, List.of(), 0, null, 0));
     }
 
     private void note() {
@@ -90,12 +70,13 @@ final class KernelUsers implements Actor {
     }
 
     private Operation next() {
-        if (crowd == 0 || random.nextBoolean()) {
-            return Operation.random(random, kernel);
-        }
-        RouteOperation.Verb verb =
-                random.nextBoolean() ? RouteOperation.Verb.ADD : RouteOperation.Verb.DEL;
-        return inCrowd(verb, random.nextInt(2 * crowd));
+        return switch (swarm.mix()) {
+            case EVERYTHING -> Operation.random(random, kernel);
+            case ROUTES -> Operation.randomRoute(random, kernel);
+            case CROWD -> crowd.next(random);
+            case CROWD_AND_EVERYTHING ->
+                    random.nextBoolean() ? crowd.next(random) : Operation.random(random, kernel);
+        };
     }
 
     @Override
@@ -106,8 +87,9 @@ final class KernelUsers implements Actor {
     @Override
     public void act() {
         if (left == 0) {
-            left = 1 + random.nextInt(LARGEST_BURST);
+            left = 1 + random.nextInt(swarm.largestBurst());
             paceNanos = PACES_NANOS[random.nextInt(PACES_NANOS.length)];
+            crowd.burst(random);
         }
         apply(next());
         left--;
@@ -117,8 +99,10 @@ final class KernelUsers implements Actor {
     private void apply(Operation operation) {
         story.add(operation);
         touched.by(operation);
-        kernel.apply(operation);
-        if (history != null) {
+        if (kernel.apply(operation) == 0) {
+            crowd.done(operation);
+        }
+        if (history.ofAll()) {
             note();
         }
         operations++;

@@ -24,17 +24,17 @@ final class Lifetimes {
         }
     }
 
-    static MirrorPlan plan(Random random) {
+    static MirrorPlan plan(Random random, long auditNanos) {
         Settings.Netlink netlink = DEFAULTS.netlink();
         return new MirrorPlan(
                 new MirrorFilter(netlink.families(), netlink.tables(), netlink.protocols()),
-                random.nextBoolean(),
+                random.nextInt(4) == 0,
                 random.nextBoolean()
                         ? SnapshotInterval.AUTO
                         : new SnapshotInterval(
                                 false, (60_000 + random.nextInt(36_000_000)) * MILLI),
                 (10 + random.nextInt(190)) * MILLI,
-                netlink.resyncInterval().toNanos(),
+                auditNanos,
                 random.nextInt(50) * MILLI);
     }
 }

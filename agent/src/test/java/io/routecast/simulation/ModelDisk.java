@@ -4,6 +4,7 @@ import io.routecast.store.disk.Disk;
 import io.routecast.store.disk.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Random;
 
 /** A disk that is slow, and sometimes accepts no write. */
 final class ModelDisk implements Disk {
@@ -11,18 +12,21 @@ final class ModelDisk implements Disk {
 
     private final Path path;
     private final VirtualClock clock;
+    private final Random random;
     private long writeNanos = USUAL_NANOS;
     private String error;
+    private double failing;
 
-    ModelDisk(Path path, VirtualClock clock) {
+    ModelDisk(Path path, VirtualClock clock, Random random) {
         this.path = path;
         this.clock = clock;
+        this.random = random;
     }
 
     @Override
     public void write(Runnable transaction) {
         clock.advance(writeNanos);
-        if (error != null) {
+        if (error != null && random.nextDouble() < failing) {
             throw new StoreUnavailableException(path, error, new IOException(error));
         }
         transaction.run();
@@ -33,9 +37,15 @@ final class ModelDisk implements Disk {
         writeNanos = nanos;
     }
 
-    /** From now on each write fails with this text of strerror(3). */
-    void fails(String how) {
+    /**
+     * From now on writes fail.
+     *
+     * @param how the text of strerror(3)
+     * @param share of all writes: 0 to 1
+     */
+    void fails(String how, double share) {
         error = how;
+        failing = share;
     }
 
     /** Writes succeed again, and take as long as usual. */

@@ -14,15 +14,6 @@ import java.util.Map;
 
 /** The publisher of one agent process, turn by turn, over a model of Kafka. */
 final class PublisherThread implements Actor, DeliveryListener, AutoCloseable {
-    static final PublisherPlan PLAN =
-            new PublisherPlan(
-                    Map.of("bootstrap.servers", "none:1"),
-                    new TopicPlan("changes", "agents", true, 3, 1, Map.of()),
-                    "0123456789abcdef",
-                    true,
-                    30_000,
-                    new TablePlan("state", "hosts", 1_000_000_000L, 300_000_000_000L));
-
     private final ModelKafka kafka;
     private final VirtualClock clock;
     private final Publisher publisher;
@@ -31,10 +22,30 @@ final class PublisherThread implements Actor, DeliveryListener, AutoCloseable {
     private long dueNanos;
     private boolean woken;
 
-    PublisherThread(Store store, TableKeeper keeper, ModelKafka kafka, VirtualClock clock) {
+    PublisherThread(
+            Store store,
+            PublisherPlan plan,
+            TableKeeper keeper,
+            ModelKafka kafka,
+            VirtualClock clock) {
         this.kafka = kafka;
         this.clock = clock;
-        publisher = new Publisher(store.reader(), PLAN, this, keeper, kafka, clock);
+        publisher = new Publisher(store.reader(), plan, this, keeper, kafka, clock);
+    }
+
+    /**
+     * How to publish.
+     *
+     * @param topics ends the names of the topics {@code changes} and {@code agents}
+     */
+    static PublisherPlan plan(String topics) {
+        return new PublisherPlan(
+                Map.of("bootstrap.servers", "none:1"),
+                new TopicPlan("changes" + topics, "agents" + topics, true, 3, 1, Map.of()),
+                "0123456789abcdef",
+                true,
+                30_000,
+                new TablePlan("state", "hosts", 1_000_000_000L, 300_000_000_000L));
     }
 
     void to(MirrorLoop loop) {

@@ -46,6 +46,12 @@ final class RestVerdict {
 
     /** What does not hold; null when all does. */
     private String wrong() {
+        if (simulation.shutdown().isUnderWay()) {
+            return "not restarted";
+        }
+        if (simulation.mirror().ready().getCount() > 0) {
+            return "not ready";
+        }
         State state = simulation.mirror().state();
         if (state.pendingEntries() > 0) {
             return "not delivered: " + state;
@@ -76,6 +82,10 @@ final class RestVerdict {
         String digest = Fingerprint.text(state.acked().digest());
         if (!digest.equals(simulation.audit().digest())) {
             return "digest " + digest + ", of the records " + simulation.audit().digest();
+        }
+        long dropped = simulation.kernel().notifications().drops();
+        if (counters.kernelDrops.sum() != dropped) {
+            return "the kernel dropped " + dropped + ", counted are " + counters.kernelDrops;
         }
         return counters.drift.sum() > 0 ? "an audit found what was not announced" : null;
     }

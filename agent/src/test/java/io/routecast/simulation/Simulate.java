@@ -7,17 +7,28 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Runs one seed after the other, each for twenty hours of one host: see {@code .ci/simulate}. */
+/**
+ * Runs one seed after the other: see {@code .ci/simulate}. Each is twenty hours of one host, in the
+ * first minutes of which almost everything happens; a search for a fault leaves out the rest.
+ */
 public final class Simulate {
     static final int HOURS_OF_A_SEED = 20;
     private static final long SEED_NANOS = HOURS_OF_A_SEED * 3_600 * Simulation.SECOND;
     private static final Path MEMORY = Path.of("/dev/shm");
 
+    private final boolean wholeSeeds;
     private long seeds;
     private long findings;
     private long operations;
     private long records;
     private long duplicates;
+
+    /**
+     * @param wholeSeeds whether the quiet hours of each seed are wanted
+     */
+    Simulate(boolean wholeSeeds) {
+        this.wholeSeeds = wholeSeeds;
+    }
 
     /**
      * {@code --from SEED}: the first one; {@code --hours N}: of virtual time, at least; {@code
@@ -39,7 +50,7 @@ public final class Simulate {
                 default -> throw new IllegalArgumentException(args[i]);
             }
         }
-        Simulate simulate = new Simulate();
+        Simulate simulate = new Simulate(!untilFound);
         simulate.run(from, most, untilFound);
         System.out.println(untilFound ? simulate.seeds + " seeds" : simulate);
         System.exit(simulate.findings > 0 ? 1 : 0);
@@ -68,7 +79,10 @@ public final class Simulate {
 
     private String finding(long seed, Simulation simulation) {
         try {
-            simulation.run(SEED_NANOS);
+            simulation.run();
+            if (wholeSeeds) {
+                simulation.rest(SEED_NANOS);
+            }
             return null;
         } catch (AssertionError | RuntimeException e) {
             StackTraceElement[] trace = e.getStackTrace();
@@ -77,8 +91,8 @@ public final class Simulate {
                     .formatted("seed " + seed, simulation.story(), seed, e, where);
         } finally {
             operations += simulation.users().operations();
-            records += simulation.audit().records();
-            duplicates += simulation.audit().duplicates();
+            records += simulation.audited().records();
+            duplicates += simulation.audited().duplicates();
         }
     }
 
@@ -86,7 +100,7 @@ public final class Simulate {
         return Files.isWritable(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
-    private static void delete(Path directory) {
+    static void delete(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         } catch (IOException e) {

@@ -36,6 +36,7 @@ final class SimulatedAgent implements AutoCloseable {
     private final NotificationSource source;
     private final long changesBefore;
     private boolean drainRequested;
+    private boolean mayHaveMore;
     private long mirrorDueNanos;
 
     SimulatedAgent(
@@ -88,6 +89,12 @@ final class SimulatedAgent implements AutoCloseable {
         return List.of(new ReaderThread(), new MirrorThread());
     }
 
+    /** The process ends by itself: what is not committed is committed. */
+    void end() {
+        mirror.stop();
+        mirror.run();
+    }
+
     /** Like a killed process: what is not committed is lost. */
     @Override
     public void close() {
@@ -97,7 +104,7 @@ final class SimulatedAgent implements AutoCloseable {
     private final class ReaderThread implements Actor {
         @Override
         public long dueNanos() {
-            boolean due = drainRequested || source.queuedBytes() > 0;
+            boolean due = mayHaveMore || drainRequested || source.queuedBytes() > 0;
             // With a full inbox the reader waits.
             return due && !inbox.crowded() ? clock.nanos() : NEVER;
         }
@@ -105,7 +112,8 @@ final class SimulatedAgent implements AutoCloseable {
         @Override
         public void act() {
             try {
-                drainRequested &= reader.turn();
+                mayHaveMore = reader.turn();
+                drainRequested &= mayHaveMore;
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }

@@ -24,10 +24,17 @@ final class SimulatedBrokers implements Actor {
     @Override
     public void act() {
         kafka.doNextEvent();
+        consume();
+    }
+
+    /** Reads what is stored, also by what happened within an act of another actor. */
+    void consume() {
         for (; read < kafka.everStored().size(); read++) {
             StoredRecord record = kafka.everStored().get(read);
-            if (record.topic().equals("changes")) {
+            if (record.topic().startsWith("changes")) {
                 audit.change(record.key(), record.value());
+            } else if (record.topic().startsWith("agents")) {
+                audit.event(record.value());
             }
             states.take(record);
         }

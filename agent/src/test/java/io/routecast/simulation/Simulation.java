@@ -1,10 +1,13 @@
 package io.routecast.simulation;
 
+import io.routecast.mirror.MirrorPlan;
 import io.routecast.mirror.loop.MirrorLoop;
+import io.routecast.publish.kafka.PublisherPlan;
 import io.routecast.simulation.kafka.ModelKafka;
 import io.routecast.simulation.kernel.ModelKernel;
 import io.routecast.store.Store;
 import io.routecast.store.StorePlan;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +19,13 @@ import java.util.Random;
 final class Simulation implements AutoCloseable {
     static final long SECOND = 1_000_000_000L;
     private static final long[] ROUNDS_NANOS = {SECOND / 5, 2 * SECOND, 10 * SECOND};
-    private static final long[] PAUSES_NANOS = {10 * SECOND, 7_200 * SECOND, 36_000 * SECOND};
-    private static final int[] RECEIVE_BUFFERS_BYTES = {20_000, 200_000, 10_000_000};
-    private static final int CROWD = 1_200;
+    private static final long[] PAUSES_NANOS = {SECOND / 10, 10 * SECOND};
+    private static final int ROUNDS = 12;
     private static final StorePlan STORE = new StorePlan(1L << 28, 1L << 26, "0123456789abcdef");
 
     private final VirtualClock clock = new VirtualClock();
     private final Random random;
+    private final Swarm swarm;
     private final Story story = new Story(clock);
     private final World world;
     private final Touched touched = new Touched();
@@ -33,8 +36,11 @@ final class Simulation implements AutoCloseable {
     private final ModelDisk disk;
     private final KernelUsers users;
     private final Failures failures;
+    private final SimulatedBrokers brokers;
+    private final Shutdown shutdown = new Shutdown(this);
     private final Path directory;
     private final List<Actor> threads = new ArrayList<>();
+    private PublisherPlan plan = PublisherThread.plan("");
     private Store store;
     private PublisherThread publisher;
     private StateThread states;
@@ -43,27 +49,29 @@ final class Simulation implements AutoCloseable {
     Simulation(long seed, Path directory) {
         this.directory = directory;
         random = new Random(seed);
+        swarm = Swarm.of(random);
+        story.add(swarm);
         world = new World(clock, random);
-        kernel = new ModelKernel(RECEIVE_BUFFERS_BYTES[random.nextInt(3)]);
+        kernel = new ModelKernel(swarm.receiveBufferBytes());
         kafka = new ModelKafka(random, clock);
-        disk = new ModelDisk(directory, clock);
-        int crowd = random.nextInt(8) == 0 ? CROWD : 0;
+        disk = new ModelDisk(directory, clock, random);
         // Reading the whole table after each change would take most of the time.
-        History history = crowd == 0 && random.nextInt(4) == 0 ? new History() : null;
+        History history = new History(!swarm.mix().hasCrowd() && random.nextInt(3) == 0);
         audit = new Audit(touched, history);
-        users = new KernelUsers(kernel, clock, random, story, touched, crowd, history);
-        failures = new Failures(this, random);
-        world.enter(List.of(users, failures, new SimulatedBrokers(kafka, audit, stateAudit)));
+        users = new KernelUsers(kernel, clock, random, story, swarm, touched, history);
+        failures = new Failures(this, swarm, random);
+        brokers = new SimulatedBrokers(kafka, audit, stateAudit);
+        world.enter(List.of(users, failures, shutdown, brokers));
         users.prepare();
         start();
     }
 
     void start() {
         story.add("the agent starts");
-        touched.all();
+        touched.start(!Files.exists(directory));
         store = Store.open(directory, STORE, disk);
-        states = new StateThread(store, PublisherThread.PLAN, SimulatedAgent.ORIGIN, kafka, clock);
-        publisher = new PublisherThread(store, states.states().keeper(), kafka, clock);
+        states = new StateThread(store, plan, SimulatedAgent.ORIGIN, kafka, clock);
+        publisher = new PublisherThread(store, plan, states.states().keeper(), kafka, clock);
         states.states().contest(publisher.publisher()::contested);
         agent =
                 new SimulatedAgent(
@@ -71,7 +79,7 @@ final class Simulation implements AutoCloseable {
                         kernel.listen(),
                         kernel.dumps(),
                         kernel.sizes(),
-                        Lifetimes.plan(random),
+                        mirrorPlan(),
                         publisher.publisher(),
                         clock);
         publisher.to(agent.mirror());
@@ -81,29 +89,68 @@ final class Simulation implements AutoCloseable {
         world.enter(threads);
     }
 
+    private MirrorPlan mirrorPlan() {
+        return Lifetimes.plan(random, swarm.auditNanos());
+    }
+
     void kill() {
-        story.add("the agent is killed");
-        world.leave(threads);
-        threads.clear();
+        leave("the agent is killed");
         kafka.kill();
         agent.close();
         publisher.close();
         states.close();
         store.close();
-        agent = null;
+    }
+
+    private void leave(String how) {
+        story.add(how);
+        world.leave(threads);
+        threads.clear();
+    }
+
+    /** The process ends by itself. */
+    void end(String how) {
+        leave(how);
+        publisher.close();
+        states.close();
+        agent.end();
+        store.close();
+    }
+
+    /** Deletes the state of an agent that does not run, if Kafka has heard of that agent. */
+    void loseState() {
+        if (audit.knows(agent.mirror().state().epoch())) {
+            story.add("the state is lost");
+            Simulate.delete(directory);
+            audit.stateLost();
+        }
     }
 
     void reload() {
         story.add("the configuration is read again");
-        agent.mirror().reload(Lifetimes.plan(random));
+        agent.mirror().reload(mirrorPlan());
+        publisher.publisher().reload(plan);
+        states.states().reload(plan);
     }
 
-    /** Runs rounds of failures for so long, each with its verdict. */
-    void run(long nanos) {
-        while (clock.nanos() < nanos) {
+    /** Changes to other topics, and back the next time. */
+    void changeTopics() {
+        plan = PublisherThread.plan(plan.topics().changes().equals("changes") ? "-2" : "");
+        reload();
+        story.add("other topics: " + plan.topics().changes());
+    }
+
+    /** Runs rounds of changes and failures, each with its verdict. */
+    void run() {
+        for (int i = 0; i < ROUNDS; i++) {
             round(any(ROUNDS_NANOS));
             world.runUntil(clock.nanos() + any(PAUSES_NANOS));
         }
+    }
+
+    /** Hours in which nothing happens, and another round. */
+    void rest(long nanos) {
+        world.runUntil(nanos);
         round(SECOND);
     }
 
@@ -117,7 +164,9 @@ final class Simulation implements AutoCloseable {
             failures.resume();
         }
         users.quiet(false);
+        world.stalls(swarm.stalls());
         world.runUntil(clock.nanos() + nanos);
+        world.stalls(false);
         users.quiet(true);
         failures.end();
         story.add("quiet");
@@ -129,6 +178,10 @@ final class Simulation implements AutoCloseable {
         return clock;
     }
 
+    Swarm swarm() {
+        return swarm;
+    }
+
     World world() {
         return world;
     }
@@ -137,7 +190,14 @@ final class Simulation implements AutoCloseable {
         return story;
     }
 
+    /** The audit of all that is stored by now. */
     Audit audit() {
+        brokers.consume();
+        return audit;
+    }
+
+    /** The audit of what was read so far: after a violation no more is read. */
+    Audit audited() {
         return audit;
     }
 
@@ -161,6 +221,19 @@ final class Simulation implements AutoCloseable {
         return users;
     }
 
+    Shutdown shutdown() {
+        return shutdown;
+    }
+
+    /** Whether the topics of states and hosts have all that they take; asks for it. */
+    boolean statesFinished() {
+        try {
+            return states.states().finish(0);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     SimulatedAgent agent() {
         return agent;
     }
@@ -171,7 +244,7 @@ final class Simulation implements AutoCloseable {
 
     @Override
     public void close() {
-        if (agent != null) {
+        if (!threads.isEmpty()) {
             kill();
         }
     }

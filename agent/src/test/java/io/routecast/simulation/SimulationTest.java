@@ -13,7 +13,7 @@ class SimulationTest {
 
     @Test
     void whateverHappensTheRecordsAddUpToTheKernelsTable() throws Exception {
-        Simulate simulate = new Simulate();
+        Simulate simulate = new Simulate(true);
         for (long seed = FROM; seed < FROM + SEEDS; seed++) {
             assertNull(simulate.finding(seed));
         }

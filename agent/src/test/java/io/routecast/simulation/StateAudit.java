@@ -66,10 +66,22 @@ final class StateAudit {
         if (!table.equals(fingerprints)) {
             return "the state topic is another table: " + difference(table);
         }
+        String old = ofAnotherEpoch(epoch);
+        if (old != null) {
+            return "a state of another epoch than " + epoch + ": " + old;
+        }
         if (host == null || !host.running() || host.origin().epoch() != epoch) {
             return "the host's record is " + host + ", in epoch " + epoch;
         }
         return host.routes().seq() > seq ? "the host is ahead: " + host : null;
+    }
+
+    /** After a lost state all is written again. */
+    private String ofAnotherEpoch(int epoch) {
+        return fingerprints.keySet().stream()
+                .filter(id -> numbers.get(id).epoch() != epoch)
+                .findFirst()
+                .orElse(null);
     }
 
     private String difference(Map<String, Long> table) {

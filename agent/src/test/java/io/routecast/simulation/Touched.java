@@ -22,9 +22,13 @@ final class Touched {
         }
     }
 
-    /** All prefixes may have records, as at a start. */
-    void all() {
-        all = true;
+    /**
+     * The agent starts.
+     *
+     * @param anew without any state, so that all prefixes may have records
+     */
+    void start(boolean anew) {
+        all |= anew;
     }
 
     /** The replayed records equal the kernel's table. */

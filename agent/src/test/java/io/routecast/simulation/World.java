@@ -1,22 +1,29 @@
 package io.routecast.simulation;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
  * Lets actors act, one at a time; one seed decides order and times. Actors that are due at the same
- * time act in any order. Each act takes a little time, so that others become due meanwhile.
+ * time act in any order. Each act takes a little time, so that others become due meanwhile. Now and
+ * then an actor stands still, as a thread that gets no processor.
  */
 final class World {
     // On a fast machine, and on an overloaded one.
     private static final long[] LONGEST_ACTS_NANOS = {50_000, 200_000, 3_000_000};
+    private static final long[] LONGEST_STALLS_NANOS = {1_000_000, 10_000_000, 200_000_000};
+    private static final int ACTS_FOR_A_STALL = 300;
 
     private final VirtualClock clock;
     private final Random random;
     private final long longestActNanos;
     private final List<Actor> actors = new ArrayList<>();
     private final List<Actor> due = new ArrayList<>();
+    private final Map<Actor, Long> stalledUntil = new IdentityHashMap<>();
+    private boolean stalls;
     private long acts;
 
     World(VirtualClock clock, Random random) {
@@ -25,12 +32,19 @@ final class World {
         longestActNanos = LONGEST_ACTS_NANOS[random.nextInt(LONGEST_ACTS_NANOS.length)];
     }
 
-    void enter(List<Actor> some) {
+    void enter(List<? extends Actor> some) {
         actors.addAll(some);
     }
 
-    void leave(List<Actor> some) {
+    void leave(List<? extends Actor> some) {
         actors.removeAll(some);
+        stalledUntil.clear();
+    }
+
+    /** Whether actors stand still now and then, from now on. */
+    void stalls(boolean now) {
+        stalls = now;
+        stalledUntil.clear();
     }
 
     /** Runs until then. */
@@ -40,11 +54,20 @@ final class World {
             if (due.isEmpty()) {
                 clock.advanceTo(Math.min(next, nanos));
             } else {
-                due.get(random.nextInt(due.size())).act();
-                clock.advance(random.nextLong(longestActNanos));
-                acts++;
+                act(due.get(random.nextInt(due.size())));
             }
         }
+    }
+
+    private void act(Actor actor) {
+        if (stalls && random.nextInt(ACTS_FOR_A_STALL) == 0) {
+            long longest = LONGEST_STALLS_NANOS[random.nextInt(LONGEST_STALLS_NANOS.length)];
+            stalledUntil.put(actor, clock.nanos() + random.nextLong(longest));
+            return;
+        }
+        actor.act();
+        clock.advance(random.nextLong(longestActNanos));
+        acts++;
     }
 
     /** When the next actor becomes due that is not due now. */
@@ -52,7 +75,7 @@ final class World {
         due.clear();
         long next = Actor.NEVER;
         for (Actor actor : actors) {
-            long at = actor.dueNanos();
+            long at = dueNanos(actor);
             if (at <= clock.nanos()) {
                 due.add(actor);
             } else {
@@ -60,6 +83,11 @@ final class World {
             }
         }
         return next;
+    }
+
+    private long dueNanos(Actor actor) {
+        long at = actor.dueNanos();
+        return stalledUntil.isEmpty() ? at : Math.max(at, stalledUntil.getOrDefault(actor, 0L));
     }
 
     /** How often an actor has acted. */

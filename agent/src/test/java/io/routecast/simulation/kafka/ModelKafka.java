@@ -87,8 +87,9 @@ public final class ModelKafka implements KafkaClients {
         cluster.calm();
         // Requests without an answer are answered now, or have lost their connection.
         long soon = clock.nanos() + latency();
+        agenda.hurry(soon);
         busyUntilNanos.replaceAll((thread, until) -> Math.min(until, soon));
-        unanswered.forEach(request -> after(latency(), request));
+        unanswered.forEach(this::travel);
         unanswered.clear();
     }
 
@@ -184,6 +185,11 @@ public final class ModelKafka implements KafkaClients {
         agenda.at(clock.nanos() + nanos, work);
     }
 
+    /** Does it once a request or an answer has arrived. */
+    private void travel(Runnable work) {
+        agenda.arrival(clock.nanos() + latency(), work);
+    }
+
     /** A call of a client takes this time. */
     void busy(long nanos) {
         busyUntilNanos.put(caller, clock.nanos() + nanos);
@@ -219,7 +225,7 @@ public final class ModelKafka implements KafkaClients {
         if (faults.stuck.remove(batch.partition())) {
             return;
         }
-        after(latency(), isLost() ? () -> disconnect(then) : () -> arrive(batch, then));
+        travel(isLost() ? () -> disconnect(then) : () -> arrive(batch, then));
     }
 
     private boolean isLost() {
@@ -237,7 +243,7 @@ public final class ModelKafka implements KafkaClients {
             disconnect(then);
         } else {
             BrokerAnswer answer = cluster.answer(batch);
-            after(latency(), isLost() ? () -> disconnect(then) : () -> then.accept(answer));
+            travel(isLost() ? () -> disconnect(then) : () -> then.accept(answer));
         }
     }
 }

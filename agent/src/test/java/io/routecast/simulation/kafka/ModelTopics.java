@@ -16,7 +16,7 @@ final class ModelTopics implements Topics {
     private static final long ANSWER_NANOS = 10_000_000_000L;
     private static final long PROBE_NANOS = 2_000_000_000L;
 
-    private static final Long RETENTION_MILLIS = 3_600_000L;
+    private static final Long RETENTION_MILLIS = 43_200_000L;
 
     private final ModelKafka kafka;
     private final TopicPlan plan;

@@ -6,6 +6,7 @@ final class Errno {
     static final int ENOENT = 2;
     static final int ESRCH = 3;
     static final int EAGAIN = 11;
+    static final int ENOMEM = 12;
     static final int EBUSY = 16;
     static final int EEXIST = 17;
     static final int ENODEV = 19;

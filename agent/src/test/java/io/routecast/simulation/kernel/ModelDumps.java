@@ -5,6 +5,7 @@ import io.routecast.netlink.NetlinkConstants;
 import io.routecast.netlink.NetlinkMessage;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 
 /**
  * The socket that asks for dumps: {@code netlink_dump}. A chunk is made when the one before it is
@@ -18,6 +19,7 @@ final class ModelDumps implements Dumps {
     private static final int ERROR_BYTES = 4;
 
     private final DumpRequests requests;
+    private final BooleanSupplier fails;
     private final Queue<byte[]> chunks = new ArrayDeque<>();
     private final NetlinkMessage header = new NetlinkMessage();
     private DumpCursor running;
@@ -25,8 +27,12 @@ final class ModelDumps implements Dumps {
     private int room = MOST_ROOM;
     private int changes;
 
-    ModelDumps(DumpRequests requests) {
+    /**
+     * @param fails asked at each chunk, whether there is no memory for it
+     */
+    ModelDumps(DumpRequests requests, BooleanSupplier fails) {
         this.requests = requests;
+        this.fails = fails;
     }
 
     @Override
@@ -81,6 +87,9 @@ final class ModelDumps implements Dumps {
 
     @Override
     public int receive(byte[] target) {
+        if (fails.getAsBoolean()) {
+            return -Errno.ENOMEM;
+        }
         byte[] chunk = chunks.poll();
         if (chunk == null) {
             return -Errno.EAGAIN;

@@ -7,6 +7,7 @@ import io.routecast.route.Address;
 import io.routecast.route.Family;
 import java.util.Collection;
 import java.util.NavigableMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * A kernel with links, addresses, nexthop objects and routes. Operations are applied whole and
@@ -27,6 +28,7 @@ public final class ModelKernel {
     private final HostAddresses addresses;
     private final NexthopObjects nexthops;
     private final LinkEvents events;
+    private BooleanSupplier dumpFails = () -> false;
     private long requests;
 
     /**
@@ -172,7 +174,21 @@ public final class ModelKernel {
 
     /** A socket of its own that asks for dumps. */
     public Dumps dumps() {
-        return new ModelDumps(new DumpRequests(links, nexthopTable, ipv4.tables(), ipv6.tables()));
+        return dumps(() -> dumpFails.getAsBoolean());
+    }
+
+    private Dumps dumps(BooleanSupplier fails) {
+        return new ModelDumps(
+                new DumpRequests(links, nexthopTable, ipv4.tables(), ipv6.tables()), fails);
+    }
+
+    /**
+     * Dumps fail from now on.
+     *
+     * @param when asked at each of their chunks
+     */
+    public void dumpsFail(BooleanSupplier when) {
+        dumpFails = when;
     }
 
     /** The counts of {@code /proc}. */
@@ -186,6 +202,6 @@ public final class ModelKernel {
      * @param withLocal whether table local is wanted
      */
     public DumpedTable truth(boolean withLocal) {
-        return new DumpedTable(dumps(), withLocal);
+        return new DumpedTable(dumps(() -> false), withLocal);
     }
 }

@@ -12,4 +12,9 @@ public sealed interface Operation
     static Operation random(Random random, ModelKernel kernel) {
         return RandomOperation.next(random, kernel);
     }
+
+    /** Likewise, of routes alone. */
+    static Operation randomRoute(Random random, ModelKernel kernel) {
+        return RandomOperation.nextRoute(random, kernel);
+    }
 }

@@ -6,6 +6,11 @@ import java.util.Random;
 final class RandomOperation {
     private RandomOperation() {}
 
+    static Operation nextRoute(Random random, ModelKernel kernel) {
+        Choices choices = new Choices(random, kernel);
+        return new RandomRoute(choices, new RandomNexthop(choices, kernel)).operation();
+    }
+
     static Operation next(Random random, ModelKernel kernel) {
         Choices choices = new Choices(random, kernel);
         RandomNexthop nexthops = new RandomNexthop(choices, kernel);
