@@ -27,12 +27,12 @@ import java.util.function.LongFunction;
  * with. Shares the decoder with the agent, and nothing of the mirror.
  */
 public final class DumpedTable {
+    private static final Iproute2Names NAMES = Iproute2Names.read();
     private static final int AF_INET = 2;
     private static final int AF_INET6 = 10;
 
     private final Map<Integer, String> links = new HashMap<>();
     private final Map<Long, String> vrfs = new HashMap<>();
-    private final Iproute2Names names = Iproute2Names.read();
     private final Map<Long, NexthopMessage> objects = new HashMap<>();
     private final List<Route> routes = new ArrayList<>();
     private final boolean withLocal;
@@ -121,11 +121,11 @@ public final class DumpedTable {
                         .toList();
         return route.withFlags(flags(route))
                 .withNexthops(nexthops)
-                .withNames(tableName(route.table()), names.protocolName(route.protocol()));
+                .withNames(tableName(route.table()), NAMES.protocolName(route.protocol()));
     }
 
     private String tableName(long table) {
-        String name = names.tableName(table);
+        String name = NAMES.tableName(table);
         return name == null ? vrfs.get(table) : name;
     }
 

@@ -18,6 +18,7 @@ final class Crowd {
     private static final long MAIN = 254;
     // Blackhole, unreachable, prohibit.
     private static final int[] TYPES = {6, 7, 8};
+    private static final String PREFIX = "\"prefix\":\"";
     private static final int NEIGHBOURS = 8;
     private static final RouteOperation.Verb[] VERBS = {
         RouteOperation.Verb.ADD, RouteOperation.Verb.DEL, RouteOperation.Verb.REPLACE
@@ -55,13 +56,18 @@ final class Crowd {
     private void learn(int type) {
         Map<String, String> byPrefix = new HashMap<>();
         for (String json : kernel.truth(false).asJson()) {
-            byPrefix.put(json.replaceFirst(".*\"prefix\":\"([^\"]*)\".*", "$1"), json);
+            byPrefix.put(prefix(json), json);
         }
         for (int number = 0; number < 2 * size; number++) {
             RouteSpec spec = spec(number, type);
             asJson.put(spec, byPrefix.get(spec.prefix().toString()));
             there.put(spec.prefix(), spec);
         }
+    }
+
+    private static String prefix(String json) {
+        int from = json.indexOf(PREFIX) + PREFIX.length();
+        return json.substring(from, json.indexOf('"', from));
     }
 
     /** First those of IPv4, then those of IPv6. */

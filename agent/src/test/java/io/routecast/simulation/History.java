@@ -1,7 +1,7 @@
 package io.routecast.simulation;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -45,14 +45,27 @@ final class History {
 
     /** Takes the kernel's sorted table, after each change of it. */
     void kernelHas(List<String> now) {
-        List<String> gone = new ArrayList<>(routes);
+        Iterator<String> before = routes.iterator();
+        String old = next(before);
         for (String route : now) {
-            if (!gone.remove(route)) {
+            while (old != null && old.compareTo(route) < 0) {
+                went(old);
+                old = next(before);
+            }
+            if (route.equals(old)) {
+                old = next(before);
+            } else {
                 came(route);
             }
         }
-        gone.forEach(this::went);
+        for (; old != null; old = next(before)) {
+            went(old);
+        }
         routes = now;
+    }
+
+    private static String next(Iterator<String> routes) {
+        return routes.hasNext() ? routes.next() : null;
     }
 
     /** The kernel has added this route. */

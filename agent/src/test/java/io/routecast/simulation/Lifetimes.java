@@ -24,7 +24,7 @@ final class Lifetimes {
         }
     }
 
-    static MirrorPlan plan(Random random, long auditNanos) {
+    static MirrorPlan plan(Random random, Swarm swarm) {
         Settings.Netlink netlink = DEFAULTS.netlink();
         return new MirrorPlan(
                 new MirrorFilter(netlink.families(), netlink.tables(), netlink.protocols()),
@@ -32,9 +32,10 @@ final class Lifetimes {
                 random.nextBoolean()
                         ? SnapshotInterval.AUTO
                         : new SnapshotInterval(
-                                false, (60_000 + random.nextInt(36_000_000)) * MILLI),
+                                false,
+                                swarm.leastSnapshotNanos() + random.nextInt(36_000_000) * MILLI),
                 (10 + random.nextInt(190)) * MILLI,
-                auditNanos,
+                swarm.auditNanos(),
                 random.nextInt(50) * MILLI);
     }
 }

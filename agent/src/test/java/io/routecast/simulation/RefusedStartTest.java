@@ -34,7 +34,7 @@ class RefusedStartTest {
                 kernel.listen(),
                 kernel.dumps(),
                 kernel.sizes(),
-                Lifetimes.plan(random, 600 * Simulation.SECOND),
+                Lifetimes.plan(random, Swarm.of(random)),
                 () -> {},
                 clock);
     }

@@ -20,7 +20,7 @@ final class Simulation implements AutoCloseable {
     static final long SECOND = 1_000_000_000L;
     private static final long[] ROUNDS_NANOS = {SECOND / 5, 2 * SECOND, 10 * SECOND};
     private static final long[] PAUSES_NANOS = {SECOND / 10, 10 * SECOND};
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 6;
     private static final StorePlan STORE = new StorePlan(1L << 28, 1L << 26, "0123456789abcdef");
 
     private final VirtualClock clock = new VirtualClock();
@@ -55,8 +55,7 @@ final class Simulation implements AutoCloseable {
         kernel = new ModelKernel(swarm.receiveBufferBytes());
         kafka = new ModelKafka(random, clock);
         disk = new ModelDisk(directory, clock, random);
-        // Reading the whole table after each change would take most of the time.
-        History history = new History(!swarm.mix().hasCrowd() && random.nextInt(3) == 0);
+        History history = new History(swarm.countsAll());
         audit = new Audit(touched, history);
         users = new KernelUsers(kernel, clock, random, story, swarm, touched, history);
         failures = new Failures(this, swarm, random);
@@ -90,7 +89,7 @@ final class Simulation implements AutoCloseable {
     }
 
     private MirrorPlan mirrorPlan() {
-        return Lifetimes.plan(random, swarm.auditNanos());
+        return Lifetimes.plan(random, swarm);
     }
 
     void kill() {

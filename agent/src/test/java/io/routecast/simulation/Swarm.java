@@ -77,6 +77,19 @@ record Swarm(
         return numbers[random.nextInt(numbers.length)];
     }
 
+    /**
+     * Whether each route's additions and deletions are counted. That reads the whole table after
+     * each change, so it is for small tables and few changes alone.
+     */
+    boolean countsAll() {
+        return !mix.hasCrowd() && largestBurst == BURSTS[0];
+    }
+
+    /** The least {@code snapshot.interval}: snapshots of a crowd every minute take too long. */
+    long leastSnapshotNanos() {
+        return (mix.hasCrowd() ? 10_800 : 60) * Simulation.SECOND;
+    }
+
     /** At least one; what only Kafka remembers is not lost there as well. */
     private static Set<Failure> some(Random random) {
         Set<Failure> some = EnumSet.of(Failure.values()[random.nextInt(Failure.values().length)]);
