@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 final class FamilyDump {
     /** What is known once all notifications from the time of the dumps are applied. */
-    enum Verdict {
+    private enum Verdict {
         /** There are no routes but the shown ones. */
         WHOLE,
         /** The kernel has more routes, which another dump would not show either. */
@@ -51,6 +51,8 @@ final class FamilyDump {
     private boolean cut;
     private byte[] lastOfAll;
     private long changesBefore;
+    private long disturbancesBefore;
+    private long number;
     private FibSizes.Ipv4 ipv4Sizes;
     private long counted;
 
@@ -59,10 +61,6 @@ final class FamilyDump {
         this.run = run;
         this.mirror = mirror;
         this.sizes = sizes;
-    }
-
-    Family family() {
-        return family;
     }
 
     /**
@@ -79,6 +77,8 @@ final class FamilyDump {
         dumpsAll = true;
         cut = false;
         changesBefore = mirror.disturbances().changes(family);
+        disturbancesBefore = mirror.disturbances().of(family);
+        number = mirror.openKeys().dumpBegins();
         run.begin(seq -> DumpRequest.routes(seq, family.number()), firstRoom, this::row);
     }
 
@@ -159,21 +159,32 @@ final class FamilyDump {
         return tables;
     }
 
-    /**
-     * Judges the dumps; all notifications of what they may have seen are applied.
-     *
-     * @param wasShort whether the last verdict was {@link Verdict#SHORT}; it holds until another
-     *     one is certain
-     */
-    Verdict settled(boolean wasShort) {
+    /** Whether nothing has disturbed the dumps since they began. */
+    boolean quiet() {
+        return reach == null || mirror.disturbances().of(family) == disturbancesBefore;
+    }
+
+    /** Judges the dumps; all notifications of what they may have seen are applied. */
+    void judge() {
         if (reach == null) {
-            return Verdict.WHOLE;
+            return;
         }
+        // A verdict holds until another one is certain.
+        boolean wasShort = mirror.coverage().lacks(family.text());
         Verdict verdict = verdict();
         if (verdict == Verdict.SHORT || verdict == Verdict.UNDECIDED && wasShort) {
             reach.lasting();
         }
-        return verdict;
+        switch (verdict) {
+            case WHOLE -> mirror.coverage().has(family.text());
+            case SHORT -> mirror.coverage().lacks(family.text(), shortfall());
+            case UNDECIDED -> {}
+        }
+    }
+
+    /** The mirror has what the dumps showed: keys that were open before are settled. */
+    void applied() {
+        mirror.openKeys().settled(family, number);
     }
 
     private Verdict verdict() {
@@ -203,7 +214,7 @@ final class FamilyDump {
     }
 
     /** The sentence for a verdict of {@link Verdict#SHORT}. */
-    String shortfall() {
+    private String shortfall() {
         String missing =
                 counted == FibSizes.UNKNOWN
                         ? ""

@@ -7,23 +7,13 @@ import io.routecast.kernel.FibSizes;
 import io.routecast.kernel.Wakeable;
 import io.routecast.mirror.Mirror;
 import io.routecast.mirror.dump.Comparison;
-import io.routecast.mirror.dump.DumpGaps;
 import io.routecast.mirror.dump.DumpRun;
 import io.routecast.mirror.dump.StagedDump;
-import io.routecast.mirror.dump.UnprovedRanges;
 import io.routecast.mirror.objects.ObjectTables;
-import io.routecast.mirror.table.MirrorKey;
-import io.routecast.netlink.DumpRequest;
-import io.routecast.netlink.NetlinkMessage;
 import io.routecast.route.Family;
-import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,67 +23,42 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A dump under churn omits untouched routes, and nothing flags it. So after the dumps the
  * socket's queue is drained. If something disturbed the dumps, the routes at the boundaries of
- * their chunks stay as they were ({@link DumpGaps}), and another resync, with other boundaries,
- * settles them. Where the mirror may differ although a comparison shows nothing, {@link
- * UnprovedRanges} remembers it until dumps prove it.
+ * their chunks stay as they were, and another resync, with other boundaries, settles them. Where
+ * the mirror may differ although a comparison shows nothing, {@link Proof} remembers it.
  */
 public final class Resync {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.mirror");
-    private static final int MAX_REPEATS = 10;
+    private static final int MAX_FAILURES = 10;
     private static final int CHUNK_SIZES = 6;
     private static final int CHUNK_STEP_BYTES = 2_752;
-    // Dumps whose boundaries overlap; no route that stays was ever omitted by so many.
-    private static final int DUMPS_TO_BE_READY = 3;
 
     // They must also find earlier changes and those that no notification announced.
     private static final Set<Reason> FINDING =
             EnumSet.of(Reason.START, Reason.DISK_FULL, Reason.PERIODIC);
 
-    /** The steps, in this order. */
     private enum Phase {
         IDLE,
-        LINKS,
-        NEXTHOPS,
-        RULES,
-        IPV4,
-        IPV6,
+        DUMPS,
         DRAIN,
         COMPARE
     }
 
-    private static final Map<Phase, Stream> STREAMS =
-            Map.of(Phase.NEXTHOPS, Stream.NEXTHOPS, Phase.RULES, Stream.RULES);
-
     private final Mirror mirror;
     private final ObjectTables objects;
-    private final DumpRun run;
-    private final FamilyDump ipv4;
-    private final FamilyDump ipv6;
+    private final DumpSequence dumps;
     private final Wakeable drainRequest;
-    private final Queue<Phase> plan = new ArrayDeque<>();
+    private final Proof proof = new Proof();
     private Phase phase = Phase.IDLE;
     private Reason reason;
     private StagedDump staged;
     private Comparison comparison;
     private ResyncPublication outcome;
     private boolean everything;
-    private boolean namesKnown;
-    // Dumps were interrupted, or failed, too often.
-    private boolean unfinished;
-    private int repeats;
     private int failures;
     private int disturbed;
     private long silentBefore;
-    private final UnprovedRanges unproved = new UnprovedRanges();
-    private final UnprovedRanges unprovedMeanwhile = new UnprovedRanges();
-    private final UnprovedRanges unprovedSinceStart = new UnprovedRanges();
-    private int dumpsSinceStart;
     private long drainsAsked;
     private long workNanos;
-    private long ipv4Before;
-    private long ipv6Before;
-    private long ipv4Dump;
-    private long ipv6Dump;
     private long beganNanos;
 
     /**
@@ -108,9 +73,7 @@ public final class Resync {
             Wakeable drainRequest) {
         this.mirror = mirror;
         this.objects = objects;
-        this.run = run;
-        ipv4 = new FamilyDump(Family.IPV4, run, mirror, sizes);
-        ipv6 = new FamilyDump(Family.IPV6, run, mirror, sizes);
+        dumps = new DumpSequence(mirror, objects, run, sizes);
         this.drainRequest = drainRequest;
     }
 
@@ -125,13 +88,12 @@ public final class Resync {
 
     /** Whether links and nexthop objects have been dumped, so that routes can be named. */
     public boolean namesKnown() {
-        return namesKnown;
+        return dumps.namesKnown();
     }
 
     /** Whether {@link #step} will use the store, for which a transaction must be open. */
     public boolean usesStore() {
-        Stream dumped = STREAMS.get(phase);
-        return phase == Phase.COMPARE || dumped != null && objects.mirrors(dumped);
+        return phase == Phase.COMPARE || phase == Phase.DUMPS && dumps.usesStore();
     }
 
     public long beganNanos() {
@@ -147,16 +109,13 @@ public final class Resync {
         reason = why;
         everything = first;
         if (FINDING.contains(why)) {
-            findAll();
+            proof.findAll();
         }
         if (why == Reason.START) {
-            unprovedSinceStart.all();
-            dumpsSinceStart = 0;
+            proof.start();
         }
         beganNanos = mirror.clock().nanos();
         workNanos = 0;
-        unfinished = false;
-        repeats = 0;
         failures = 0;
         outcome =
                 first
@@ -167,30 +126,22 @@ public final class Resync {
 
     /** The mirror may lack routes that no notification announces. */
     public void findAll() {
-        unprovedFromNow().all();
+        proof.findAll();
     }
 
     /** A notification has left open what the routes of this key are now. */
     public void uncertain(byte[] key) {
-        unprovedFromNow().add(key);
-    }
-
-    /** A running dump does not prove what becomes uncertain meanwhile. */
-    private UnprovedRanges unprovedFromNow() {
-        return active() && phase != Phase.COMPARE ? unprovedMeanwhile : unproved;
+        proof.uncertain(key);
     }
 
     /** Whether the mirror may differ from the kernel, so that another resync must follow. */
     public boolean leavesOpen() {
-        return unfinished || !unproved.isEmpty() || objects.leavesOpen();
+        return dumps.unfinished() || !proof.isComplete() || objects.leavesOpen();
     }
 
-    /**
-     * Whether the mirror has all routes that the kernel has had ever since {@link Reason#START}.
-     * Missed later changes do not count: they have a gap and a resync of their own.
-     */
+    /** Whether the mirror has all routes that the kernel has had ever since the start. */
     public boolean ready() {
-        return unprovedSinceStart.isEmpty() || dumpsSinceStart >= DUMPS_TO_BE_READY;
+        return proof.ready();
     }
 
     private void beginDumps() {
@@ -198,62 +149,9 @@ public final class Resync {
         mirror.links().routeDumpBegins();
         staged = mirror.stagedDump();
         comparison = new Comparison(staged, mirror.store(), everything);
-        plan.clear();
-        plan.addAll(List.of(Phase.LINKS, Phase.NEXTHOPS));
-        if (objects.mirrors(Stream.RULES)) {
-            plan.add(Phase.RULES);
-        }
-        if (mirror.families().ipv4()) {
-            plan.add(Phase.IPV4);
-        }
-        if (mirror.families().ipv6()) {
-            plan.add(Phase.IPV6);
-        }
-        plan.addAll(List.of(Phase.DRAIN, Phase.COMPARE));
-        enter(plan.remove());
-    }
-
-    private void enter(Phase next) {
-        phase = next;
-        switch (next) {
-            case LINKS -> {
-                mirror.links().dumpBegins();
-                dump(DumpRequest::links, mirror.links()::dumped);
-            }
-            case NEXTHOPS -> {
-                mirror.nexthops().dumpBegins();
-                objects.dumpBegins(Stream.NEXTHOPS);
-                dump(DumpRequest::nexthops, this::dumpedNexthop);
-            }
-            case RULES -> {
-                objects.dumpBegins(Stream.RULES);
-                dump(DumpRequest::rules, row -> objects.dumped(Stream.RULES, row));
-            }
-            case IPV4 -> {
-                ipv4Before = mirror.disturbances().of(Family.IPV4);
-                ipv4Dump = mirror.openKeys().dumpBegins();
-                ipv4.begin(firstRoom(), staged);
-            }
-            case IPV6 -> {
-                ipv6Before = mirror.disturbances().of(Family.IPV6);
-                ipv6Dump = mirror.openKeys().dumpBegins();
-                ipv6.begin(firstRoom(), staged);
-            }
-            case DRAIN -> {
-                drainsAsked++;
-                drainRequest.wake();
-            }
-            default -> {}
-        }
-    }
-
-    private void dumpedNexthop(NetlinkMessage row) {
-        mirror.nexthops().dumped(row);
-        objects.dumped(Stream.NEXTHOPS, row);
-    }
-
-    private void dump(LongFunction<byte[]> request, DumpRun.RowHandler rows) {
-        run.begin(request, rows);
+        phase = Phase.DUMPS;
+        proof.dumpsBegin();
+        dumps.begin(firstRoom(), staged);
     }
 
     /** Changes after each disturbed dump, so that the next one has other boundaries. */
@@ -264,92 +162,37 @@ public final class Resync {
     /** Does one step: a chunk of a dump, or a slice of the comparison. */
     public void step() {
         long began = mirror.clock().nanos();
-        if (phase == Phase.COMPARE) {
-            compare();
-        } else if (phase != Phase.DRAIN) {
-            ended(
-                    switch (phase) {
-                        case IPV4 -> ipv4.step();
-                        case IPV6 -> ipv6.step();
-                        default -> run.step();
-                    });
+        switch (phase) {
+            case DUMPS -> dump();
+            case COMPARE -> compare();
+            case DRAIN, IDLE -> {}
         }
         workNanos += mirror.clock().nanos() - began;
+    }
+
+    private void dump() {
+        if (!dumps.step()) {
+            repeatDumps();
+        }
+        if (dumps.ended()) {
+            phase = Phase.DRAIN;
+            drainsAsked++;
+            drainRequest.wake();
+        }
+    }
+
+    private void repeatDumps() {
+        if (++failures <= MAX_FAILURES) {
+            staged.close();
+            beginDumps();
+        } else {
+            dumps.skip();
+        }
     }
 
     /** How long {@link #step} has worked since {@link #begin}. */
     public long workNanos() {
         return workNanos;
-    }
-
-    private void ended(DumpRun.Status status) {
-        switch (status) {
-            case RUNNING -> {}
-            case DONE -> nextPhase(true);
-            case INTERRUPTED -> repeatInterrupted();
-            case CUT -> refused();
-            case FAILED -> repeatAll();
-        }
-    }
-
-    /** Only dumps of links and nexthop objects are flagged. */
-    private void repeatInterrupted() {
-        if (++repeats <= MAX_REPEATS) {
-            enter(phase);
-        } else {
-            unfinished = true;
-            nextPhase(false);
-        }
-    }
-
-    private void repeatAll() {
-        if (++failures <= MAX_REPEATS) {
-            staged.close();
-            beginDumps();
-        } else {
-            unfinished = true;
-            refused();
-        }
-    }
-
-    /** Goes on without this dump: what it does not show does not count as gone. */
-    private void refused() {
-        mirror.coverage().lacks(what(), refusal());
-        switch (phase) {
-            case IPV4 -> ipv4.refused();
-            case IPV6 -> ipv6.refused();
-            default -> {}
-        }
-        nextPhase(false);
-    }
-
-    private String what() {
-        return phase.name().toLowerCase(Locale.ROOT);
-    }
-
-    private String refusal() {
-        return "the kernel does not dump all its "
-                + what()
-                + " (errno "
-                + run.errno()
-                + "): the mirror knows the rest from notifications alone";
-    }
-
-    private void nextPhase(boolean whole) {
-        switch (phase) {
-            case LINKS -> mirror.links().dumpEnded(whole);
-            case NEXTHOPS -> {
-                mirror.nexthops().dumpEnded(whole);
-                objects.dumpEnded(Stream.NEXTHOPS, whole, run.chunks());
-                namesKnown = true;
-            }
-            case RULES -> objects.dumpEnded(Stream.RULES, whole, run.chunks());
-            default -> {} // judged once all notifications are applied
-        }
-        if (whole && phase.compareTo(Phase.IPV4) < 0) {
-            mirror.coverage().has(what());
-        }
-        enter(plan.remove());
     }
 
     /**
@@ -361,28 +204,9 @@ public final class Resync {
         if (phase != Phase.DRAIN || request < drainsAsked) {
             return;
         }
-        boolean ipv4Quiet = mirror.disturbances().of(Family.IPV4) == ipv4Before;
-        boolean ipv6Quiet = mirror.disturbances().of(Family.IPV6) == ipv6Before;
-        staged.quiet(ipv4Quiet, ipv6Quiet);
-        judge(ipv4);
-        judge(ipv6);
-        disturbed = ipv4Quiet && ipv6Quiet ? 0 : disturbed + 1;
-        List<DumpGaps.Gap> gaps = staged.unproved();
-        unproved.only(gaps);
-        unproved.takeOver(unprovedMeanwhile);
-        unprovedSinceStart.only(gaps);
-        dumpsSinceStart++;
-        enter(plan.remove());
-    }
-
-    private void judge(FamilyDump dump) {
-        String what = dump.family().text();
-        boolean wasShort = mirror.coverage().lacks(what);
-        switch (dump.settled(wasShort)) {
-            case WHOLE -> mirror.coverage().has(what);
-            case SHORT -> mirror.coverage().lacks(what, dump.shortfall());
-            case UNDECIDED -> {}
-        }
+        disturbed = dumps.judge() ? 0 : disturbed + 1;
+        proof.dumpsEnded(staged.unproved());
+        phase = Phase.COMPARE;
     }
 
     private void compare() {
@@ -390,7 +214,7 @@ public final class Resync {
         List<Comparison.Finding> findings = comparison.slice();
         for (Comparison.Finding finding : findings) {
             if (finding.unsettled()) {
-                unproved.add(finding.key());
+                proof.uncertain(finding.key());
             }
         }
         outcome.publish(findings, comparison.finished());
@@ -401,9 +225,10 @@ public final class Resync {
 
     private void end() {
         close();
-        mirror.openKeys().settled(Family.IPV4, ipv4Dump);
-        mirror.openKeys().settled(Family.IPV6, ipv6Dump);
-        mirror.disturbances().settled(silentBefore);
+        if (!dumps.routesFailed()) {
+            dumps.applied();
+            mirror.disturbances().settled(silentBefore);
+        }
         mirror.links().routeDumpEnded();
         long millis = (mirror.clock().nanos() - beganNanos) / 1_000_000;
         outcome.ended(millis);
@@ -418,8 +243,7 @@ public final class Resync {
      * begin will show the result.
      */
     public void notified(byte[] key) {
-        Phase dumping = MirrorKey.isIpv4(key) ? Phase.IPV4 : Phase.IPV6;
-        if (phase.compareTo(dumping) >= 0) {
+        if (active() && dumps.hasBegun(key)) {
             staged.notified(key);
         }
     }
@@ -427,7 +251,7 @@ public final class Resync {
     /** Abandons the running resync; {@link #begin} starts again. */
     public void abandon() {
         if (active()) {
-            run.reset();
+            dumps.abandon();
         }
         objects.abandon();
         close();
@@ -436,6 +260,7 @@ public final class Resync {
     /** Drops the staged rows. */
     public void close() {
         phase = Phase.IDLE;
+        proof.dumpsAbandoned();
         if (staged != null) {
             staged.close();
             staged = null;
