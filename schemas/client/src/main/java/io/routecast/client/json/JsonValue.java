@@ -9,18 +9,22 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
-/** Values that were read from JSON, as JSON again. */
+/** Values of JSON: a String, Long, BigInteger, Double, Boolean, List or Map of such, or null. */
 public final class JsonValue {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private JsonValue() {}
 
     /**
-     * The text.
+     * The fields of one object.
      *
-     * @param value a String, a Long, a BigInteger, a Double, a Boolean, a List or a Map of such, or
-     *     null
+     * @throws io.routecast.client.record.RecordFormatException when it is none
      */
+    public static Map<String, Object> read(byte[] json) {
+        return JsonCursor.reading(json, JsonCursor::documentValues);
+    }
+
+    /** The text of a value. */
     public static String text(Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = FACTORY.createGenerator(text)) {
