@@ -110,6 +110,7 @@ class ArchitectureTest {
                         .resideInAnyPackage(
                                 "io.routecast.socket..",
                                 "io.routecast.publish..",
+                                "io.routecast.render..",
                                 "io.routecast.config..",
                                 "io.routecast.host..");
         rule.check(CLASSES);
@@ -167,6 +168,7 @@ class ArchitectureTest {
                         .resideInAnyPackage(
                                 "io.routecast.mirror..",
                                 "io.routecast.publish..",
+                                "io.routecast.render..",
                                 "io.routecast.socket..");
         rule.check(CLASSES);
     }

@@ -1,8 +1,8 @@
 package io.routecast.agent;
 
 import io.routecast.client.record.Stream;
-import io.routecast.publish.render.RenderedRecord;
-import io.routecast.publish.render.Renderer;
+import io.routecast.render.RenderedRecord;
+import io.routecast.render.Renderer;
 import io.routecast.store.Store;
 import io.routecast.store.entry.StoredEntry;
 import io.routecast.store.outbox.OutboxReader;

@@ -12,7 +12,7 @@ import io.routecast.netlink.NexthopCodec;
 import io.routecast.netlink.ObjectCodec;
 import io.routecast.netlink.ObjectImage;
 import io.routecast.netlink.RuleCodec;
-import io.routecast.publish.render.ObjectTexts;
+import io.routecast.render.ObjectTexts;
 import io.routecast.socket.DumpSocket;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.routecast.client.record.Reason;
 import io.routecast.client.record.Stream;
 import io.routecast.netlink.ObjectImage;
 import io.routecast.netlink.RouteImage;
-import io.routecast.publish.render.Renderer;
+import io.routecast.render.Renderer;
 import io.routecast.route.RouteId;
 import io.routecast.store.entry.ChangeEntry;
 import io.routecast.store.entry.Entry;

@@ -5,7 +5,7 @@ import io.routecast.client.record.Stream;
 import io.routecast.client.record.StreamMark;
 import io.routecast.publish.kafka.KafkaFailure;
 import io.routecast.publish.kafka.PublisherPlan;
-import io.routecast.publish.render.RenderedRecord;
+import io.routecast.render.RenderedRecord;
 import io.routecast.store.state.State;
 import io.routecast.store.state.Watermark;
 import io.routecast.time.Clock;

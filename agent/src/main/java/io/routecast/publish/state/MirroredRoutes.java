@@ -1,7 +1,7 @@
 package io.routecast.publish.state;
 
-import io.routecast.publish.render.RouteTexts;
 import io.routecast.record.RouteText;
+import io.routecast.render.RouteTexts;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.routecast.publish.render;
+package io.routecast.render;
 
 import io.routecast.client.record.Op;
 import io.routecast.client.record.Stream;

@@ -1,2 +1,2 @@
 /** Makes records from outbox entries: each entry is rendered once, and always to the same bytes. */
-package io.routecast.publish.render;
+package io.routecast.render;

@@ -1,4 +1,4 @@
-package io.routecast.publish.render;
+package io.routecast.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
