@@ -144,7 +144,7 @@ public final class Agent {
                 new Watch(
                         status,
                         mirroring.counters(),
-                        () -> mirroring.loop().state().lastSeq(),
+                        () -> mirroring.loop().state().lastSeqs().total(),
                         () -> RouteCensus.of(store));
         try (SystemdNotifier systemd = SystemdNotifier.of(environment, status, this::failed);
                 Endpoint endpoint = new Endpoint(status, watch, mirroring.loop()::snapshot)) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * {@code /changes}: server-sent events for a few clients, each with its own thread while it
- * watches. {@code ?after=SEQ} continues where a client has stopped.
+ * watches. {@code ?after=NUMBER} continues where a client has stopped.
  */
 final class EventStreams implements Resource, AutoCloseable {
     private static final int MAX_CLIENTS = 8;

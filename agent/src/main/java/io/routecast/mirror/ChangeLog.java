@@ -144,9 +144,7 @@ public final class ChangeLog {
 
     private void append(ChangeEntry change) {
         store.append(change);
-        if (change.stream() == Stream.ROUTES) {
-            counters.recent.add(change);
-        }
+        counters.recent.add(store.state().lastSeqs().total(), change);
     }
 
     /** Counts the records and the published objects. */

@@ -7,34 +7,35 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * The changes from a seq on, in order, for one watcher. A watcher that asks too seldom, or for more
- * than a person can read, misses some, and gets their number. Owned by one thread.
+ * The changes of all streams from a number on, in order, for one watcher. A watcher that asks too
+ * seldom, or for more than a person can read, misses some, and gets their number. Owned by one
+ * thread.
  */
 public final class ChangeFeed {
     /** The largest batch, and how many a new watcher begins with. */
     static final int AT_ONCE = 100;
 
     private final RecentChanges recent;
-    private final LongSupplier committedSeq;
+    private final LongSupplier committed;
     private final ChangeJson json = new ChangeJson();
     private long seen;
 
     /**
      * @param changes each as JSON, UTF-8
      * @param missed how many before them are not shown
-     * @param seq of the last
+     * @param last number of the last
      */
-    public record Batch(List<byte[]> changes, long missed, long seq) {}
+    public record Batch(List<byte[]> changes, long missed, long last) {}
 
     /**
      * Begins after {@code after}.
      *
-     * @param after seq of the last change that was seen; negative for none
+     * @param after number of the last change that was seen; negative for none
      */
-    ChangeFeed(RecentChanges recent, LongSupplier committedSeq, long after) {
+    ChangeFeed(RecentChanges recent, LongSupplier committed, long after) {
         this.recent = recent;
-        this.committedSeq = committedSeq;
-        long newest = committedSeq.getAsLong();
+        this.committed = committed;
+        long newest = committed.getAsLong();
         seen = after < 0 || after > newest ? beginning(newest) : after;
     }
 
@@ -48,13 +49,13 @@ public final class ChangeFeed {
 
     /** What has been committed since. */
     public Batch next() {
-        long newest = committedSeq.getAsLong();
+        long newest = committed.getAsLong();
         long from = Math.max(seen, newest - AT_ONCE) + 1;
         List<byte[]> changes = new ArrayList<>();
-        for (long seq = from; seq <= newest; seq++) {
-            ChangeEntry change = recent.at(seq);
+        for (long number = from; number <= newest; number++) {
+            ChangeEntry change = recent.at(number);
             if (change != null) {
-                changes.add(json.of(change));
+                changes.add(json.of(number, change));
             }
         }
         long missed = Math.max(0, newest - seen) - changes.size();

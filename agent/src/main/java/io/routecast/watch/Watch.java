@@ -20,32 +20,32 @@ import java.util.function.Supplier;
 public final class Watch {
     private final Supplier<AgentStatus> agent;
     private final Counters counters;
-    private final LongSupplier committedSeq;
+    private final LongSupplier committed;
     private final Census census;
 
     /**
      * @param counters of its mirror
-     * @param committedSeq of the newest change that is on disk
+     * @param committed how many changes of all streams are on disk
      * @param counting counts the routes of its table
      */
     public Watch(
             Supplier<AgentStatus> agent,
             Counters counters,
-            LongSupplier committedSeq,
+            LongSupplier committed,
             Supplier<List<Count>> counting) {
         this.agent = agent;
         this.counters = counters;
-        this.committedSeq = committedSeq;
+        this.committed = committed;
         census = new Census(counting, System::nanoTime);
     }
 
     /**
      * Changes from now on.
      *
-     * @param after seq of the last change that was seen; negative for none
+     * @param after number of the last change that was seen; negative for none
      */
     public ChangeFeed changes(long after) {
-        return new ChangeFeed(counters.recent, committedSeq, after);
+        return new ChangeFeed(counters.recent, committed, after);
     }
 
     /**

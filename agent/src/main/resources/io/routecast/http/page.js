@@ -253,20 +253,28 @@ let waiting = [];
 let dropped = 0;
 let paused = false;
 let frame = 0;
-let seq = -1;
+let seen = -1;
 let sinceAnnounced = 0;
+
+const KINDS = { rules: "rule", nexthops: "nexthop" };
+
+function verb(change) {
+  const kind = KINDS[change.stream];
+  const done = OPS[change.op] || change.op;
+  return !kind ? done : change.op === "r" ? kind : `${done} ${kind}`;
+}
 
 function line(change) {
   const item = element("li", change.op);
   const time = element("time", "", clock(change.ts_ms));
   time.dateTime = new Date(change.ts_ms).toISOString();
-  const what = element("span", "what", change.route);
+  const what = element("span", "what", change.object);
   if (change.differences) {
     what.append(": ", printable(change.differences));
   } else if (change.op === "u") {
     what.append(": ", element("span", "was", change.was), " → ", element("span", "is", change.is));
   }
-  item.append(time, element("span", "op", OPS[change.op] || change.op), what,
+  item.append(time, element("span", "op", verb(change)), what,
     element("span", "origin", change.origin));
   return item;
 }
@@ -355,14 +363,14 @@ let retry = 0;
 
 function open() {
   clearTimeout(retry);
-  stream = new EventSource(seq < 0 ? "changes" : `changes?after=${seq}`);
+  stream = new EventSource(seen < 0 ? "changes" : `changes?after=${seen}`);
   stream.addEventListener("overview", (event) => {
     put("stream", "live", "good");
     show(JSON.parse(event.data));
   });
   stream.addEventListener("change", (event) => {
     const change = JSON.parse(event.data);
-    seq = change.seq;
+    seen = change.number;
     sinceAnnounced++;
     add(line(change));
   });

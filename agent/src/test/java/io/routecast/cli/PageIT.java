@@ -129,6 +129,25 @@ class PageIT {
         assertEquals("", browser.complaints());
     }
 
+    @Test
+    void changesOfRulesAndNexthopObjectsAppearAsWell() throws Exception {
+        namespace.run("rule add pref 77 from 10.7.0.0/16 lookup 7", "nexthop add id 7 blackhole");
+        browser.await("rule", shown("added rule", "77: from 10.7.0.0/16 lookup 7"));
+        browser.await("nexthop object", shown("added nexthop", "id 7 blackhole"));
+        namespace.run("rule del pref 77", "nexthop del id 7");
+        browser.await("rule deleted", shown("deleted rule", "77: from 10.7.0.0/16 lookup 7"));
+        assertEquals("", browser.complaints());
+    }
+
+    /** Whether a line of the list has these words. */
+    private static String shown(String verb, String object) {
+        return "[...document.getElementById('list').children].some(line => line.innerText.includes('"
+                + verb
+                + "') && line.innerText.includes('"
+                + object
+                + "'))";
+    }
+
     /** The first test: it counts from the start. */
     @Test
     @Order(1)

@@ -84,8 +84,8 @@ class EventStreamsTest {
         assertTrue(next(lines, "overview").startsWith("data: {\"status\":{"));
         host.change(2);
         host.commit();
-        assertTrue(next(lines, "change").startsWith("data: {\"seq\":1,"));
-        assertTrue(next(lines, "change").startsWith("data: {\"seq\":2,"));
+        assertTrue(next(lines, "change").startsWith("data: {\"number\":1,"));
+        assertTrue(next(lines, "change").startsWith("data: {\"number\":2,"));
         assertTrue(next(lines, "overview").startsWith("data: {\"status\":{"));
     }
 
@@ -95,7 +95,7 @@ class EventStreamsTest {
         host.commit();
         assertTrue(
                 next(lines(client("/changes?x=y&after=3")), "change")
-                        .startsWith("data: {\"seq\":4"));
+                        .startsWith("data: {\"number\":4"));
     }
 
     @Test
@@ -125,7 +125,7 @@ class EventStreamsTest {
         host.change(1_000);
         host.commit();
         assertEquals("data: {\"changes\":900}", next(lines, "missed"));
-        assertTrue(next(lines, "change").startsWith("data: {\"seq\":901,"));
+        assertTrue(next(lines, "change").startsWith("data: {\"number\":901,"));
     }
 
     /** Neither another client nor the agent's stop waits for it. */

@@ -25,8 +25,8 @@ class ChangeFeedTest {
         ChangeFeed.Batch batch = feed.next();
         assertBatch(1, 0, batch);
         assertEquals(
-                "{\"seq\":1,\"ts_ms\":1795455435123,\"op\":\"u\","
-                        + "\"route\":\"203.0.113.0/24 dev eth0 proto bird\","
+                "{\"number\":1,\"stream\":\"routes\",\"seq\":1,\"ts_ms\":1795455435123,\"op\":\"u\","
+                        + "\"object\":\"203.0.113.0/24 dev eth0 proto bird\","
                         + "\"was\":\"via 192.0.2.1\",\"is\":\"via 192.0.2.2\","
                         + "\"differences\":null,\"origin\":\"bird\"}",
                 new String(batch.changes().get(0), StandardCharsets.UTF_8));
@@ -70,7 +70,7 @@ class ChangeFeedTest {
 
     /** The state was lost, and the sequence has begun anew. */
     @Test
-    void aSeqThatIsStillToComeIsForgotten() {
+    void aNumberThatIsStillToComeIsForgotten() {
         host.change(20);
         host.commit();
         assertBatch(20, 0, host.watch().changes(1_000).next());

@@ -40,6 +40,7 @@ public final class ExampleWatch {
         for (int i = 0; i < routes; i++) {
             seq++;
             counters.recent.add(
+                    seq,
                     new ChangeEntry(
                             Stream.ROUTES,
                             Op.UPDATE,
