@@ -3,7 +3,6 @@ package io.routecast.publish;
 import io.routecast.client.record.AgentEvent;
 import io.routecast.client.record.Reason;
 import io.routecast.client.record.Stream;
-import io.routecast.publish.EpochFinder.Reached;
 import io.routecast.publish.kafka.KafkaFailure;
 import io.routecast.publish.kafka.NamedFiles;
 import io.routecast.publish.kafka.PublisherPlan;
@@ -111,13 +110,11 @@ final class AnnouncingEpoch implements Stage {
                     next);
         } else {
             LOG.warn(
-                    "the state is older than what Kafka has of this host (epoch {}, seq {}; the"
-                            + " state: epoch {}, seq {}), as after a restored backup, or with two"
+                    "the state is older than what Kafka has of this host ({}; the state: {}), as"
+                            + " after a restored backup, or with two"
                             + " hosts of one host id: epoch {} begins",
-                    theirs.epoch(),
-                    theirs.seq(),
-                    ours.epoch(),
-                    ours.seq(),
+                    theirs,
+                    ours,
                     next);
         }
     }

@@ -24,20 +24,6 @@ import org.slf4j.LoggerFactory;
 final class EpochFinder {
     private static final Logger LOG = LoggerFactory.getLogger("routecast.kafka");
 
-    /**
-     * How far a host has come.
-     *
-     * @param epoch 0 when the topic has none
-     * @param seq of the last change in that epoch according to the topic
-     */
-    record Reached(int epoch, long seq) {
-        static final Reached NOTHING = new Reached(0, 0);
-
-        boolean isBeyond(Reached other) {
-            return epoch > other.epoch || epoch == other.epoch && seq > other.seq;
-        }
-    }
-
     /** How far back the topic is read, by the times of its records. */
     static final long BOUND_MILLIS = 900_000;
 
@@ -88,10 +74,10 @@ final class EpochFinder {
         hostsClocks |= record.timestampType() != TimestampType.LOG_APPEND_TIME;
         try {
             PublishedEvent event = EventReader.read(record.value());
-            Reached told = new Reached(event.epoch(), event.seq());
-            boolean hasSuccessor = told.epoch() < Numbering.MAX_EPOCH;
-            if (event.hostId().equals(hostId) && hasSuccessor && told.isBeyond(reached)) {
-                reached = told;
+            Reached shown = Reached.of(event);
+            boolean hasSuccessor = shown.epoch() < Numbering.MAX_EPOCH;
+            if (event.hostId().equals(hostId) && hasSuccessor && shown.isBeyond(reached)) {
+                reached = reached.and(shown);
                 foundMillis = record.timestamp();
             }
         } catch (RecordFormatException e) {

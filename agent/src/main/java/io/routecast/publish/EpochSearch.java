@@ -1,6 +1,5 @@
 package io.routecast.publish;
 
-import io.routecast.publish.EpochFinder.Reached;
 import io.routecast.publish.kafka.BackwardReader;
 import io.routecast.publish.kafka.KafkaFailure;
 import io.routecast.publish.kafka.OwnPartition;
@@ -120,12 +119,8 @@ final class EpochSearch implements AutoCloseable {
     /** The farthest that any of them shows. */
     Reached reached() {
         Reached farthest = hosts == null ? Reached.NOTHING : hosts.reached();
-        farthest = farther(farthest, later == null ? Reached.NOTHING : later.reached());
-        return farther(farthest, finder == null ? Reached.NOTHING : finder.reached());
-    }
-
-    private static Reached farther(Reached one, Reached other) {
-        return other.isBeyond(one) ? other : one;
+        farthest = farthest.and(later == null ? Reached.NOTHING : later.reached());
+        return farthest.and(finder == null ? Reached.NOTHING : finder.reached());
     }
 
     @Override

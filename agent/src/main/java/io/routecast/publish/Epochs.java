@@ -1,6 +1,5 @@
 package io.routecast.publish;
 
-import io.routecast.publish.EpochFinder.Reached;
 import io.routecast.publish.kafka.NamedFiles;
 import io.routecast.publish.session.PublisherContext;
 import io.routecast.record.HostState;
@@ -39,7 +38,7 @@ final class Epochs {
 
     /** How far this host has come according to the store when it was opened. */
     Reached ours() {
-        return new Reached(opened.epoch(), opened.lastSeq());
+        return Reached.of(opened);
     }
 
     /** The stage that settles the epoch: the first time it searches Kafka. */
@@ -99,7 +98,7 @@ final class Epochs {
 
     /** The farther of that and this. */
     Reached farthest(Reached theirs) {
-        return known.isBeyond(theirs) ? known : theirs;
+        return known.and(theirs);
     }
 
     /** Nobody else uses this host id. */

@@ -1,7 +1,6 @@
 package io.routecast.publish;
 
 import io.routecast.client.record.RecordFormatException;
-import io.routecast.publish.EpochFinder.Reached;
 import io.routecast.publish.kafka.OwnPartition;
 import io.routecast.record.HostRecordWriter;
 import io.routecast.record.HostState;
@@ -62,9 +61,7 @@ final class HostFinder implements AutoCloseable {
 
     /** How far the host had come when it wrote the record. */
     Reached reached() {
-        return found == null
-                ? Reached.NOTHING
-                : new Reached((int) found.origin().epoch(), found.routes().seq());
+        return found == null ? Reached.NOTHING : Reached.of(found);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.routecast.publish;
 import io.routecast.client.json.EventReader;
 import io.routecast.client.record.PublishedEvent;
 import io.routecast.client.record.RecordFormatException;
-import io.routecast.publish.EpochFinder.Reached;
 import io.routecast.publish.kafka.ClientProperties;
 import io.routecast.publish.kafka.KafkaClients;
 import io.routecast.time.Clock;
@@ -114,9 +113,9 @@ final class LaterEvents implements AutoCloseable {
         over |= record.timestamp() > toMillis;
         try {
             PublishedEvent event = EventReader.read(record.value());
-            Reached shown = new Reached(event.epoch(), event.seq());
-            if (!over && event.hostId().equals(hostId) && shown.isBeyond(reached)) {
-                reached = shown;
+            Reached shown = Reached.of(event);
+            if (!over && event.hostId().equals(hostId)) {
+                reached = reached.and(shown);
             }
         } catch (RecordFormatException e) {
             // Anybody may write there.

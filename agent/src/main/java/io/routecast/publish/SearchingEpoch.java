@@ -1,6 +1,5 @@
 package io.routecast.publish;
 
-import io.routecast.publish.EpochFinder.Reached;
 import io.routecast.publish.kafka.KafkaFailure;
 import io.routecast.publish.kafka.NamedFiles;
 import org.apache.kafka.common.errors.AuthorizationException;

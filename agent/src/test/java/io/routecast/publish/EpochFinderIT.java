@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.routecast.broker.Brokers;
 import io.routecast.broker.TestBroker;
 import io.routecast.client.record.AgentEvent;
-import io.routecast.publish.EpochFinder.Reached;
+import io.routecast.client.record.Stream;
 import io.routecast.publish.kafka.BackwardReader;
 import io.routecast.publish.kafka.NetworkClients;
 import io.routecast.record.AgentEventWriter;
 import io.routecast.record.Origin;
+import io.routecast.store.state.PerStream;
 import io.routecast.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,10 @@ class EpochFinderIT {
         Thread.sleep(5);
     }
 
+    private static Reached reached(int epoch, long seq) {
+        return new Reached(epoch, PerStream.of(Stream.ROUTES, seq));
+    }
+
     private Reached find(Reached known) {
         producer.flush();
         try (BackwardReader reader =
@@ -129,7 +134,7 @@ class EpochFinderIT {
         event(1, OURS, 4, 77, System.currentTimeMillis());
         settle();
         others(60);
-        assertEquals(new Reached(4, 77), find(Reached.NOTHING));
+        assertEquals(reached(4, 77), find(Reached.NOTHING));
         assertTrue(turns < 100, "polls of 100 records: " + turns);
     }
 
@@ -141,10 +146,10 @@ class EpochFinderIT {
         event(1, OURS, 3, 40, System.currentTimeMillis());
         settle();
         others(9_000);
-        assertEquals(new Reached(3, 40), find(new Reached(3, 41)));
+        assertEquals(reached(3, 40), find(reached(3, 41)));
         event(2, OURS, 4, 5, 0);
         others(9_000);
-        assertEquals(new Reached(4, 5), find(Reached.NOTHING));
+        assertEquals(reached(4, 5), find(Reached.NOTHING));
     }
 
     /** Hosts' times do not prove which record is last: with a lost state all records are read. */
@@ -154,7 +159,7 @@ class EpochFinderIT {
         event(2, OURS, 5, 1, 946_684_800_000L);
         others(3_000);
         event(1, OURS, 4, 900, System.currentTimeMillis());
-        assertEquals(new Reached(5, 1), find(Reached.NOTHING));
+        assertEquals(reached(5, 1), find(Reached.NOTHING));
     }
 
     @Test

@@ -50,6 +50,15 @@ public final class PerStream {
         return new PerStream(copy);
     }
 
+    /** Of each stream the higher number. */
+    public PerStream max(PerStream other) {
+        long[] copy = numbers.clone();
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = Math.max(copy[i], other.numbers[i]);
+        }
+        return new PerStream(copy);
+    }
+
     /** The sum of all. */
     public long total() {
         long total = 0;
