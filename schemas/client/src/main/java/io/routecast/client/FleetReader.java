@@ -10,9 +10,11 @@ import io.routecast.client.kafka.TopicReader;
 import io.routecast.client.kafka.TopicRecord;
 import io.routecast.client.record.PassedOver;
 import io.routecast.client.record.RecordFormatException;
+import io.routecast.route.Prefix;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -71,7 +73,19 @@ public final class FleetReader implements AutoCloseable {
      */
     public static FleetReader ofStates(Cluster cluster, String stateTopic, String hostsTopic)
             throws TopicException {
-        FleetTable fleet = new FleetTable();
+        return ofStates(cluster, stateTopic, hostsTopic, prefix -> true);
+    }
+
+    /**
+     * Likewise, with the routes of some prefixes alone.
+     *
+     * @param wanted those prefixes, see {@link FleetTable#FleetTable(Predicate)}
+     * @throws TopicException when the properties of the cluster lead nowhere
+     */
+    public static FleetReader ofStates(
+            Cluster cluster, String stateTopic, String hostsTopic, Predicate<Prefix> wanted)
+            throws TopicException {
+        FleetTable fleet = new FleetTable(wanted);
         return new FleetReader(
                 fleet,
                 new TopicReader(cluster, stateTopic),
@@ -99,7 +113,8 @@ public final class FleetReader implements AutoCloseable {
     private static void state(TopicRecord record, FleetTable fleet) {
         fleet.state(
                 StateReader.readKey(record.key()),
-                record.value() == null ? null : StateReader.read(record.value()));
+                record.value() == null ? null : StateReader.read(record.value()),
+                record.brokerMillis());
     }
 
     private static void host(TopicRecord record, FleetTable fleet) {
@@ -108,7 +123,8 @@ public final class FleetReader implements AutoCloseable {
         }
         fleet.host(
                 new String(record.key(), StandardCharsets.UTF_8),
-                record.value() == null ? null : HostReader.read(record.value()));
+                record.value() == null ? null : HostReader.read(record.value()),
+                record.brokerMillis());
     }
 
     /**
@@ -124,7 +140,7 @@ public final class FleetReader implements AutoCloseable {
     private static void take(TopicRecord record, Taker taker, PassedOver passedOver) {
         try {
             taker.take(record);
-        } catch (RecordFormatException e) {
+        } catch (RecordFormatException | IllegalArgumentException e) {
             passedOver.add(record.position(), e);
         }
     }

@@ -7,11 +7,13 @@ import io.routecast.client.record.PublishedEvent;
 import io.routecast.client.record.StateKey;
 import io.routecast.client.record.StateRecord;
 import io.routecast.client.replay.RoutePool;
+import io.routecast.route.Prefix;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The routing tables of a fleet, kept up with what its agents publish. Feed it one pair of topics:
@@ -47,6 +49,22 @@ import java.util.TreeSet;
 public final class FleetTable {
     private final RoutePool pool = new RoutePool();
     private final Map<String, FollowedHost> hosts = new LinkedHashMap<>();
+    private final Predicate<Prefix> wanted;
+
+    /** Holds every route. */
+    public FleetTable() {
+        this(prefix -> true);
+    }
+
+    /**
+     * Holds of the records of states only the routes of some prefixes, so that the table of a fleet
+     * stays small. How far a table can be relied on is known all the same.
+     *
+     * @param wanted those prefixes
+     */
+    public FleetTable(Predicate<Prefix> wanted) {
+        this.wanted = wanted;
+    }
 
     /** Takes a record of the changes topic. */
     public void change(PublishedChange change, TopicPosition position) {
@@ -66,10 +84,21 @@ public final class FleetTable {
      * @param state null when the route is gone
      */
     public void state(StateKey key, StateRecord state) {
+        state(key, state, 0);
+    }
+
+    /**
+     * Takes a record of the state topic.
+     *
+     * @param state null when the route is gone
+     * @param brokerMillis timestamp of the record, Unix ms: tells a table that has moved on from
+     *     one that is wrong
+     */
+    public void state(StateKey key, StateRecord state, long brokerMillis) {
         if (state != null) {
             stated(key.hostId()).state(key.id(), state);
         } else if (hosts.get(key.hostId()) instanceof StatedHost host) {
-            host.gone(key.id());
+            host.gone(key.id(), brokerMillis);
         }
     }
 
@@ -79,10 +108,20 @@ public final class FleetTable {
      * @param record null when the host is gone
      */
     public void host(String hostId, HostRecord record) {
+        host(hostId, record, 0);
+    }
+
+    /**
+     * Takes a record of the hosts topic.
+     *
+     * @param record null when the host is gone
+     * @param brokerMillis timestamp of the record, Unix ms
+     */
+    public void host(String hostId, HostRecord record, long brokerMillis) {
         if (record == null) {
             hosts.remove(hostId);
         } else {
-            stated(hostId).host(record);
+            stated(hostId).host(record, brokerMillis);
         }
     }
 
@@ -95,7 +134,7 @@ public final class FleetTable {
 
     private StatedHost stated(String hostId) {
         if (!(hosts.get(hostId) instanceof StatedHost)) {
-            hosts.put(hostId, new StatedHost(hostId, pool));
+            hosts.put(hostId, new StatedHost(hostId, pool, wanted));
         }
         return (StatedHost) hosts.get(hostId);
     }
@@ -115,6 +154,30 @@ public final class FleetTable {
                     }
                 });
         return ids;
+    }
+
+    /** The labels of a host; empty when it has none, or there is no record of it. */
+    public Map<String, String> labels(String hostId) {
+        FollowedHost host = hosts.get(hostId);
+        return host == null ? Map.of() : host.labels();
+    }
+
+    /** The latest name of a host; its id when there is no record of it. */
+    public String name(String hostId) {
+        FollowedHost host = hosts.get(hostId);
+        return host == null ? hostId : host.name();
+    }
+
+    /** The epoch that a host is in; 0 when that is not known. */
+    public long epoch(String hostId) {
+        FollowedHost host = hosts.get(hostId);
+        return host == null ? 0 : host.epoch();
+    }
+
+    /** How many records of a host were taken, so that nothing need be computed anew for one. */
+    public long records(String hostId) {
+        FollowedHost host = hosts.get(hostId);
+        return host == null ? 0 : host.records();
     }
 
     /**

@@ -51,13 +51,16 @@ public final class HostTable {
         return new HostTable(origin, routes);
     }
 
-    /** The table of these routes, by id. */
+    /** The table of these routes, by id, without those of which nothing is kept. */
     static HostTable of(TableOrigin origin, Map<String, HeldRoute<CompactRoute>> byId) {
         Map<String, List<HeldRoute<CompactRoute>>> routes = new HashMap<>();
         byId.forEach(
-                (id, route) ->
+                (id, route) -> {
+                    if (route.kept() != null) {
                         routes.computeIfAbsent(HeldRoute.key(id), key -> new ArrayList<>())
-                                .add(route));
+                                .add(route);
+                    }
+                });
         return new HostTable(origin, routes);
     }
 

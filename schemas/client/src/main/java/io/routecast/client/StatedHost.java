@@ -1,13 +1,16 @@
 package io.routecast.client;
 
 import io.routecast.client.record.HostRecord;
+import io.routecast.client.record.PublishedRoute;
 import io.routecast.client.record.StateRecord;
 import io.routecast.client.record.StreamMark;
 import io.routecast.client.replay.CompactRoute;
 import io.routecast.client.replay.HeldRoute;
 import io.routecast.client.replay.RoutePool;
+import io.routecast.route.Prefix;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** One host, as the topics of states and hosts hold it. */
 final class StatedHost implements FollowedHost {
@@ -23,37 +26,75 @@ final class StatedHost implements FollowedHost {
     private final String hostId;
     private final RoutePool pool;
     private final Map<String, HeldRoute<CompactRoute>> routes = new HashMap<>();
+    private final Predicate<Prefix> wanted;
     private HostRecord record;
+    private Map<String, String> labels = Map.of();
+    private long recordMillis;
+    private long goneMillis;
+    private long records;
     private String name;
     private Reached reached = new Reached(0, 0);
     private long digest;
 
-    StatedHost(String hostId, RoutePool pool) {
+    /**
+     * @param wanted which prefixes the table is to hold; its digest is that of all
+     */
+    StatedHost(String hostId, RoutePool pool, Predicate<Prefix> wanted) {
         this.hostId = hostId;
         this.pool = pool;
+        this.wanted = wanted;
         name = hostId;
     }
 
     /** Takes a route. The topic is compacted by key: the last record of a key is the true one. */
     void state(String id, StateRecord state) {
-        gone(id);
+        remove(id);
         long fingerprint = state.route().fingerprint();
-        routes.put(id, HeldRoute.live(id, state.seq(), fingerprint, pool.keep(state.route())));
+        routes.put(id, HeldRoute.live(id, state.seq(), fingerprint, kept(state.route())));
         digest ^= fingerprint;
         name = state.host();
+        labels = state.labels();
         Reached now = new Reached(state.epoch(), state.seq());
         reached = reached.isBelow(now) ? now : reached;
     }
 
+    private CompactRoute kept(PublishedRoute route) {
+        return wanted.test(Prefix.parse(route.prefix())) ? pool.keep(route) : null;
+    }
+
     /** A route is no more. */
-    void gone(String id) {
+    void gone(String id, long brokerMillis) {
+        goneMillis = Math.max(goneMillis, brokerMillis);
+        remove(id);
+    }
+
+    private void remove(String id) {
+        records++;
         HeldRoute<CompactRoute> known = routes.remove(id);
         digest ^= known == null ? 0 : known.fingerprint();
     }
 
-    void host(HostRecord newRecord) {
+    void host(HostRecord newRecord, long brokerMillis) {
+        records++;
         record = newRecord;
+        recordMillis = brokerMillis;
         name = newRecord.host();
+        labels = newRecord.labels();
+    }
+
+    @Override
+    public Map<String, String> labels() {
+        return labels;
+    }
+
+    @Override
+    public long epoch() {
+        return Math.max(reached.epoch, record == null ? 0 : record.epoch());
+    }
+
+    @Override
+    public long records() {
+        return records;
     }
 
     @Override
@@ -97,8 +138,14 @@ final class StatedHost implements FollowedHost {
         if (stream.digest() == digest && stream.count() == routes.size()) {
             return Evidence.of(Standing.PROVEN);
         }
-        return new Reached(record.epoch(), stream.seq()).isBelow(reached)
+        return hasMovedOn(stream)
                 ? Evidence.of(Standing.WHOLE)
                 : Evidence.unknown("the host's record has another digest");
+    }
+
+    /** Whether changes have come since the host's record: a tombstone has no number, but a time. */
+    private boolean hasMovedOn(StreamMark stream) {
+        return new Reached(record.epoch(), stream.seq()).isBelow(reached)
+                || goneMillis > recordMillis;
     }
 }

@@ -12,6 +12,7 @@ import io.routecast.client.replay.RoutePool;
 import io.routecast.client.replay.SeqRange;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** One host, as the topics of changes and agent events tell of it. */
 final class StreamedHost implements FollowedHost {
@@ -28,6 +29,8 @@ final class StreamedHost implements FollowedHost {
     private final DeclaredGaps gaps = new DeclaredGaps();
     private final DeclaredHoles holes;
     private final DigestProof proof = new DigestProof();
+    private Map<String, String> labels = Map.of();
+    private long records;
     private PublishedEvent snapshotBegun;
     private PublishedEvent last;
     private long baseEpoch;
@@ -41,6 +44,8 @@ final class StreamedHost implements FollowedHost {
     }
 
     void change(PublishedChange change, TopicPosition position) {
+        records++;
+        labels = change.source().labels();
         begin(change.epoch());
         if (change.epoch() == replay.epoch()) {
             proof.changed(change.seq(), replay.take(change, position));
@@ -55,6 +60,7 @@ final class StreamedHost implements FollowedHost {
     }
 
     void event(PublishedEvent event) {
+        records++;
         if (last == null || ORDER.compare(event, last) > 0) {
             last = event;
         }
@@ -86,6 +92,21 @@ final class StreamedHost implements FollowedHost {
     @Override
     public String name() {
         return last != null ? last.host() : replay.host() != null ? replay.host() : hostId;
+    }
+
+    @Override
+    public Map<String, String> labels() {
+        return labels;
+    }
+
+    @Override
+    public long epoch() {
+        return replay.epoch();
+    }
+
+    @Override
+    public long records() {
+        return records;
     }
 
     @Override

@@ -105,6 +105,29 @@ class FleetTableTest {
         assertEquals(Standing.WHOLE, fleet.evidence("id-7", NOW).standing());
     }
 
+    /** A tombstone has no number; its time tells whether it is later than the host's record. */
+    @Test
+    void aTableMovesOnWithADeletion() {
+        state("id-7", A, 1, 7);
+        state("id-7", B, 2, 8);
+        host("id-7", 2, 2, 7 ^ 8, null);
+        fleet.state(new StateKey("id-7", B), null, 1_000);
+        assertEquals(Standing.WHOLE, fleet.evidence("id-7", NOW).standing());
+        fleet.host("id-7", record("id-7", 3, 1, 7 ^ 1), 2_000);
+        assertEquals(Standing.UNKNOWN, fleet.evidence("id-7", NOW).standing());
+    }
+
+    @Test
+    void aTableOfSomePrefixesIsProvenAsAWhole() {
+        FleetTable some = new FleetTable(Prefix.parse("10.1.0.0/16")::equals);
+        some.state(new StateKey("id-7", A), stateOf("id-7", A, 1, 7));
+        some.state(new StateKey("id-7", B), stateOf("id-7", B, 2, 8));
+        some.host("id-7", record("id-7", 2, 2, 7 ^ 8));
+        assertEquals("[" + B + "]", ids(some.table("id-7", NOW)));
+        assertEquals(Standing.PROVEN, some.evidence("id-7", NOW).standing());
+        assertEquals(3, some.records("id-7"));
+    }
+
     @Test
     void aHostSaysThatItIsInAGap() {
         state("id-7", A, 1, 7);
@@ -126,29 +149,38 @@ class FleetTableTest {
     }
 
     private void state(String hostId, String id, long seq, long fingerprint) {
-        StateRecord state =
-                new StateRecord(
-                        "edge", hostId, Map.of(), 1, seq, NOW, ModelHost.route(id, fingerprint));
-        fleet.state(state.key(), state);
+        fleet.state(new StateKey(hostId, id), stateOf(hostId, id, seq, fingerprint));
+    }
+
+    private static StateRecord stateOf(String hostId, String id, long seq, long fingerprint) {
+        return new StateRecord(
+                "edge", hostId, Map.of(), 1, seq, NOW, ModelHost.route(id, fingerprint));
     }
 
     private void host(String hostId, long seq, long count, long digest, HostRecord.OpenGap gap) {
-        fleet.host(
+        fleet.host(hostId, record(hostId, seq, count, digest, gap));
+    }
+
+    private static HostRecord record(String hostId, long seq, long count, long digest) {
+        return record(hostId, seq, count, digest, null);
+    }
+
+    private static HostRecord record(
+            String hostId, long seq, long count, long digest, HostRecord.OpenGap gap) {
+        return new HostRecord(
+                "edge",
                 hostId,
-                new HostRecord(
-                        "edge",
-                        hostId,
-                        Map.of(),
-                        "boot",
-                        "1.0.0",
-                        1,
-                        true,
-                        NOW - 60_000_000,
-                        Map.of(Stream.ROUTES.text(), new StreamMark(seq, count, digest)),
-                        null,
-                        gap,
-                        null,
-                        null));
+                Map.of(),
+                "boot",
+                "1.0.0",
+                1,
+                true,
+                NOW - 60_000_000,
+                Map.of(Stream.ROUTES.text(), new StreamMark(seq, count, digest)),
+                null,
+                gap,
+                null,
+                null);
     }
 
     private static String ids(HostTable table) {
