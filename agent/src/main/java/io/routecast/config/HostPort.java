@@ -17,7 +17,7 @@ public record HostPort(String host, int port) {
                     "(?:\\[([0-9a-fA-F:.]+(?:%[A-Za-z0-9._-]+)?)]|([A-Za-z0-9._-]+)):([0-9]{1,5})");
 
     /** Reads {@code host:port} or {@code [ipv6]:port}; null when it is neither. */
-    static HostPort parse(String text) {
+    public static HostPort parse(String text) {
         Matcher parts = SYNTAX.matcher(text);
         if (!parts.matches()) {
             return null;

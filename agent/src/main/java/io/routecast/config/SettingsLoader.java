@@ -61,15 +61,24 @@ public final class SettingsLoader {
 
     private Settings read(Config file, Map<String, String> overrides, Mistakes mistakes)
             throws ConfigurationException {
+        Settings settings = settings(resolve(file, overrides, mistakes), mistakes);
+        mistakes.throwIfAny();
+        return settings;
+    }
+
+    /** The root of options over the file over the defaults, with the mistakes in it. */
+    static ConfigObject resolve(Config file, Map<String, String> overrides, Mistakes mistakes) {
         Config reference = reference();
         Config layers =
                 Overrides.read(overrides, mistakes).withFallback(file).withFallback(reference);
-        ConfigObject root = Substitutions.resolve(layers, reference, mistakes).root();
-        new UnknownKeys(reference.root(), mistakes).report(root);
-        Settings settings =
-                new SettingsReader(root, reference.root(), mistakes).read(identity, names.get());
-        mistakes.throwIfAny();
-        return settings;
+        return Substitutions.resolve(layers, reference, mistakes).root();
+    }
+
+    /** The settings of such a root, with the mistakes in them. */
+    Settings settings(ConfigObject root, Mistakes mistakes) {
+        ConfigObject reference = reference().root();
+        new UnknownKeys(reference, mistakes).report(root);
+        return new SettingsReader(root, reference, mistakes).read(identity, names.get());
     }
 
     /**
@@ -88,7 +97,7 @@ public final class SettingsLoader {
         }
     }
 
-    private static Config parse(Path file, Mistakes mistakes) {
+    static Config parse(Path file, Mistakes mistakes) {
         Location location = new Location(Location.Layer.FILE, file.toString(), 0);
         String obstacle = obstacle(file);
         if (obstacle != null) {
