@@ -44,7 +44,7 @@ public final class HttpEndpoint implements AutoCloseable {
     }
 
     /** The kernel's host name; null when it cannot be read. */
-    private static String kernelsName() {
+    static String kernelsName() {
         try {
             return HostIdentity.ofThisHost().hostName();
         } catch (IOException e) {

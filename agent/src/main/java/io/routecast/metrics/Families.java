@@ -59,6 +59,18 @@ final class Families {
         families.add(new GaugeSnapshot(metadata(name, help), points));
     }
 
+    /**
+     * One gauge for each combination of values of some labels.
+     *
+     * @param labels their names
+     * @param values by the values of the labels, in the same order
+     */
+    void gauges(String name, String help, List<String> labels, Map<List<String>, Long> values) {
+        List<GaugeDataPointSnapshot> points = new ArrayList<>();
+        values.forEach((words, value) -> points.add(point(value, Labels.of(labels, words))));
+        families.add(new GaugeSnapshot(metadata(name, help), points));
+    }
+
     /** A count and its total time. */
     void summary(String name, String help, long count, double sum) {
         families.add(

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.client.json.JsonObject;
+import io.routecast.metrics.ExpectationMetrics;
 import io.routecast.metrics.Exposition;
 import io.routecast.status.ExampleStatus;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -26,9 +29,16 @@ class MonitoringFilesIT {
 
     /** All names that a query may use. */
     private static Set<String> served() {
-        byte[] text = Exposition.of(ExampleStatus.of(true, null), null).text();
-        Matcher family = FAMILY.matcher(new String(text, StandardCharsets.UTF_8));
         Set<String> names = new TreeSet<>();
+        add(names, Exposition.of(ExampleStatus.of(true, null), null));
+        Map<List<String>, Long> edge = Map.of(List.of("edge"), 2L);
+        Map<List<String>, Long> missing = Map.of(List.of("edge", "missing"), 1L);
+        add(names, Exposition.of(new ExpectationMetrics.Figures(missing, edge, edge, 7), null));
+        return names;
+    }
+
+    private static void add(Set<String> names, Exposition exposition) {
+        Matcher family = FAMILY.matcher(new String(exposition.text(), StandardCharsets.UTF_8));
         while (family.find()) {
             names.add(family.group(1));
             if (family.group(2).equals("summary")) {
@@ -36,7 +46,6 @@ class MonitoringFilesIT {
                 names.add(family.group(1) + "_count");
             }
         }
-        return names;
     }
 
     @ParameterizedTest
