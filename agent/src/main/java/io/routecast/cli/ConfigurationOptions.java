@@ -1,6 +1,8 @@
 package io.routecast.cli;
 
 import io.routecast.config.ConfigurationException;
+import io.routecast.config.Expectations;
+import io.routecast.config.ExpectationsLoader;
 import io.routecast.config.Settings;
 import io.routecast.config.SettingsLoader;
 import java.nio.file.Path;
@@ -10,10 +12,12 @@ import picocli.CommandLine.Option;
 
 /** The options of commands that read the configuration. */
 final class ConfigurationOptions {
+    private static final String USUAL = "/etc/routecast/routecast.conf";
+
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            defaultValue = "/etc/routecast/routecast.conf",
+            defaultValue = USUAL,
             description = "configuration file (default: ${DEFAULT-VALUE})")
     private Path file;
 
@@ -26,6 +30,25 @@ final class ConfigurationOptions {
 
     Settings load() throws ConfigurationException {
         return SettingsLoader.ofThisHost().load(file, overrides);
+    }
+
+    /** Whether the file is the one that it is without the option. */
+    boolean isUsual() {
+        return file.equals(Path.of(USUAL));
+    }
+
+    /** For a command whose file has expectations, and may have settings. */
+    Expectations loadExpectations() throws ConfigurationException {
+        return expectations().load(file, overrides);
+    }
+
+    /** The settings of such a file. */
+    Settings loadWithoutExpectations() throws ConfigurationException {
+        return expectations().settings(file, overrides);
+    }
+
+    private static ExpectationsLoader expectations() {
+        return new ExpectationsLoader(SettingsLoader.ofAnyHost(), Path.of(USUAL));
     }
 
     /** For commands that need no host id. */

@@ -2,6 +2,7 @@ package io.routecast.cli;
 
 import io.routecast.client.kafka.TopicException;
 import io.routecast.config.ConfigurationException;
+import io.routecast.config.HostPort;
 import io.routecast.host.UnsupportedKernelException;
 import io.routecast.http.HttpException;
 import io.routecast.publish.kafka.MissingTopicException;
@@ -41,6 +42,7 @@ import picocli.CommandLine.TypeConversionException;
             TailCommand.class,
             AtCommand.class,
             DiffCommand.class,
+            ExpectCommand.class,
             VerifyCommand.class,
             ForgetCommand.class,
             VersionCommand.class,
@@ -119,6 +121,8 @@ public final class Main {
                         .setUsageHelpAutoWidth(true)
                         .registerConverter(Address.class, parsedBy(Address::parse))
                         .registerConverter(Prefix.class, parsedBy(Prefix::parse))
+                        .registerConverter(HostPort.class, parsedBy(ExpectCommand::address))
+                        .registerConverter(LabelSelector.class, parsedBy(LabelSelector::parse))
                         .registerConverter(Instant.class, parsedBy(TimeText::parse));
         // A time may begin with a minus.
         for (String name : List.of("at", "diff")) {
