@@ -166,8 +166,10 @@ final class ExpectCommand implements Callable<Integer> {
     private int learn(Settings settings) throws TopicException {
         FleetLearning learning = new FleetLearning(selectors, this::report);
         learning.read(settings);
-        if (learning.groups() == 0) {
-            report("no host to learn from: none is known that has the labels");
+        List<String> lines = learning.lines();
+        if (lines.isEmpty()) {
+            report(
+                    "nothing is learned: no known host has the labels, or they have no route in common");
             return ExitCode.FAILED;
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -177,7 +179,7 @@ final class ExpectCommand implements Callable<Integer> {
         if (!configuration.isUsual()) {
             out.println("include file(\"" + configuration.file().toAbsolutePath() + "\")");
         }
-        learning.lines().forEach(out::println);
+        lines.forEach(out::println);
         return ExitCode.DONE;
     }
 

@@ -3,6 +3,7 @@ package io.routecast.cli;
 import io.routecast.client.FleetReader;
 import io.routecast.client.FleetTable;
 import io.routecast.client.HostTable;
+import io.routecast.client.expect.ExpectedGroup;
 import io.routecast.client.expect.Learning;
 import io.routecast.client.kafka.TopicException;
 import io.routecast.client.record.RecordFormatException;
@@ -73,20 +74,26 @@ final class FleetLearning {
         }
     }
 
-    /** How many groups have a host. */
-    int groups() {
-        return groups.size();
-    }
-
-    /** The block of expectations. */
+    /** The block of expectations; nothing when there is none. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("expectations {");
-        for (Learning group : groups.values()) {
-            lines.add("  # of " + group.hosts() + (group.hosts() == 1 ? " host" : " hosts"));
-            lines.addAll(LearnedText.of(group.learned()));
+        groups.forEach((name, group) -> lines.addAll(lines(name, group)));
+        if (!lines.isEmpty()) {
+            lines.add(0, "expectations {");
+            lines.add("}");
         }
-        lines.add("}");
+        return lines;
+    }
+
+    private List<String> lines(String name, Learning group) {
+        ExpectedGroup learned = group.learned();
+        if (learned.expectations().isEmpty()) {
+            reports.accept("group " + name + " is left out, its hosts have no route in common");
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("  # of " + group.hosts() + (group.hosts() == 1 ? " host" : " hosts"));
+        lines.addAll(LearnedText.of(learned));
         return lines;
     }
 }
