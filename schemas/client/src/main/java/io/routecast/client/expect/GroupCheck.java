@@ -3,7 +3,6 @@ package io.routecast.client.expect;
 import io.routecast.client.Evidence;
 import io.routecast.client.HostTable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,8 @@ final class GroupCheck {
     private final ExpectedGroup group;
     private final Map<String, Held> known = new TreeMap<>();
     private final Map<String, Breach> unknown = new TreeMap<>();
+    // Null when a host has changed since they were found.
+    private List<Breach> breaches;
 
     GroupCheck(ExpectedGroup group) {
         this.group = group;
@@ -46,6 +47,7 @@ final class GroupCheck {
         }
         unknown.remove(table.hostId());
         known.put(table.hostId(), held);
+        breaches = null;
     }
 
     private void compare(RouteExpectation route, HostRoutes routes, Held held, String hostId) {
@@ -65,10 +67,8 @@ final class GroupCheck {
 
     /** Takes a host of the group whose table is not known. */
     void take(String hostId, String host, Evidence evidence) {
-        known.remove(hostId);
         String why = evidence.why() == null ? "" : ": " + evidence.why();
-        unknown.put(
-                hostId,
+        Breach breach =
                 new Breach(
                         group,
                         null,
@@ -78,19 +78,24 @@ final class GroupCheck {
                         null,
                         evidence.standing().text() + why,
                         evidence.fromMicros(),
-                        null));
+                        null);
+        if (!breach.equals(unknown.put(hostId, breach)) | known.remove(hostId) != null) {
+            breaches = null;
+        }
     }
 
     /** A host is not, or no longer, one of the group. */
     void leave(String hostId) {
-        known.remove(hostId);
-        unknown.remove(hostId);
+        if (known.remove(hostId) != null | unknown.remove(hostId) != null) {
+            breaches = null;
+        }
     }
 
     /** Who is not among these hosts is gone. */
     void retain(Set<String> hostIds) {
-        known.keySet().retainAll(hostIds);
-        unknown.keySet().retainAll(hostIds);
+        if (known.keySet().retainAll(hostIds) | unknown.keySet().retainAll(hostIds)) {
+            breaches = null;
+        }
     }
 
     /** How many hosts have a table that is known. */
@@ -105,17 +110,24 @@ final class GroupCheck {
 
     /** What is not as it should be. */
     List<Breach> breaches() {
-        List<Breach> breaches = new ArrayList<>(unknown.values());
-        known.values().forEach(held -> breaches.addAll(held.breaches));
+        if (breaches == null) {
+            breaches = List.copyOf(findBreaches());
+        }
+        return breaches;
+    }
+
+    private List<Breach> findBreaches() {
+        List<Breach> found = new ArrayList<>(unknown.values());
+        known.values().forEach(held -> found.addAll(held.breaches));
         for (Expectation each : group.expectations()) {
             if (each instanceof RouteExpectation route && route.equal()) {
-                breaches.addAll(unequal(route));
+                found.addAll(unequal(route));
             }
         }
         if (known.isEmpty() && unknown.isEmpty()) {
-            breaches.add(noHost());
+            found.add(noHost());
         }
-        return breaches;
+        return found;
     }
 
     private Breach noHost() {
@@ -131,25 +143,18 @@ final class GroupCheck {
     }
 
     private List<Breach> unequal(RouteExpectation route) {
-        Map<Forwarding, List<String>> hosts = new HashMap<>();
+        ForwardingVote vote = new ForwardingVote();
         known.forEach(
                 (id, held) -> {
                     Forwarding forwarding = held.forwarding.get(route);
                     if (forwarding != null) {
-                        hosts.computeIfAbsent(forwarding, key -> new ArrayList<>()).add(id);
+                        vote.add(id, forwarding);
                     }
                 });
+        Majority majority = vote.majority();
         List<Breach> breaches = new ArrayList<>();
-        if (hosts.size() > 1) {
-            Majority majority = majority(hosts);
-            hosts.forEach(
-                    (forwarding, ids) -> {
-                        if (majority == null || !forwarding.equals(majority.forwarding())) {
-                            String detail = detail(forwarding, ids.size(), hosts, majority);
-                            ids.forEach(id -> breaches.add(unequal(route, id, detail, majority)));
-                        }
-                    });
-        }
+        vote.dissenters(majority)
+                .forEach((id, detail) -> breaches.add(unequal(route, id, detail, majority)));
         return breaches;
     }
 
@@ -164,32 +169,5 @@ final class GroupCheck {
                 detail,
                 null,
                 majority);
-    }
-
-    /** What more hosts have than anything else; null when there is no such thing. */
-    private static Majority majority(Map<Forwarding, List<String>> hosts) {
-        var most =
-                hosts.entrySet().stream()
-                        .max(Comparator.comparingInt(each -> each.getValue().size()))
-                        .orElseThrow();
-        int size = most.getValue().size();
-        boolean tie = hosts.values().stream().filter(ids -> ids.size() == size).count() > 1;
-        return tie ? null : new Majority(most.getKey(), most.getValue(), count(hosts));
-    }
-
-    private static int count(Map<Forwarding, List<String>> hosts) {
-        return hosts.values().stream().mapToInt(List::size).sum();
-    }
-
-    private static String detail(
-            Forwarding forwarding,
-            int size,
-            Map<Forwarding, List<String>> hosts,
-            Majority majority) {
-        String most =
-                majority == null
-                        ? "there is no majority"
-                        : majority.hostIds().size() + " have " + majority.forwarding().words();
-        return forwarding.words() + ", as " + size + " of " + count(hosts) + " hosts; " + most;
     }
 }
