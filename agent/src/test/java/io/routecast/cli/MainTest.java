@@ -66,6 +66,19 @@ class MainTest {
     }
 
     @Test
+    void optionsOfExpectThatDoNotFitTogetherAreWrongUsage() {
+        assertEquals(2, run("expect", "--learn", "--json").exitCode());
+        assertEquals(2, run("expect", "--group", "role").exitCode());
+        assertEquals(2, run("expect", "--for", "5s").exitCode());
+        assertEquals(2, run("expect", "--follow", "--for", "soon").exitCode());
+        Ran address = run("expect", "--follow", "--listen", "9470");
+        assertEquals(2, address.exitCode());
+        assertTrue(
+                address.err().contains("found 9470, expected host:port or [ipv6]:port"),
+                address.err());
+    }
+
+    @Test
     void wrongConfigurationIs78AndTellsAllMistakes() throws Exception {
         Path file = Files.writeString(directory.resolve("r.conf"), "routecast { nonsense = 1 }\n");
         Ran ran =

@@ -7,6 +7,7 @@ import io.routecast.client.expect.Expectation;
 import io.routecast.client.expect.ExpectedGroup;
 import io.routecast.client.expect.RouteExpectation;
 import io.routecast.client.expect.SpecificsExpectation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,17 @@ class ExpectationsTest {
         assertEquals(Set.of("bird", "12"), blue.protocols());
         assertEquals(true, blue.equal());
         assertEquals(2, ((SpecificsExpectation) all.get(2)).allowed().size());
+    }
+
+    @Test
+    void theExampleOfTheReadme() throws Exception {
+        fixture.write("routecast.conf", "");
+        String readme = Files.readString(Path.of("../README.md"));
+        int begin = readme.indexOf("\nexpectations {");
+        String example = readme.substring(begin, readme.indexOf("\n```", begin));
+        ExpectedGroup edge = load(example, Map.of()).groups().get(0);
+        assertEquals(Map.of("role", "edge", "site", "fra1"), edge.labels());
+        assertEquals(3, edge.expectations().size());
     }
 
     private String place(String text) {
