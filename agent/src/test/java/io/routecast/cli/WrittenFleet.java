@@ -25,6 +25,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -40,6 +41,7 @@ final class WrittenFleet implements AutoCloseable {
     private final Map<String, Map<String, PublishedRoute>> tables = new TreeMap<>();
     private final Map<String, Long> seqs = new TreeMap<>();
     private final KafkaProducer<byte[], byte[]> producer;
+    private volatile Exception lost;
 
     WrittenFleet(String bootstrapServers) throws Exception {
         Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers);
@@ -52,7 +54,10 @@ final class WrittenFleet implements AutoCloseable {
             admin.createTopics(topics).all().get();
         }
         ByteArraySerializer bytes = new ByteArraySerializer();
-        producer = new KafkaProducer<>(client, bytes, bytes);
+        // With more in flight, what is sent to a new topic may be lost.
+        Map<String, Object> settings = new TreeMap<>(client);
+        settings.put("max.in.flight.requests.per.connection", 1);
+        producer = new KafkaProducer<>(settings, bytes, bytes);
     }
 
     private static NewTopic topic(String name) {
@@ -148,12 +153,21 @@ final class WrittenFleet implements AutoCloseable {
     }
 
     private void send(String topic, byte[] key, byte[] value) {
-        producer.send(new ProducerRecord<>(topic, key, value));
+        producer.send(new ProducerRecord<>(topic, key, value), this::sent);
+    }
+
+    private void sent(RecordMetadata metadata, Exception failure) {
+        if (failure != null) {
+            lost = failure;
+        }
     }
 
     /** Waits until the broker has all. */
     void flush() {
         producer.flush();
+        if (lost != null) {
+            throw new IllegalStateException("a record is lost", lost);
+        }
     }
 
     @Override
