@@ -5,8 +5,6 @@ import io.routecast.host.HostIdentity;
 import io.routecast.status.AgentStatus;
 import io.routecast.watch.Watch;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -68,29 +66,16 @@ public final class HttpEndpoint implements AutoCloseable {
 
     private Listener bind(HostPort listen) {
         try {
-            InetSocketAddress address = new InetSocketAddress(listen.host(), listen.port());
-            if (address.isUnresolved()) {
-                throw new UnknownHostException("the host name is not known");
-            }
-            return new Listener(address, this::serve);
+            return new Listener(listen, this::serve);
         } catch (IOException e) {
             workers.close();
-            throw cannot(listen, e.getMessage(), e);
+            throw HttpException.cannotListen(
+                    "routecast.http.listen", listen, ", or null for none", e);
         }
     }
 
     private void serve(Exchange exchange) {
         workers.execute(() -> router.handle(exchange));
-    }
-
-    private static HttpException cannot(HostPort listen, String why, Throwable cause) {
-        return new HttpException(
-                "routecast.http.listen: cannot listen on "
-                        + listen
-                        + ": "
-                        + why
-                        + "; choose another address, or null for none",
-                cause);
     }
 
     /** The port, also when the configuration leaves it to the kernel (0). */

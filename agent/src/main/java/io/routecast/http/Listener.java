@@ -1,8 +1,10 @@
 package io.routecast.http;
 
+import io.routecast.config.HostPort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -46,8 +48,13 @@ final class Listener implements Runnable, AutoCloseable {
      * Listens; {@link #start} begins to serve.
      *
      * @param requests takes each request, which it has to close
+     * @throws IOException when that address is taken, or is not of this host, or is not known
      */
-    Listener(InetSocketAddress address, Consumer<Exchange> requests) throws IOException {
+    Listener(HostPort listen, Consumer<Exchange> requests) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(listen.host(), listen.port());
+        if (address.isUnresolved()) {
+            throw new UnknownHostException("the host name is not known");
+        }
         this.requests = requests;
         selector = Selector.open();
         server = ServerSocketChannel.open();

@@ -4,8 +4,6 @@ import io.routecast.config.HostPort;
 import io.routecast.metrics.ExpectationMetrics;
 import io.routecast.metrics.Exposition;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -15,9 +13,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     private final Router router;
     private final Listener listener;
 
-    private MetricsEndpoint(HostPort listen, Supplier<ExpectationMetrics.Figures> figures)
-            throws IOException {
-        listener = listener(listen);
+    private MetricsEndpoint(HostPort listen, Supplier<ExpectationMetrics.Figures> figures) {
         Resource metrics =
                 exchange -> {
                     String accept = exchange.request().headers().get("Accept");
@@ -26,18 +22,15 @@ public final class MetricsEndpoint implements AutoCloseable {
                 };
         Hosts hosts = new Hosts(listen.host(), HttpEndpoint.kernelsName());
         router = new Router(Map.of("/metrics", metrics), hosts);
+        listener = bind(listen);
     }
 
-    private Listener listener(HostPort listen) throws IOException {
-        InetSocketAddress address = new InetSocketAddress(listen.host(), listen.port());
+    private Listener bind(HostPort listen) {
         try {
-            if (address.isUnresolved()) {
-                throw new UnknownHostException("the host name is not known");
-            }
-            return new Listener(address, this::serve);
+            return new Listener(listen, this::serve);
         } catch (IOException e) {
             workers.close();
-            throw e;
+            throw HttpException.cannotListen("--listen", listen, "", e);
         }
     }
 
@@ -49,19 +42,9 @@ public final class MetricsEndpoint implements AutoCloseable {
      */
     public static MetricsEndpoint open(
             HostPort listen, Supplier<ExpectationMetrics.Figures> figures) {
-        try {
-            MetricsEndpoint endpoint = new MetricsEndpoint(listen, figures);
-            endpoint.listener.start();
-            return endpoint;
-        } catch (IOException e) {
-            throw new HttpException(
-                    "--listen: cannot listen on "
-                            + listen
-                            + ": "
-                            + e.getMessage()
-                            + "; choose another address",
-                    e);
-        }
+        MetricsEndpoint endpoint = new MetricsEndpoint(listen, figures);
+        endpoint.listener.start();
+        return endpoint;
     }
 
     private void serve(Exchange exchange) {
