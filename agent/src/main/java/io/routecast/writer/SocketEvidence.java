@@ -17,9 +17,13 @@ import java.util.function.LongSupplier;
  * another program, when the notification was made. Without the rights to inspect others it does not
  * search at all.
  *
- * <p>What remains possible: the holder has changed within {@link #PROMPT_NANOS}, between the first
- * change through a socket and the look that followed it; and a process that has begun within a
- * minute shares the socket that its parent was found with.
+ * <p>A socket is first seen when this is made, or at a change through any port. A port says nothing
+ * of a socket that was first seen later than the change: a socket that is closed by now may have
+ * had it, bound on purpose to the id of a process that has since opened its own. So the first
+ * changes through a new socket have no process.
+ *
+ * <p>What remains possible: a process that has begun within a minute shares the socket that its
+ * parent was found with.
  *
  * <p>Owned by one thread. Its cost is bounded: what was found is looked at again once for each
  * batch of notifications, and the search through all processes takes at most a twentieth of the
@@ -27,9 +31,6 @@ import java.util.function.LongSupplier;
  */
 final class SocketEvidence {
     private static final long MILLI = 1_000_000;
-
-    /** A socket that is looked at for the first time is one that was not there before. */
-    static final long PROMPT_NANOS = 50 * MILLI;
 
     /** The shortest time between two searches, and therefore the life of a negative answer. */
     static final long SEARCH_NANOS = 1_000 * MILLI;
@@ -40,13 +41,9 @@ final class SocketEvidence {
     private static final long SEARCH_SHARE = 20;
 
     private record Found(
-            SocketHolders.Holder holder,
-            int innerPid,
-            WriterProcess process,
-            long foundAt,
-            long checkedAt) {
+            SocketHolders.Holder holder, WriterProcess process, long foundAt, long checkedAt) {
         Found checked(long now) {
-            return new Found(holder, innerPid, process, foundAt, now);
+            return new Found(holder, process, foundAt, now);
         }
     }
 
@@ -81,6 +78,9 @@ final class SocketEvidence {
         this.nanoTime = nanoTime;
         this.open = holders.open();
         this.nextSearchAt = nanoTime.getAsLong();
+        if (open) {
+            bound(nextSearchAt);
+        }
     }
 
     /** Whether any process can be found. */
@@ -90,19 +90,12 @@ final class SocketEvidence {
 
     /** The process; null when it is not certain. */
     WriterProcess writer(long port, Receipt receipt) {
-        Map<Long, Long> bound = open ? ports.after(receipt.takenNanos()) : null;
-        Long inode = bound == null ? null : bound.get(port);
-        if (inode == null) {
+        Long inode = open ? bound(receipt.takenNanos()).get(port) : null;
+        if (inode == null || !wasThere(inode, receipt)) {
             return null;
         }
-        long now = nanoTime.getAsLong();
-        note(bound, now);
-        boolean wasThere = wasThere(inode, receipt);
-        if (!wasThere && now - receipt.takenNanos() >= PROMPT_NANOS) {
-            return null;
-        }
-        Found found = found(port, inode, receipt, now);
-        if (found == null || !wasThere && !isOwn(port, found)) {
+        Found found = found(port, inode, receipt, nanoTime.getAsLong());
+        if (found == null) {
             return null;
         }
         if (found.foundAt() - receipt.takenNanos() > 0) {
@@ -111,23 +104,22 @@ final class SocketEvidence {
         return table.isSteady(found.holder().pid(), receipt) ? found.process() : null;
     }
 
-    private void note(Map<Long, Long> bound, long now) {
+    /** Inode by port, read after that time: all are seen by now. Empty when it cannot be read. */
+    private Map<Long, Long> bound(long nanos) {
+        Map<Long, Long> bound = ports.after(nanos);
+        if (bound == null) {
+            return Map.of();
+        }
+        long now = nanoTime.getAsLong();
         seenByInode.keySet().retainAll(bound.values());
         foundByInode.keySet().retainAll(bound.values());
         bound.values().forEach(inode -> seenByInode.putIfAbsent(inode, now));
+        return bound;
     }
 
     /** Whether no other socket can have had the port when the notification was made. */
     private boolean wasThere(long inode, Receipt receipt) {
         return seenByInode.get(inode) - receipt.emptyNanos() < 0;
-    }
-
-    /**
-     * Whether the kernel may have chosen the port for the process: its id, or a number above all
-     * ids. Any other was bound on purpose, perhaps just after the process with that id had used it.
-     */
-    private static boolean isOwn(long port, Found found) {
-        return port == found.innerPid() || port > ExecEvidence.HIGHEST_PID;
     }
 
     private Found found(long port, long inode, Receipt receipt, long now) {
@@ -184,7 +176,7 @@ final class SocketEvidence {
         if (process == null || process.comm().isEmpty() || !SocketHolders.holds(holder, inode)) {
             return null;
         }
-        Found found = new Found(holder, status.innerPid(), process, now, nanoTime.getAsLong());
+        Found found = new Found(holder, process, now, nanoTime.getAsLong());
         foundByInode.put(inode, found);
         return found;
     }

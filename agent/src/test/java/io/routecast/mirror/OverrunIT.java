@@ -3,10 +3,10 @@ package io.routecast.mirror;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.agent.Await;
+import io.routecast.namespace.LinkFlap;
 import io.routecast.namespace.MirroredNamespace;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -15,31 +15,14 @@ import org.junit.jupiter.api.Test;
 /** The kernel drops notifications: declared, counted, repaired. */
 @Tag("kernel")
 class OverrunIT {
-    private static final int ROUTES = 4_000;
-
-    /**
-     * A link with thousands of IPv6 routes goes down: the kernel sends their deletions at once,
-     * more than a receive buffer of 64 KiB holds.
-     */
     @Test
     void isDeclaredAndRepaired() throws Exception {
         try (NetworkNamespace namespace = Namespaces.make()) {
-            List<String> setUp = new ArrayList<>();
-            setUp.add("link add v0 type veth peer name p0");
-            setUp.add("link set v0 up");
-            setUp.add("link set p0 up");
-            setUp.add("addr add 2001:db8:1::1/64 dev v0 nodad");
-            for (int i = 0; i < ROUTES; i++) {
-                setUp.add(
-                        "route add 2001:db8:"
-                                + Integer.toHexString(0x1000 + i)
-                                + "::/48 via 2001:db8:1::2");
-            }
-            namespace.run(setUp.toArray(String[]::new));
+            LinkFlap link = new LinkFlap(namespace);
             Map<String, String> tiny = Map.of("routecast.netlink.receive-buffer", "64KiB");
             try (MirroredNamespace mirrored = MirroredNamespace.of(namespace, tiny)) {
                 mirrored.assertExact("at start");
-                namespace.run("link set v0 down");
+                link.untilDropped();
                 mirrored.assertExact("after the overrun");
                 Await.await("repaired", () -> repaired(mirrored));
                 assertDeclared(mirrored);

@@ -12,6 +12,7 @@ import io.routecast.kernel.Received;
 import io.routecast.mirror.RandomOperations;
 import io.routecast.namespace.DumpedTable;
 import io.routecast.namespace.HostSteps;
+import io.routecast.namespace.LinkFlap;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
 import io.routecast.namespace.ReplayedTable;
@@ -26,7 +27,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +48,6 @@ class RecordReplayIT {
     private static final Set<Stream> STREAMS = Set.of(Stream.values());
     private static final String OF_A_ROUTE = "\"prefix\":\"";
     private static final int BURST = 20;
-    private static final int ROUTES = Integer.getInteger("routecast.record.routes", 5_000);
     private static final Recording.Limits NO_LIMITS =
             new Recording.Limits(Long.MAX_VALUE, TimeUnit.DAYS.toNanos(1));
     private static final Map<String, String> SETTINGS =
@@ -84,7 +83,7 @@ class RecordReplayIT {
                 Running recording = Running.in(namespace, writer, published);
                 Await.await("mirrored", () -> !published.isEmpty());
                 churn(namespace, random);
-                overrun(namespace);
+                new LinkFlap(namespace).untilDropped();
                 awaitExact(namespace, published);
                 summary = recording.end();
             }
@@ -106,24 +105,6 @@ class RecordReplayIT {
                 host.take(random.burst(BURST));
             }
         }
-    }
-
-    /** A link with many IPv6 routes goes down. */
-    private static void overrun(NetworkNamespace namespace) throws Exception {
-        namespace.run(
-                "link add o0 type veth peer name o1",
-                "link set o1 up",
-                "link set o0 up",
-                "addr add 2001:db8:aa::1/64 dev o0 nodad");
-        namespace.run(
-                IntStream.range(0, ROUTES)
-                        .mapToObj(
-                                i ->
-                                        "route add 2001:db8:bb:"
-                                                + Integer.toHexString(i)
-                                                + "::/64 via 2001:db8:aa::2 dev o0")
-                        .toArray(String[]::new));
-        namespace.run("link set o0 down");
     }
 
     private static void awaitExact(NetworkNamespace namespace, List<String> published)

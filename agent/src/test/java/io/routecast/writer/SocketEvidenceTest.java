@@ -45,10 +45,10 @@ class SocketEvidenceTest {
                 () -> now);
     }
 
-    /** A change through this port was received just now; the one before it long ago. */
+    /** A change through this port was received just now, by itself. */
     private WriterProcess writer(long port) {
         now++;
-        Receipt receipt = new Receipt(now - 1_000 * MILLI, now, now);
+        Receipt receipt = new Receipt(now, now, now);
         now++;
         return evidence.writer(port, receipt);
     }
@@ -107,14 +107,16 @@ class SocketEvidenceTest {
         assertEquals("bird", name(5720));
     }
 
-    /** The process with that id may have used it and ended before anybody looked. */
+    /** Another socket may have had the port when the change was made. */
     @Test
-    void aPortThatIsTheIdOfAnotherCountsOnceItHasBeenSeen() throws IOException {
+    void aNewSocketIsNotNamedBeforeItHasBeenSeen() throws IOException {
         sockets("0 4444 300");
-        process(5800, "daemon", 300);
-        assertNull(name(4444));
-        now += 2_000 * MILLI;
-        assertEquals("daemon", name(4444));
+        process(4444, "ip", 300);
+        long made = now;
+        assertNull(evidence.writer(4444, new Receipt(made - 1, made, made)));
+        now += SocketEvidence.SEARCH_NANOS;
+        assertNull(evidence.writer(4444, new Receipt(made - 1, made, made)));
+        assertEquals("ip", evidence.writer(4444, new Receipt(now, now, now)).comm());
     }
 
     @Test
@@ -150,15 +152,6 @@ class SocketEvidenceTest {
         assertNull(name(5720));
     }
 
-    /** Between the change and the look, a socket with that port may have been another's. */
-    @Test
-    void aSocketThatIsSeenLateIsNotNamedAtOnce() {
-        long made = now;
-        now += SocketEvidence.PROMPT_NANOS;
-        assertNull(evidence.writer(5720, new Receipt(made - 1, made, made)));
-        assertEquals("bird", evidence.writer(5720, new Receipt(now + 1, now + 2, now + 3)).comm());
-    }
-
     @Test
     void whoHasPassedItOnIsNotNamed() throws IOException {
         assertEquals("bird", name(5720));
@@ -184,8 +177,10 @@ class SocketEvidenceTest {
         table.found(5720, 5720);
         table.complete(now);
         assertEquals("bird", name(5720));
-        table.executed(5720, 5720, Program.unfit(now, 0));
-        assertNull(name(5720));
+        long made = ++now;
+        table.executed(5720, 5720, Program.unfit(++now, 0));
+        now++;
+        assertNull(evidence.writer(5720, new Receipt(made, made, made)));
         now += 2_000 * MILLI;
         assertEquals("bird", name(5720));
     }
