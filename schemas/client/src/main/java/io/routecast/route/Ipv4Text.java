@@ -1,7 +1,11 @@
 package io.routecast.route;
 
+import java.util.regex.Pattern;
+
 /** The dotted decimal form of an IPv4 address. */
 final class Ipv4Text {
+    private static final Pattern PART = Pattern.compile("0|[1-9][0-9]{0,2}");
+
     private Ipv4Text() {}
 
     /** Four bytes from {@code offset} as {@code 192.0.2.1}. */
@@ -32,7 +36,7 @@ final class Ipv4Text {
     }
 
     private static int parsePart(String part, String text) {
-        boolean wellFormed = part.matches("0|[1-9][0-9]{0,2}");
+        boolean wellFormed = PART.matcher(part).matches();
         int value = wellFormed ? Integer.parseInt(part) : 256;
         if (value > 255) {
             throw notAnAddress(text);

@@ -1,10 +1,13 @@
 package io.routecast.route;
 
+import java.util.regex.Pattern;
+
 /**
  * The text forms of an IPv6 address: any of RFC 4291 in, the one of inet_ntop(3) (RFC 5952) out.
  */
 final class Ipv6Text {
     private static final int GROUPS = 8;
+    private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
 
     private Ipv6Text() {}
 
@@ -98,7 +101,7 @@ final class Ipv6Text {
     }
 
     private static void putGroup(byte[] bytes, int index, String digits, String text) {
-        if (!digits.matches("[0-9a-fA-F]{1,4}")) {
+        if (!GROUP.matcher(digits).matches()) {
             throw notAnAddress(text);
         }
         int value = Integer.parseInt(digits, 16);

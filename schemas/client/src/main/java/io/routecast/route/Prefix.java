@@ -1,5 +1,7 @@
 package io.routecast.route;
 
+import java.util.regex.Pattern;
+
 /**
  * The addresses that share their first {@code length} bits: {@code 203.0.113.0/24}, {@code ::/0}.
  *
@@ -8,6 +10,8 @@ package io.routecast.route;
  * @param length 0 to 32 or 128
  */
 public record Prefix(Address address, int length) {
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,3}");
+
     /**
      * Checks the length and clears the host bits.
      *
@@ -39,7 +43,7 @@ public record Prefix(Address address, int length) {
             return new Prefix(host, 8 * host.family().addressLength());
         }
         String length = text.substring(slash + 1);
-        if (!length.matches("[0-9]{1,3}")) {
+        if (!LENGTH.matcher(length).matches()) {
             throw new IllegalArgumentException("not a prefix: '" + text + "'");
         }
         return new Prefix(Address.parse(text.substring(0, slash)), Integer.parseInt(length));
