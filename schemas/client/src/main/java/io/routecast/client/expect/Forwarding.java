@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
  * @param fingerprints of the routes, sorted
  * @param words gateways, or devices where there is none, with their weights
  */
-record Forwarding(List<Long> fingerprints, String words) {
+public record Forwarding(List<Long> fingerprints, String words) {
 
     /** Of these routes; null when a record does not say it. */
-    static Forwarding of(List<RouteObject> routes) {
+    public static Forwarding of(List<RouteObject> routes) {
         if (routes.stream().anyMatch(route -> route.forwardingFingerprint() == null)) {
             return null;
         }

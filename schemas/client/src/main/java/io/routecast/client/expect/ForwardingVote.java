@@ -6,19 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How the hosts of a group forward one prefix, and which of them differ from most. */
-final class ForwardingVote {
+/**
+ * How the hosts of a group forward one prefix, and which of them differ from most. Owned by one
+ * thread.
+ */
+public final class ForwardingVote {
     private final Map<Forwarding, List<String>> hostIds = new HashMap<>();
     private int hosts;
 
     /** A host forwards the prefix like that. */
-    void add(String hostId, Forwarding forwarding) {
+    public void add(String hostId, Forwarding forwarding) {
         hostIds.computeIfAbsent(forwarding, key -> new ArrayList<>()).add(hostId);
         hosts++;
     }
 
     /** What more hosts have than anything else; null when there is no such thing. */
-    Majority majority() {
+    public Majority majority() {
         Majority most = null;
         boolean tie = false;
         for (Map.Entry<Forwarding, List<String>> each : hostIds.entrySet()) {
@@ -34,7 +37,7 @@ final class ForwardingVote {
      *
      * @param majority see {@link #majority}
      */
-    Map<String, String> dissenters(Majority majority) {
+    public Map<String, String> dissenters(Majority majority) {
         Map<String, String> dissenters = new TreeMap<>();
         hostIds.forEach(
                 (forwarding, ids) -> {

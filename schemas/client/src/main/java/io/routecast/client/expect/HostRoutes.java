@@ -6,6 +6,7 @@ import io.routecast.client.record.RecordFormatException;
 import io.routecast.client.record.RouteObject;
 import io.routecast.route.Prefix;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,9 +38,16 @@ public final class HostRoutes {
                 .toList();
     }
 
-    /** All of them, by prefix. */
-    Map<String, List<RouteObject>> all() {
-        return byPrefix;
+    /** Those that serve every packet, by where it goes. */
+    public Map<Destination, List<RouteObject>> serving() {
+        Map<Destination, List<RouteObject>> serving = new HashMap<>();
+        for (List<RouteObject> routes : byPrefix.values()) {
+            for (RouteObject route : RouteExpectation.serving(routes)) {
+                serving.computeIfAbsent(Destination.of(route), key -> new ArrayList<>(1))
+                        .add(route);
+            }
+        }
+        return serving;
     }
 
     /** The prefixes that have any, in canonical text. */

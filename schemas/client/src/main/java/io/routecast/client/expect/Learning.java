@@ -2,7 +2,6 @@ package io.routecast.client.expect;
 
 import io.routecast.client.HostTable;
 import io.routecast.client.record.RouteObject;
-import io.routecast.route.Prefix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,8 +20,6 @@ public final class Learning {
     private static final String KERNEL = "kernel";
     private static final Place NOWHERE = new Place("learned", 0);
 
-    private record Seen(TableChoice table, Prefix prefix) {}
-
     private static final class Common {
         private int hosts;
         private long nexthops = Long.MAX_VALUE;
@@ -39,7 +36,7 @@ public final class Learning {
 
     private final String name;
     private final Map<String, String> labels;
-    private final Map<Seen, Common> seen = new HashMap<>();
+    private final Map<Destination, Common> seen = new HashMap<>();
     private int hosts;
 
     /**
@@ -62,21 +59,11 @@ public final class Learning {
      * @throws io.routecast.client.record.RecordFormatException when a route cannot be read
      */
     public void take(HostTable table) {
-        Map<Seen, List<RouteObject>> routes = new HashMap<>();
-        HostRoutes.of(table).all().values().forEach(all -> sort(all, routes));
+        Map<Destination, List<RouteObject>> routes = HostRoutes.of(table).serving();
         hosts++;
         routes.forEach((key, all) -> seen.computeIfAbsent(key, k -> new Common()).add(all));
         // What a host does not have can no more be common to all.
         seen.values().removeIf(common -> common.hosts < hosts);
-    }
-
-    private static void sort(List<RouteObject> all, Map<Seen, List<RouteObject>> routes) {
-        for (RouteObject route : RouteExpectation.serving(all)) {
-            routes.computeIfAbsent(
-                            new Seen(TableChoice.of(route), route.prefix()),
-                            key -> new ArrayList<>())
-                    .add(route);
-        }
     }
 
     /** How many hosts were taken. */
@@ -97,13 +84,10 @@ public final class Learning {
         return new ExpectedGroup(name, NOWHERE, labels, expectations);
     }
 
-    private RouteExpectation expectation(Seen key, Common common) {
-        String prefix = key.prefix().toString();
+    private RouteExpectation expectation(Destination key, Common common) {
         boolean alike = common.forwarding.size() == 1 && !common.forwarding.contains(null);
         return new RouteExpectation(
-                key.table().equals(TableChoice.MAIN)
-                        ? prefix
-                        : prefix + " table " + key.table().text(),
+                key.text(),
                 NOWHERE,
                 key.prefix(),
                 key.table(),

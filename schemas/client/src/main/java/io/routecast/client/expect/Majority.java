@@ -9,7 +9,7 @@ import java.util.List;
  * @param hostIds who has it
  * @param hosts how many hosts were compared
  */
-record Majority(Forwarding forwarding, List<String> hostIds, int hosts) {
+public record Majority(Forwarding forwarding, List<String> hostIds, int hosts) {
     /** How many of those that came last to it were needed to make it more than half. */
     int lastNeeded() {
         return Math.max(1, hostIds.size() - hosts / 2);
