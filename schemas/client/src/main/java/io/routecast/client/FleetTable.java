@@ -181,6 +181,21 @@ public final class FleetTable {
     }
 
     /**
+     * When a host wrote the latest record that was taken, by its clock, Unix µs; 0 when that is not
+     * known.
+     */
+    public long lastMicros(String hostId) {
+        FollowedHost host = hosts.get(hostId);
+        return host == null ? 0 : host.lastMicros();
+    }
+
+    /** Whether the agent of a host was stopped in order, and has not started since. */
+    public boolean stopped(String hostId) {
+        FollowedHost host = hosts.get(hostId);
+        return host != null && host.stopped();
+    }
+
+    /**
      * The table of a host as far as it was read.
      *
      * @param nowMicros the time, Unix µs; without a sign of life for a while, a host is silent

@@ -16,6 +16,12 @@ interface FollowedHost {
     /** How many records of the host were taken: what was made of it is as old as that. */
     long records();
 
+    /** When the host wrote the latest of them, by its clock, Unix µs; 0 when that is not known. */
+    long lastMicros();
+
+    /** Whether its agent was stopped in order, and has not started since. */
+    boolean stopped();
+
     /** The table as far as it was read. */
     HostTable table(long nowMicros);
 

@@ -57,7 +57,7 @@ public final class HostTable {
         byId.forEach(
                 (id, route) -> {
                     if (route.kept() != null) {
-                        routes.computeIfAbsent(HeldRoute.key(id), key -> new ArrayList<>())
+                        routes.computeIfAbsent(HeldRoute.key(id), key -> new ArrayList<>(1))
                                 .add(route);
                     }
                 });

@@ -32,6 +32,7 @@ final class StatedHost implements FollowedHost {
     private long recordMillis;
     private long goneMillis;
     private long records;
+    private long lastMicros;
     private String name;
     private Reached reached = new Reached(0, 0);
     private long digest;
@@ -54,6 +55,7 @@ final class StatedHost implements FollowedHost {
         digest ^= fingerprint;
         name = state.host();
         labels = state.labels();
+        lastMicros = Math.max(lastMicros, state.tsMicros());
         Reached now = new Reached(state.epoch(), state.seq());
         reached = reached.isBelow(now) ? now : reached;
     }
@@ -80,6 +82,7 @@ final class StatedHost implements FollowedHost {
         recordMillis = brokerMillis;
         name = newRecord.host();
         labels = newRecord.labels();
+        lastMicros = Math.max(lastMicros, newRecord.tsMicros());
     }
 
     @Override
@@ -95,6 +98,16 @@ final class StatedHost implements FollowedHost {
     @Override
     public long records() {
         return records;
+    }
+
+    @Override
+    public long lastMicros() {
+        return lastMicros;
+    }
+
+    @Override
+    public boolean stopped() {
+        return record != null && !record.running();
     }
 
     @Override

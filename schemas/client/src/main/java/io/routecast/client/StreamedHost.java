@@ -110,6 +110,16 @@ final class StreamedHost implements FollowedHost {
     }
 
     @Override
+    public long lastMicros() {
+        return last == null ? 0 : last.tsMicros();
+    }
+
+    @Override
+    public boolean stopped() {
+        return last != null && last.type().equals("stopped");
+    }
+
+    @Override
     public HostTable table(long nowMicros) {
         Evidence evidence = evidence(nowMicros);
         return HostTable.of(

@@ -19,18 +19,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A fleet that a test writes down: hosts, their routes, and what they publish of them. */
-final class PaperFleet {
-    static final long NOW = 1_795_000_000_000_000L;
+public final class PaperFleet {
+    public static final long NOW = 1_795_000_000_000_000L;
 
-    final FleetTable table = new FleetTable();
-    final List<PublishedChange> changes = new ArrayList<>();
+    public final FleetTable table = new FleetTable();
+    public final List<PublishedChange> changes = new ArrayList<>();
     private final Map<String, Map<String, PublishedRoute>> routes = new TreeMap<>();
     private final Map<String, Map<String, String>> labels = new TreeMap<>();
     private long seq;
     private int epoch = 1;
 
     /** A host, whose id is its name. */
-    void host(String host, Map<String, String> itsLabels, String... itsRoutes) {
+    public void host(String host, Map<String, String> itsLabels, String... itsRoutes) {
         routes.put(host, new TreeMap<>());
         labels.put(host, itsLabels);
         for (String route : itsRoutes) {
@@ -40,7 +40,7 @@ final class PaperFleet {
     }
 
     /** Another route, as {@code 10.0.0.0/8 via 192.0.2.1,192.0.2.2 proto bird metric 5}. */
-    void set(String host, String text) {
+    public void set(String host, String text) {
         PublishedRoute after = route(text);
         PublishedRoute before = routes.get(host).put(after.id(), after);
         change(before == null ? Op.CREATE : Op.UPDATE, host, before, after);
@@ -50,7 +50,7 @@ final class PaperFleet {
     }
 
     /** A route goes. */
-    void remove(String host, String text) {
+    public void remove(String host, String text) {
         PublishedRoute before = routes.get(host).remove(route(text).id());
         change(Op.DELETE, host, before, null);
         table.state(new StateKey(host, before.id()), null);
@@ -58,7 +58,7 @@ final class PaperFleet {
     }
 
     /** Whatever happened since the last change is in no record. */
-    void newEpoch() {
+    public void newEpoch() {
         epoch++;
     }
 
@@ -84,7 +84,7 @@ final class PaperFleet {
     }
 
     /** The record of the host itself. */
-    void says(String host, boolean running, long micros) {
+    public void says(String host, boolean running, long micros) {
         long digest =
                 routes.get(host).values().stream()
                         .mapToLong(PublishedRoute::fingerprint)
