@@ -24,21 +24,18 @@ public final class HttpEndpoint implements AutoCloseable {
     public static final String ACTION_HEADER = "Routecast-Action";
 
     private static final Logger LOG = LoggerFactory.getLogger("routecast.http");
-    private final Workers workers = new Workers();
     private final EventStreams streams;
-    private final Router router;
-    private final Listener listener;
+    private final Server server;
 
     private HttpEndpoint(
             HostPort listen, Supplier<AgentStatus> agent, Watch watch, Runnable snapshot) {
         streams = new EventStreams(watch);
         Map<String, Resource> resources = new HashMap<>(new AgentResources(agent).byPath());
-        resources.putAll(Page.byPath());
+        resources.putAll(Page.ofAgent());
         resources.put("/changes", streams);
         resources.put("/snapshot", new SnapshotAction(snapshot));
         Hosts hosts = new Hosts(listen.host(), agent.get().agent().host(), kernelsName());
-        router = new Router(resources, hosts);
-        listener = bind(listen);
+        server = bind(listen, resources, hosts);
     }
 
     /** The kernel's host name; null when it cannot be read. */
@@ -59,36 +56,30 @@ public final class HttpEndpoint implements AutoCloseable {
     public static HttpEndpoint open(
             HostPort listen, Supplier<AgentStatus> agent, Watch watch, Runnable snapshot) {
         HttpEndpoint endpoint = new HttpEndpoint(listen, agent, watch, snapshot);
-        endpoint.listener.start();
+        endpoint.server.start();
         LOG.info("serving http://{}/", new HostPort(listen.host(), endpoint.port()));
         return endpoint;
     }
 
-    private Listener bind(HostPort listen) {
+    private static Server bind(HostPort listen, Map<String, Resource> resources, Hosts hosts) {
         try {
-            return new Listener(listen, this::serve);
+            return new Server(listen, resources, hosts);
         } catch (IOException e) {
-            workers.close();
             throw HttpException.cannotListen(
                     "routecast.http.listen", listen, ", or null for none", e);
         }
     }
 
-    private void serve(Exchange exchange) {
-        workers.execute(() -> router.handle(exchange));
-    }
-
     /** The port, also when the configuration leaves it to the kernel (0). */
     public int port() {
-        return listener.port();
+        return server.port();
     }
 
     /** Ends it: open connections are closed. */
     @Override
     public void close() {
-        listener.stop();
+        server.stop();
         streams.close();
-        workers.close();
-        listener.close();
+        server.close();
     }
 }

@@ -9,9 +9,7 @@ import java.util.function.Supplier;
 
 /** Serves {@code /metrics} of checked expectations, and nothing else. */
 public final class MetricsEndpoint implements AutoCloseable {
-    private final Workers workers = new Workers();
-    private final Router router;
-    private final Listener listener;
+    private final Server server;
 
     private MetricsEndpoint(HostPort listen, Supplier<ExpectationMetrics.Figures> figures) {
         Resource metrics =
@@ -21,15 +19,9 @@ public final class MetricsEndpoint implements AutoCloseable {
                     new Answer(200, exposition.contentType(), exposition.text()).send(exchange);
                 };
         Hosts hosts = new Hosts(listen.host(), HttpEndpoint.kernelsName());
-        router = new Router(Map.of("/metrics", metrics), hosts);
-        listener = bind(listen);
-    }
-
-    private Listener bind(HostPort listen) {
         try {
-            return new Listener(listen, this::serve);
+            server = new Server(listen, Map.of("/metrics", metrics), hosts);
         } catch (IOException e) {
-            workers.close();
             throw HttpException.cannotListen("--listen", listen, "", e);
         }
     }
@@ -43,23 +35,17 @@ public final class MetricsEndpoint implements AutoCloseable {
     public static MetricsEndpoint open(
             HostPort listen, Supplier<ExpectationMetrics.Figures> figures) {
         MetricsEndpoint endpoint = new MetricsEndpoint(listen, figures);
-        endpoint.listener.start();
+        endpoint.server.start();
         return endpoint;
-    }
-
-    private void serve(Exchange exchange) {
-        workers.execute(() -> router.handle(exchange));
     }
 
     /** The port, also when it is left to the kernel (0). */
     public int port() {
-        return listener.port();
+        return server.port();
     }
 
     @Override
     public void close() {
-        listener.stop();
-        workers.close();
-        listener.close();
+        server.close();
     }
 }

@@ -2,9 +2,10 @@ package io.routecast.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.Map;
 
-/** The status page: static files, which load nothing from elsewhere. */
+/** The pages for people: static files, which load nothing from elsewhere. */
 final class Page {
     // Only its own script and style, and no frame around it.
     private static final String POLICY =
@@ -14,12 +15,20 @@ final class Page {
 
     private Page() {}
 
-    static Map<String, Resource> byPath() {
-        return Map.of(
-                "/", file("page.html", "text/html; charset=utf-8"),
-                "/page.css", file("page.css", "text/css; charset=utf-8"),
-                "/page.js", file("page.js", "text/javascript; charset=utf-8"),
-                "/icon.svg", file("icon.svg", "image/svg+xml"));
+    /** The agent's own. */
+    static Map<String, Resource> ofAgent() {
+        return page("page.html", "page.css", "common.js", "page.js");
+    }
+
+    private static Map<String, Resource> page(String html, String... files) {
+        Map<String, Resource> resources = new HashMap<>();
+        resources.put("/", file(html, "text/html; charset=utf-8"));
+        resources.put("/icon.svg", file("icon.svg", "image/svg+xml"));
+        for (String name : files) {
+            String type = name.endsWith(".css") ? "text/css" : "text/javascript";
+            resources.put("/" + name, file(name, type + "; charset=utf-8"));
+        }
+        return resources;
     }
 
     private static Resource file(String name, String contentType) {

@@ -1,7 +1,6 @@
 "use strict";
 
-// Everything that the agent sends is inserted as text, never as HTML: an interface may have almost any
-// name.
+// The page of an agent. Everything that the agent sends is inserted as text, never as HTML.
 
 const LINES = 300;
 const SECONDS = 180;
@@ -9,67 +8,6 @@ const RECONNECT_MILLIS = 2000;
 const ANNOUNCE_MILLIS = 15000;
 const OPS = { r: "route", c: "added", u: "changed", d: "deleted" };
 
-// Characters that control the line or are invisible are shown as escapes; the same list as the agent's.
-const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]|[\u{e0000}-\u{e007f}]/gu;
-const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-const printable = (text) =>
-  String(text).replace(HIDDEN, (hidden) => hidden.split("").map(escaped).join(""));
-
-const at = (id) => document.getElementById(id);
-
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) {
-    made.className = className;
-  }
-  if (text !== undefined && text !== null) {
-    made.textContent = printable(text);
-  }
-  return made;
-}
-
-function put(id, text, state) {
-  const target = at(id);
-  const shown = printable(text);
-  if (target.textContent !== shown) {
-    target.textContent = shown;
-  }
-  if (state !== undefined) {
-    target.dataset.state = state;
-  }
-}
-
-// Numbers, sizes and times as text.
-
-const number = (value) => value.toLocaleString("en");
-const plural = (count, word) => `${number(count)} ${word}${count === 1 ? "" : "s"}`;
-
-function bytes(value) {
-  const units = ["B", "KiB", "MiB", "GiB", "TiB"];
-  let unit = 0;
-  while (value >= 1024 && unit < units.length - 1) {
-    value /= 1024;
-    unit++;
-  }
-  return `${value.toFixed(unit === 0 || value >= 100 ? 0 : 1)} ${units[unit]}`;
-}
-
-function duration(millis) {
-  const seconds = millis / 1000;
-  if (millis < 1000) {
-    return `${Math.round(millis)} ms`;
-  }
-  if (seconds < 60) {
-    return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
-  }
-  if (seconds < 3600) {
-    return `${Math.floor(seconds / 60)} min`;
-  }
-  const hours = Math.floor(seconds / 3600);
-  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
-}
-
-const clock = (millis) => new Date(millis).toISOString().slice(11, 23);
 const ago = (status, micros) => `${duration(Math.max(0, status.ts_us - micros) / 1000)} ago`;
 
 // The agent's state.
@@ -179,21 +117,6 @@ function conservation(changes) {
   at("sum").replaceChildren(...pairs.flatMap(([name, count]) => [
     element("dt", "", name), element("dd", "", number(count))]));
   put("sum-more", accounted(unaccounted(changes)));
-}
-
-/** Fills a table's body; a cell has the class of its heading. */
-function rows(body, values) {
-  const text = JSON.stringify(values);
-  if (body.dataset.shown === text) {
-    return;
-  }
-  body.dataset.shown = text;
-  const headings = body.parentElement.tHead.rows[0].cells;
-  body.replaceChildren(...values.map((cells) => {
-    const row = element("tr");
-    cells.forEach((cell, i) => row.append(element("td", headings[i].className || "code", cell)));
-    return row;
-  }));
 }
 
 // The change rate: one point per second, null where none is known.
@@ -344,10 +267,6 @@ at("pause").addEventListener("click", () => {
 });
 
 // For a screen reader: problems at once, the number of changes four times a minute.
-
-function announce(text) {
-  at("announcer").textContent = printable(text);
-}
 
 setInterval(() => {
   if (sinceAnnounced > 0 && !paused) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.broker.BrokerProcess;
 import io.routecast.browser.Browser;
+import io.routecast.browser.ReadablePage;
 import io.routecast.namespace.Namespaces;
 import io.routecast.namespace.NetworkNamespace;
 import java.nio.file.Files;
@@ -32,33 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PageIT {
     private static final Path PICTURES = Path.of("target/page");
     private static final String LIST = "document.getElementById('list').innerText";
-
-    // The lowest contrast ratio of any text to its background (WCAG 2.2).
-    private static final String CONTRAST =
-            """
-            (() => {
-              const parts = (text) => text.match(/[\\d.]+/g).map(Number);
-              const linear = (c) => c <= 10.31 ? c / 3294.6 : ((c / 255 + 0.055) / 1.055) ** 2.4;
-              const light = ([r, g, b]) =>
-                0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
-              const back = (node) => {
-                const color = parts(getComputedStyle(node).backgroundColor);
-                return color[3] === 0 && node.parentElement ? back(node.parentElement) : color;
-              };
-              let worst = [99, ""];
-              for (const node of document.body.querySelectorAll("*")) {
-                const own = [...node.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
-                if (own && node.checkVisibility()) {
-                  const a = light(parts(getComputedStyle(node).color));
-                  const b = light(back(node));
-                  const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-                  if (ratio < worst[0]) {
-                    worst = [ratio, node.outerHTML];
-                  }
-                }
-              }
-              return worst[0] >= 4.5 ? "enough" : worst.join(" ");
-            })()""";
 
     private Path directory;
     @AutoClose private NetworkNamespace namespace;
@@ -235,24 +209,7 @@ class PageIT {
     @Test
     void isReadableInLightAndDarkAndOnAPhone() throws Exception {
         populate();
-        picture("light", 1280, 1500, false);
-        picture("dark", 1280, 1500, true);
-        picture("phone", 360, 2200, false);
-        picture("phone-dark", 360, 2200, true);
-    }
-
-    private void picture(String name, int width, int height, boolean dark) throws Exception {
-        browser.screen(width, height, dark);
-        browser.await("so wide", "innerWidth === " + width);
-        assertEquals(
-                Boolean.toString(dark),
-                browser.text("matchMedia('(prefers-color-scheme: dark)').matches"));
-        assertEquals("enough", browser.text(CONTRAST), name);
-        assertEquals(
-                "true",
-                browser.text("document.documentElement.scrollWidth <= innerWidth"),
-                name + " scrolls sideways");
-        browser.picture(PICTURES.resolve(name + ".png"));
+        ReadablePage.inEveryForm(browser, PICTURES);
     }
 
     /** Something of everything. */
