@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -24,16 +22,12 @@ import java.util.function.Consumer;
  * any thread, the rest for one.
  */
 final class FindingFollower {
-    private static final long TURN_MILLIS = 1_000;
-
     private final List<ExpectedGroup> groups;
     private final FleetChecking checking;
     private final FindingLines lines;
-    private final Consumer<String> reports;
     private final OpenFindings findings;
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private final FollowingLoop loop;
     private volatile ExpectationMetrics.Figures figures;
-    private String reported;
 
     /**
      * @param lasting how long a breach must last to be a finding
@@ -48,36 +42,17 @@ final class FindingFollower {
         groups = expectations.groups();
         this.checking = checking;
         this.lines = lines;
-        this.reports = reports;
+        loop = new FollowingLoop(this::turn, reports);
         findings = new OpenFindings(TimeUnit.NANOSECONDS.toMicros(lasting.toNanos()));
         figures = new ExpectationMetrics.Figures(Map.of(), Map.of(), Map.of(), 0);
     }
 
     /** Follows until {@link #stop}. */
     void run() throws InterruptedException {
-        while (stop.getCount() > 0) {
-            try {
-                turn();
-                report("following the expectations of " + groups.size() + groups());
-            } catch (TopicException e) {
-                report(e.getMessage() + "; trying again");
-            }
-            stop.await(TURN_MILLIS, TimeUnit.MILLISECONDS);
-        }
+        loop.run();
     }
 
-    private String groups() {
-        return groups.size() == 1 ? " group" : " groups";
-    }
-
-    private void report(String sentence) {
-        if (!Objects.equals(sentence, reported)) {
-            reported = sentence;
-            reports.accept(sentence);
-        }
-    }
-
-    private void turn() throws TopicException {
+    private String turn() throws TopicException {
         List<Breach> breaches = checking.check();
         long monotonicMicros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime());
         for (FleetFinding ended : findings.end(breaches)) {
@@ -90,6 +65,9 @@ final class FindingFollower {
         }
         lines.flush();
         figures = figuresNow();
+        return "following the expectations of "
+                + groups.size()
+                + (groups.size() == 1 ? " group" : " groups");
     }
 
     private ExpectationMetrics.Figures figuresNow() {
@@ -123,6 +101,6 @@ final class FindingFollower {
 
     /** Ends {@link #run} soon. */
     void stop() {
-        stop.countDown();
+        loop.stop();
     }
 }
