@@ -38,14 +38,7 @@ public final class ExpectationsLoader {
         Mistakes mistakes = new Mistakes();
         ConfigObject root = root(file, overrides, mistakes);
         mistakes.throwIfAny();
-        Settings read = settings.settings(root, mistakes);
-        if (read.topics().state() == null) {
-            mistakes.add(
-                    "routecast.topics.state",
-                    "found null, expected a topic: it has the table that is checked",
-                    Location.of(
-                            root.toConfig().getObject("routecast.topics").get("state").origin()));
-        }
+        Settings read = settings(root, mistakes);
         List<ExpectedGroup> groups = new ExpectationsReader(root, file, mistakes).read();
         mistakes.throwIfAny();
         return new Expectations(read, groups);
@@ -59,8 +52,20 @@ public final class ExpectationsLoader {
     public Settings settings(Path file, Map<String, String> overrides)
             throws ConfigurationException {
         Mistakes mistakes = new Mistakes();
-        Settings read = settings.settings(root(file, overrides, mistakes), mistakes);
+        Settings read = settings(root(file, overrides, mistakes), mistakes);
         mistakes.throwIfAny();
+        return read;
+    }
+
+    private Settings settings(ConfigObject root, Mistakes mistakes) {
+        Settings read = settings.settings(root, mistakes);
+        if (read.topics().state() == null) {
+            mistakes.add(
+                    "routecast.topics.state",
+                    "found null, expected a topic: it has the tables of the hosts",
+                    Location.of(
+                            root.toConfig().getObject("routecast.topics").get("state").origin()));
+        }
         return read;
     }
 

@@ -122,7 +122,7 @@ class ExpectationsTest {
         assertEquals(
                 """
                 routecast.topcs: unknown key, did you mean topics? (DIR/expect.conf:1)
-                routecast.topics.state: found null, expected a topic: it has the table that is checked (DIR/expect.conf:1)
+                routecast.topics.state: found null, expected a topic: it has the tables of the hosts (DIR/expect.conf:1)
                 expectations.a: expects nothing, expected routes or no-more-specific (DIR/expect.conf:2)
                 expectations.a.hosts: found "edge", expected a block { ... } (DIR/expect.conf:2)
                 expectations.b: found "1", expected a block { ... } (DIR/expect.conf:3)
