@@ -115,7 +115,7 @@ public final class HostTable {
 
     /** The routes whose prefix contains the address, the longest prefix first. */
     public List<PublishedRoute> covering(Address address) {
-        return matching(prefix -> prefix.contains(address));
+        return matching(prefix -> Prefix.parse(prefix).contains(address));
     }
 
     /**
@@ -123,9 +123,23 @@ public final class HostTable {
      * kernel chooses from. Of one prefix there may be several, by metric, tos or source.
      */
     public List<PublishedRoute> longestMatch(Address address) {
+        return longest(covering(address));
+    }
+
+    /**
+     * Likewise of an address that somebody else compares with prefixes, because the tables of a
+     * fleet have many in common.
+     *
+     * @param covers whether a prefix, in canonical text, contains it
+     */
+    public List<PublishedRoute> longestMatch(Predicate<String> covers) {
+        return longest(matching(covers));
+    }
+
+    private static List<PublishedRoute> longest(List<PublishedRoute> longestFirst) {
         Map<Long, Integer> longest = new HashMap<>();
         List<PublishedRoute> found = new ArrayList<>();
-        for (PublishedRoute route : covering(address)) {
+        for (PublishedRoute route : longestFirst) {
             int length = Prefix.parse(route.prefix()).length();
             if (longest.computeIfAbsent(RouteObjectReader.read(route).table(), table -> length)
                     == length) {
@@ -137,11 +151,11 @@ public final class HostTable {
 
     /** The routes whose prefix lies within {@code prefix}, itself included. */
     public List<PublishedRoute> within(Prefix prefix) {
-        return matching(prefix::contains);
+        return matching(candidate -> prefix.contains(Prefix.parse(candidate)));
     }
 
-    private List<PublishedRoute> matching(Predicate<Prefix> wanted) {
-        return held().filter(route -> wanted.test(Prefix.parse(route.kept().prefix())))
+    private List<PublishedRoute> matching(Predicate<String> wanted) {
+        return held().filter(route -> wanted.test(route.kept().prefix()))
                 .map(route -> route.kept().route())
                 .sorted(LONGEST_FIRST)
                 .toList();

@@ -4,8 +4,11 @@ import io.routecast.client.HostTable;
 import io.routecast.client.record.PublishedRoute;
 import io.routecast.client.record.RecordFormatException;
 import io.routecast.route.Address;
+import io.routecast.route.Prefix;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A fleet at one instant. Immutable.
@@ -52,12 +55,16 @@ public record FleetPicture(
 
     /** Where each host sends packets for an address, in the order of hosts. */
     public List<Answer> search(Address address) {
-        return hosts.stream().map(host -> answer(host, address)).toList();
+        Map<String, Boolean> known = new HashMap<>();
+        Predicate<String> covers =
+                prefix ->
+                        known.computeIfAbsent(prefix, text -> Prefix.parse(text).contains(address));
+        return hosts.stream().map(host -> answer(host, covers)).toList();
     }
 
-    private Answer answer(FleetHost host, Address address) {
+    private Answer answer(FleetHost host, Predicate<String> covers) {
         try {
-            return new Answer(host, tables.get(host.hostId()).longestMatch(address), null);
+            return new Answer(host, tables.get(host.hostId()).longestMatch(covers), null);
         } catch (RecordFormatException | IllegalArgumentException e) {
             return new Answer(host, List.of(), e.getMessage());
         }
