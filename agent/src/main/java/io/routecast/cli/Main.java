@@ -43,6 +43,7 @@ import picocli.CommandLine.TypeConversionException;
             AtCommand.class,
             DiffCommand.class,
             ExpectCommand.class,
+            FleetCommand.class,
             VerifyCommand.class,
             ForgetCommand.class,
             VersionCommand.class,

@@ -20,6 +20,11 @@ final class Page {
         return page("page.html", "page.css", "common.js", "page.js");
     }
 
+    /** That of a fleet. */
+    static Map<String, Resource> ofFleet() {
+        return page("fleet.html", "page.css", "fleet.css", "common.js", "fleet.js");
+    }
+
     private static Map<String, Resource> page(String html, String... files) {
         Map<String, Resource> resources = new HashMap<>();
         resources.put("/", file(html, "text/html; charset=utf-8"));

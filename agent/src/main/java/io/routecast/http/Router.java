@@ -50,8 +50,8 @@ final class Router {
         if (!hosts.isOurs(request.authority())) {
             return Answer.line(
                     421,
-                    "this host does not have that name: use an address, localhost, or a name that"
-                            + " routecast.host.name or routecast.http.listen has");
+                    "this host does not have that name: use an address, localhost, its own name, or"
+                            + " the name that it listens on");
         }
         if (!hosts.isOurPage(request.headers().get("Origin"), request.authority())) {
             return Answer.line(403, "requests from other sites are refused");

@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +78,34 @@ class MainTest {
         assertTrue(
                 address.err().contains("found 9470, expected host:port or [ipv6]:port"),
                 address.err());
+    }
+
+    @Test
+    void theFleetsPageNeedsAnAddress() throws Exception {
+        assertEquals(2, run("fleet").exitCode());
+        assertEquals(2, run("fleet", "--listen", "9471").exitCode());
+        assertEquals(2, run("fleet", "--listen", "127.0.0.1:0", "--watch", "10.0.0").exitCode());
+        assertEquals(2, run("fleet", "--listen", "127.0.0.1:0", "--group", "role=").exitCode());
+        String noStates = "routecast { topics.state = null }\n";
+        Path wrong = Files.writeString(directory.resolve("w.conf"), noStates);
+        Ran mistake = run("fleet", "--listen", "127.0.0.1:0", "-c", wrong.toString());
+        assertEquals(78, mistake.exitCode());
+        assertTrue(
+                mistake.err()
+                        .startsWith("routecast.topics.state: found null, expected a topic: it has"),
+                mistake.err());
+        assertTrue(mistake.err().contains("w.conf:1"), mistake.err());
+        Path right = Files.writeString(directory.resolve("r.conf"), "routecast {}\n");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+            Ran ran = run("fleet", "--listen", address, "-c", right.toString());
+            assertEquals(1, ran.exitCode());
+            assertEquals(
+                    "routecast: --listen: cannot listen on "
+                            + address
+                            + ": Address already in use; choose another address",
+                    ran.err().strip());
+        }
     }
 
     @Test

@@ -148,6 +148,21 @@ final class WrittenFleet implements AutoCloseable {
         send("routecast.hosts", utf8("id-" + host), RecordJson.of(record));
     }
 
+    /** The host will not come back. */
+    void forget(String host) {
+        for (String id : tables.get(host).keySet()) {
+            send("routecast.state", RecordJson.of(new StateKey("id-" + host, id)), null);
+        }
+        send("routecast.hosts", utf8("id-" + host), null);
+    }
+
+    /** What does not belong into any topic. */
+    void rubbish() {
+        for (String topic : List.of("routecast.changes", "routecast.state", "routecast.hosts")) {
+            send(topic, utf8("<b>"), utf8("<i>rubbish</i>"));
+        }
+    }
+
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
