@@ -208,14 +208,19 @@ LANGUAGE sql STABLE AS $$
     WHERE was.fingerprint IS DISTINCT FROM is_.fingerprint
 $$;
 
--- Who changed the routes of a prefix, on all hosts, from t1 to t2. by is null where the process is not known.
+-- The changes on all hosts, from t1 to t2. by is null where the process is not known.
+CREATE OR REPLACE FUNCTION fleet.changes(t1 timestamptz, t2 timestamptz)
+RETURNS TABLE (at timestamptz, host text, prefix cidr, id text, op text, by text)
+LANGUAGE sql STABLE AS $$
+  SELECT began_at, host, prefix, id, began_op, began_by FROM fleet.version
+    WHERE began_at BETWEEN t1 AND t2 AND ended_at >= t1 AND began_op <> 'r'
+  UNION ALL
+  SELECT ended_at, host, prefix, id, 'd', ended_by FROM fleet.version WHERE ended_at BETWEEN t1 AND t2 AND deleted
+$$;
+
+-- Who changed the routes of a prefix, on all hosts, from t1 to t2.
 CREATE OR REPLACE FUNCTION fleet.who(of_prefix cidr, t1 timestamptz, t2 timestamptz)
 RETURNS TABLE (at timestamptz, host text, id text, op text, by text)
 LANGUAGE sql STABLE AS $$
-  SELECT began_at, host, id, began_op, began_by FROM fleet.version
-    WHERE prefix = of_prefix AND began_at BETWEEN t1 AND t2 AND began_op <> 'r'
-  UNION ALL
-  SELECT ended_at, host, id, 'd', ended_by FROM fleet.version
-    WHERE prefix = of_prefix AND ended_at BETWEEN t1 AND t2 AND deleted
-  ORDER BY 1
+  SELECT at, host, id, op, by FROM fleet.changes(t1, t2) WHERE prefix = of_prefix ORDER BY at
 $$;
