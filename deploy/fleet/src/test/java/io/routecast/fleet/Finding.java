@@ -13,8 +13,10 @@ import java.util.Map;
  * @param host id of the host, or name of the group
  * @param open whether it lasts
  */
-record Finding(String host, String subject, long since, boolean open, long amount, String detail) {
-    static Finding read(byte[] json) throws IOException {
+public record Finding(
+        String host, String subject, long since, boolean open, long amount, String detail) {
+    /** Reads the value of a job's record. */
+    public static Finding read(byte[] json) throws IOException {
         Map<String, String> fields = new HashMap<>();
         try (JsonParser parser = new JsonFactory().createParser(json)) {
             parser.nextToken();

@@ -41,11 +41,15 @@ public final class PostgresServer implements AutoCloseable {
         program("pg_ctl", "-D", data, "-w", "-l", directory.resolve("log"), "-o", options, "start");
     }
 
+    /** Whether there is one to start. */
+    public static boolean isInstalled() {
+        return Files.isExecutable(PROGRAMS.resolve("postgres"));
+    }
+
     /** Starts one, or, where it is not installed, skips the test and says so. */
     public static PostgresServer start() throws IOException {
         assumeTrue(
-                Files.isExecutable(PROGRAMS.resolve("postgres")),
-                "SKIPPED: needs PostgreSQL 15 (Debian: apt install postgresql-15)");
+                isInstalled(), "SKIPPED: needs PostgreSQL 15 (Debian: apt install postgresql-15)");
         return new PostgresServer();
     }
 
