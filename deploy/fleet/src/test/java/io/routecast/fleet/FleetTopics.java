@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 
@@ -26,6 +28,7 @@ public final class FleetTopics implements AutoCloseable {
     public static final String AGENTS = "routecast.agents";
 
     private static final int PARTITIONS = 4;
+    private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String servers;
@@ -46,7 +49,7 @@ public final class FleetTopics implements AutoCloseable {
         producer = new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Creates further topics. */
+    /** Creates further topics, and waits until clients see them. */
     public void create(Map<String, String> settings, String... names)
             throws ExecutionException, InterruptedException {
         Map<String, String> all = new HashMap<>(settings);
@@ -57,6 +60,25 @@ public final class FleetTopics implements AutoCloseable {
                         .toList();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
             admin.createTopics(topics).all().get();
+            awaitMetadata(admin, List.of(names));
+        }
+    }
+
+    /** The controller has made them; the broker gets to know of it a moment later. */
+    private static void awaitMetadata(Admin admin, List<String> names)
+            throws ExecutionException, InterruptedException {
+        long end = System.nanoTime() + TIMEOUT_NANOS;
+        while (true) {
+            try {
+                admin.describeTopics(names).allTopicNames().get();
+                return;
+            } catch (ExecutionException e) {
+                boolean unknown = e.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!unknown || System.nanoTime() - end > 0) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
         }
     }
 
