@@ -199,6 +199,8 @@ public final class SimulatedHost {
         seq = 0;
         snapshot();
         whole = new HostState.Snapshot(snapshotId, micros);
+        // An agent writes of itself what Kafka has acknowledged.
+        topics.flush();
         return alive();
     }
 
@@ -227,6 +229,7 @@ public final class SimulatedHost {
     public SimulatedHost isForgotten() {
         table.keySet().forEach(id -> topics.state(hostId, states.gone(id)));
         table.clear();
+        topics.flush();
         topics.host(hostId, HostRecordWriter.gone(hostId));
         return this;
     }
