@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The faults that {@code .ci/simulate --mutants} puts back apply to the code and compile. */
+// Needs patch(1).
 @Tag("slow")
 class MutantsTest {
     private static final Path SOURCES = Path.of("src/main/java");
@@ -39,18 +40,15 @@ class MutantsTest {
     @MethodSource("mutants")
     void appliesAndCompiles(Path mutant) throws Exception {
         List<Path> changed = copyOfWhatChanges(Files.readString(mutant));
+        Path output = directory.resolve("patch.out");
         Process patch =
-                new ProcessBuilder(
-                                "patch",
-                                "--fuzz=0",
-                                "-p1",
-                                "-i",
-                                mutant.toAbsolutePath().toString())
+                new ProcessBuilder("patch", "-p1", "-i", mutant.toAbsolutePath().toString())
                         .directory(directory.toFile())
-                        .inheritIO()
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
                         .start();
         assertTrue(patch.waitFor(1, TimeUnit.MINUTES));
-        assertEquals(0, patch.exitValue());
+        assertEquals(0, patch.exitValue(), Files.readString(output));
         compile(changed);
     }
 
