@@ -3,6 +3,7 @@ package io.routecast.client.fleet;
 import io.routecast.client.expect.Destination;
 import io.routecast.client.expect.Forwarding;
 import io.routecast.client.record.RouteObject;
+import io.routecast.client.replay.SharedValues;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

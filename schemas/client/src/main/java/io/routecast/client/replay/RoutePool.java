@@ -3,14 +3,10 @@ package io.routecast.client.replay;
 import io.routecast.client.kafka.TopicPosition;
 import io.routecast.client.record.PublishedChange;
 import io.routecast.client.record.PublishedRoute;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Keeps the texts of routes, what they have in common once. Owned by one thread. */
 public final class RoutePool implements Keeper<CompactRoute> {
-    private static final int MAX_SHARED = 100_000;
-
-    private final Map<String, String> shared = new HashMap<>();
+    private final SharedValues<String> shared = new SharedValues<>();
 
     @Override
     public CompactRoute keep(PublishedChange change, TopicPosition position) {
@@ -19,11 +15,7 @@ public final class RoutePool implements Keeper<CompactRoute> {
 
     /** Keeps one. */
     public CompactRoute keep(PublishedRoute route) {
-        if (shared.size() >= MAX_SHARED) {
-            // Most of them may have gone long ago.
-            shared.clear();
-        }
         CompactRoute compact = CompactRoute.of(route);
-        return compact.sharing(shared.computeIfAbsent(compact.rest(), rest -> rest));
+        return compact.sharing(shared.one(compact.rest()));
     }
 }

@@ -1,16 +1,16 @@
-package io.routecast.client.fleet;
+package io.routecast.client.replay;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /** Keeps equal values once, as far as there is room. Owned by one thread. */
-final class SharedValues<T> {
+public final class SharedValues<T> {
     private static final int MOST = 100_000;
 
     private final Map<T, T> values = new HashMap<>();
 
     /** The value that stands for all that equal it. */
-    T one(T value) {
+    public T one(T value) {
         if (values.size() >= MOST) {
             // Most of them may have gone long ago.
             values.clear();
