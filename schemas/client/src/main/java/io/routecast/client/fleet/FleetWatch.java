@@ -63,10 +63,11 @@ public final class FleetWatch {
         List<FleetHost> hosts = new ArrayList<>();
         Map<String, HostTable> tables = new HashMap<>();
         for (String hostId : fleet.hostIds()) {
-            Known host = known(hostId, fleet, nowMicros);
+            Evidence evidence = fleet.evidence(hostId, nowMicros);
+            Known host = known(hostId, evidence.standing().isSure(), fleet, nowMicros);
             known.put(hostId, host);
             tables.put(hostId, host.table);
-            hosts.add(host(hostId, host, fleet, nowMicros));
+            hosts.add(host(hostId, host, evidence, fleet));
         }
         hosts.sort(FleetHost.ORDER);
         return new FleetPicture(
@@ -88,9 +89,8 @@ public final class FleetWatch {
         }
     }
 
-    private Known known(String hostId, FleetTable fleet, long nowMicros) {
+    private Known known(String hostId, boolean sure, FleetTable fleet, long nowMicros) {
         Known before = known.get(hostId);
-        boolean sure = fleet.evidence(hostId, nowMicros).standing().isSure();
         long records = fleet.records(hostId);
         if (before != null && before.records == records && before.sure == sure) {
             return before;
@@ -121,11 +121,8 @@ public final class FleetWatch {
         }
     }
 
-    private static FleetHost host(String hostId, Known known, FleetTable fleet, long nowMicros) {
-        Evidence evidence =
-                known.problem == null
-                        ? fleet.evidence(hostId, nowMicros)
-                        : Evidence.unknown(known.problem);
+    private static FleetHost host(String hostId, Known known, Evidence ofTopics, FleetTable fleet) {
+        Evidence evidence = known.problem == null ? ofTopics : Evidence.unknown(known.problem);
         return new FleetHost(
                 fleet.name(hostId),
                 hostId,
