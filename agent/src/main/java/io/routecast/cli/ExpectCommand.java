@@ -6,7 +6,7 @@ import io.routecast.config.Amounts;
 import io.routecast.config.Expectations;
 import io.routecast.config.HostPort;
 import io.routecast.config.Settings;
-import io.routecast.http.MetricsEndpoint;
+import io.routecast.http.CommandEndpoint;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,8 +152,8 @@ final class ExpectCommand implements Callable<Integer> {
             throws Exception {
         FindingFollower follower =
                 new FindingFollower(expectations, checking, atLeast, lines, this::report);
-        try (MetricsEndpoint endpoint =
-                listen == null ? null : MetricsEndpoint.open(listen, follower::figures)) {
+        try (CommandEndpoint endpoint =
+                listen == null ? null : CommandEndpoint.ofExpectations(listen, follower::figures)) {
             if (endpoint != null) {
                 HostPort served = new HostPort(listen.host(), endpoint.port());
                 report("serving http://" + served + "/metrics");

@@ -6,7 +6,7 @@ import io.routecast.client.kafka.TopicException;
 import io.routecast.config.HostPort;
 import io.routecast.config.Settings;
 import io.routecast.fleet.FleetFeed;
-import io.routecast.http.FleetEndpoint;
+import io.routecast.http.CommandEndpoint;
 import io.routecast.publish.kafka.ClientProperties;
 import io.routecast.route.Family;
 import io.routecast.route.Prefix;
@@ -72,7 +72,7 @@ final class FleetCommand implements Callable<Integer> {
         Settings settings = configuration.loadWithoutExpectations();
         FleetFeed feed = new FleetFeed(UnixMicros::now);
         try (FleetFollowing following = following(settings);
-                FleetEndpoint endpoint = FleetEndpoint.open(listen, feed)) {
+                CommandEndpoint endpoint = CommandEndpoint.ofFleet(listen, feed)) {
             report("serving http://" + new HostPort(listen.host(), endpoint.port()) + "/");
             FollowingLoop loop = new FollowingLoop(() -> turn(following, feed), this::report);
             Interruption.ends(loop::run, loop::stop);

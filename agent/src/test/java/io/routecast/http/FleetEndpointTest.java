@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class FleetEndpointTest {
     private static final Pattern LINKED = Pattern.compile("(?:src|href)=\"([^#\"]+)\"");
 
-    private final FleetEndpoint endpoint =
-            FleetEndpoint.open(new HostPort("127.0.0.1", 0), new FleetFeed(() -> 7));
+    private final CommandEndpoint endpoint =
+            CommandEndpoint.ofFleet(new HostPort("127.0.0.1", 0), new FleetFeed(() -> 7));
 
     @AfterEach
     void end() {
