@@ -1,23 +1,19 @@
 package io.routecast.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.routecast.client.json.JsonObject;
 import io.routecast.config.HostPort;
 import io.routecast.fleet.FleetFeed;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The page of a fleet and its JSON, as they come over the wire. */
 class FleetEndpointTest {
-    private static final Pattern LINKED = Pattern.compile("(?:src|href)=\"([^#\"]+)\"");
-
     private final CommandEndpoint endpoint =
             CommandEndpoint.ofFleet(new HostPort("127.0.0.1", 0), new FleetFeed(() -> 7));
+    private final PageFiles files = new PageFiles(endpoint.port());
 
     @AfterEach
     void end() {
@@ -30,24 +26,15 @@ class FleetEndpointTest {
 
     @Test
     void everythingThePageLoadsIsHere() throws Exception {
-        HttpAnswer page = get("/");
-        assertTrue(page.headers().contains("content-security-policy: default-src 'none';"));
-        Matcher linked = LINKED.matcher(page.body());
-        int files = 0;
-        while (linked.find()) {
-            assertEquals(200, get("/" + linked.group(1)).status(), linked.group(1));
-            files++;
-        }
-        assertTrue(files >= 5, "only " + files + " files");
-        assertFalse(page.body().matches("(?s).*(<script>|<style|\\son\\w+=|\\sstyle=).*"));
+        String headers = get("/").headers();
+        assertTrue(headers.contains("content-security-policy: default-src 'none';"), headers);
+        files.assertServed(5);
+        files.assertNothingIsInline();
     }
 
     @Test
     void theScriptMakesNoHtml() throws Exception {
-        String script = get("/fleet.js").body();
-        for (String way : new String[] {"innerHTML", "outerHTML", "insertAdjacent", "eval("}) {
-            assertFalse(script.contains(way), way);
-        }
+        files.assertMakeNoHtml("/fleet.js");
     }
 
     @Test
